@@ -1,0 +1,113 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
+let nioTestUtils: Target.Dependency = .product(name: "NIOTestUtils", package: "swift-nio")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
+let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let collections: Target.Dependency = .product(name: "Collections", package: "swift-collections")
+let asyncAlgorithms: Target.Dependency = .product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let toml: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
+
+/// A target with warnings as errors; what it may import is exactly what it names here.
+func part(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// An executable, likewise.
+func program(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+/// The tests of a target, likewise.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "Hubbub",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "hubbub", targets: ["hubbub"]),
+        .executable(name: "hubbub-bench", targets: ["hubbub-bench"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.0"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw")]),
+        .target(name: "Assets", path: "Assets", resources: [.embedInCode("catalogue")], swiftSettings: strict),
+        part("ChatModel"),
+        part("MessageCodec", ["ChatModel", nioCore]),
+        part("HubCore", ["ChatModel", collections]),
+        part("ClientCore", ["ChatModel", collections]),
+        part("TerminalCore"),
+        part("ClientUI", ["ClientCore", "TerminalCore", "ChatModel", "Assets"]),
+        part("HistoryStore", ["ChatModel", grdb]),
+        part("Trust", ["ChatModel", crypto, x509, asn1, nioCore, nioSSL]),
+        part("Discovery", ["ChatModel", "MessageCodec", "Trust", nioCore, nioPosix]),
+        part("Profile", ["ChatModel", toml, "Assets"]),
+        part(
+            "HubServer",
+            [
+                "ChatModel", "HubCore", "MessageCodec", "HistoryStore", "Trust", nioCore, nioPosix, nioSSL, lifecycle,
+                logging,
+            ]),
+        part("HubConnection", ["ChatModel", "MessageCodec", "Trust", nioCore, nioPosix, nioSSL]),
+        part("CursesTerminal", ["TerminalCore", "CNcurses"]),
+        part("TestKit", ["ChatModel", "MessageCodec", "TerminalCore", nioCore]),
+        program(
+            "hubbub",
+            [
+                "ChatModel", "MessageCodec", "HubCore", "ClientCore", "TerminalCore", "ClientUI", "HistoryStore",
+                "Trust", "Discovery", "Profile", "HubServer", "HubConnection", "CursesTerminal", "Assets", nioCore,
+                nioPosix, nioSSL, arguments, logging, asyncAlgorithms, lifecycle,
+            ]),
+        program(
+            "hubbub-bench",
+            [
+                "ChatModel", "MessageCodec", "HubServer", "HistoryStore", "Trust", nioCore, nioPosix, nioSSL, arguments,
+                logging,
+            ]),
+        tests("ChatModel", ["ChatModel"]),
+        tests("MessageCodec", ["MessageCodec", "ChatModel", nioCore, nioTestUtils, nioEmbedded]),
+        tests("HubCore", ["HubCore", "ChatModel"]),
+        tests("ClientCore", ["ClientCore", "ChatModel"]),
+        tests("TerminalCore", ["TerminalCore", "TestKit"]),
+        tests("CursesTerminal", ["CursesTerminal", "TerminalCore"]),
+        tests("ClientUI", ["ClientUI", "ClientCore", "TerminalCore", "ChatModel", "TestKit"]),
+        tests("HistoryStore", ["HistoryStore", "ChatModel", grdb]),
+        tests("Trust", ["Trust", "ChatModel", crypto, x509, asn1, nioCore, nioSSL]),
+        tests("Discovery", ["Discovery", "ChatModel", "MessageCodec", "Trust", nioCore, nioPosix]),
+        tests("Profile", ["Profile", "ChatModel"]),
+        tests(
+            "HubServer",
+            [
+                "HubServer", "HubConnection", "HubCore", "ChatModel", "MessageCodec", "HistoryStore", "Trust",
+                "TestKit",
+                nioCore, nioPosix, nioEmbedded, logging,
+            ]),
+        tests("hubbub", ["hubbub", "hubbub-bench", "ChatModel", "Trust", "TestKit"]),
+    ]
+)

@@ -1,0 +1,55 @@
+/// Every bound of a hub in one place: each queue, table and cache ends at one of these.
+package struct Limits: Hashable, Sendable {
+    /// The most bytes of one frame behind its length.
+    package var frameBytes = 65_536
+    /// Milliseconds from the accepted connection to the proven key.
+    package var handshakeMilliseconds: UInt64 = 10_000
+    /// The most connections whose handshake is under way.
+    package var handshakesUnderWay = 1_024
+    /// The most connections accepted in one turn of the loop.
+    package var acceptsPerTurn = 8
+    /// Milliseconds between two heartbeats.
+    package var heartbeatMilliseconds: UInt64 = 10_000
+    /// Milliseconds of silence after which a session is dead.
+    package var silenceMilliseconds: UInt64 = 25_000
+    /// Milliseconds within which a lost session's return is not shown.
+    package var returnMilliseconds: UInt64 = 30_000
+    /// The most sessions on the hub.
+    package var sessions = 20_000
+    /// The most sessions from one address; loopback and Unix sockets count as one each.
+    package var sessionsPerAddress = 20_000
+    /// The most rooms that the hub keeps, direct ones included.
+    package var rooms = 100_000
+    /// The most rooms that a session may be in.
+    package var roomsPerSession = 200
+    /// The most posts of a session that may wait for their acknowledgement.
+    package var credit = 256
+    /// Posts a second that a session may send for long.
+    package var postsPerSecond: UInt64 = 200
+    /// Posts that a session may send at once before the rate holds.
+    package var postBurst: UInt64 = 1_000
+    /// The most answers of a session that wait to be written; over it the hub stops reading that session.
+    package var answersWaiting = 64
+    /// The most entries of one transaction of the journal.
+    package var batchEntries = 4_096
+    /// The most bytes of text of one transaction of the journal.
+    package var batchBytes = 1_048_576
+    /// The most bytes of all rooms' logs together.
+    package var logBytes = 64 << 20
+    /// The most bytes that a reader is given of a room's log in one turn.
+    package var sliceBytes = 256 << 10
+    /// The most entries of a history page.
+    package var pageEntries = 200
+    /// The most bytes of text of a history page.
+    package var pageBytes = 49_152
+    /// The most people that the hub knows, present or not.
+    package var people = 200_000
+    /// The most people of a roster page.
+    package var rosterPage = 200
+    /// The number of members from which a room's comings and goings are gathered.
+    package var quietRoom = 50
+    /// Milliseconds between two roster deltas of a large room.
+    package var rosterDeltaMilliseconds: UInt64 = 1_000
+
+    package init() {}
+}

@@ -1,0 +1,144 @@
+/// What a hub says to one client.
+package enum Answer: Hashable, Sendable {
+    case challenge(Challenge)
+    case welcome(Welcome)
+    /// Sent every 10 s, unprompted: this side is alive.
+    case heartbeat
+    case refused(Refusal)
+    /// A request without another answer was carried out.
+    case done(Tag)
+    case joined(Joined)
+    /// A post is in the journal: for retries, and for authors who are not reading the room.
+    case accepted(Nonce, Seq)
+    /// What the room is shown.
+    case event(RoomNumber, RoomEvent)
+    /// Entries between these places were not sent; they can be fetched. The roster may have changed too.
+    case gap(RoomNumber, after: Seq, before: Seq)
+    case rooms(Tag, [RoomSummary], more: Bool)
+    case roster(Tag, RoomNumber, RosterPage)
+    case people(Tag, [Member], more: Bool)
+    case identified(Tag, [Person])
+    case whois(Tag, Whois)
+    case history(Tag, HistoryPage)
+    case pong(Tag, PingPayload, HubTime)
+    /// The hub ends the connection on purpose.
+    case goodbye(Goodbye)
+}
+
+/// Why a hub says goodbye.
+package enum Goodbye: UInt8, Hashable, Sendable {
+    /// The hub stops.
+    case stopping = 0
+    /// The client asked for it.
+    case asked = 1
+}
+
+/// A room as it was at one moment: what is published later follows as events.
+package struct Joined: Hashable, Sendable {
+    /// What became of the resume token.
+    package enum Resume: UInt8, Hashable, Sendable {
+        /// None was given.
+        case fresh = 0
+        /// The journal has that entry: the history here goes on from it, or, if longer than a page, ends at the head.
+        case resumed = 1
+        /// The journal does not have that entry: what the client shows of this room may differ from it.
+        case reset = 2
+    }
+
+    package let tag: Tag
+    package let room: RoomNumber
+    package let kind: RoomKind
+    /// The partner of a direct room; nil for a named one.
+    package let partner: Person?
+    package let topic: Topic
+    package let resume: Resume
+    /// The room's last entry at this moment; live events follow it.
+    package let head: Seq
+    /// The room's newest entries up to `head`, oldest first.
+    package let history: [Entry]
+    /// The authors of `history`.
+    package let authors: [Person]
+    package let roster: RosterPage
+
+    package init(
+        tag: Tag, room: RoomNumber, kind: RoomKind, partner: Person?, topic: Topic, resume: Resume, head: Seq,
+        history: [Entry], authors: [Person], roster: RosterPage
+    ) {
+        self.tag = tag
+        self.room = room
+        self.kind = kind
+        self.partner = partner
+        self.topic = topic
+        self.resume = resume
+        self.head = head
+        self.history = history
+        self.authors = authors
+        self.roster = roster
+    }
+}
+
+/// A part of a room's roster, in order of user number.
+package struct RosterPage: Hashable, Sendable {
+    package let members: [Member]
+    /// How many people are in the room.
+    package let count: UInt32
+    /// Whether more follow the last of `members`.
+    package let more: Bool
+
+    package init(members: [Member], count: UInt32, more: Bool) {
+        self.members = members
+        self.count = count
+        self.more = more
+    }
+}
+
+/// A line of the room list.
+package struct RoomSummary: Hashable, Sendable {
+    package let name: RoomName
+    package let topic: Topic
+    /// How many people are in it.
+    package let people: UInt32
+
+    package init(name: RoomName, topic: Topic, people: UInt32) {
+        self.name = name
+        self.topic = topic
+        self.people = people
+    }
+}
+
+/// What `/whois` shows.
+package struct Whois: Hashable, Sendable {
+    package let person: Person
+    /// Whether they have a terminal open on the hub.
+    package let online: Bool
+    package let away: AwayText?
+    /// The named rooms that they are in.
+    package let rooms: [RoomName]
+    /// Milliseconds since they last said something; nil if they have not in this run of the hub.
+    package let idle: UInt64?
+
+    package init(person: Person, online: Bool, away: AwayText?, rooms: [RoomName], idle: UInt64?) {
+        self.person = person
+        self.online = online
+        self.away = away
+        self.rooms = rooms
+        self.idle = idle
+    }
+}
+
+/// A part of a room's journal, oldest first.
+package struct HistoryPage: Hashable, Sendable {
+    package let room: RoomNumber
+    package let entries: [Entry]
+    /// The authors of `entries`.
+    package let authors: [Person]
+    /// Whether the journal has more in the direction that was asked for.
+    package let more: Bool
+
+    package init(room: RoomNumber, entries: [Entry], authors: [Person], more: Bool) {
+        self.room = room
+        self.entries = entries
+        self.authors = authors
+        self.more = more
+    }
+}

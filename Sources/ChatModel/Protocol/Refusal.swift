@@ -1,0 +1,61 @@
+/// A hub's "no": what it is about, why, and a detail for the person.
+package struct Refusal: Hashable, Sendable {
+    /// What is refused.
+    package enum Subject: Hashable, Sendable {
+        /// The whole connection: it ends with this frame.
+        case session
+        case request(Tag)
+        case post(Nonce)
+    }
+
+    /// Why. The numbers are the wire's; an unknown one is read as ``other``.
+    package enum Code: UInt32, Hashable, Sendable, CaseIterable {
+        case other = 0
+        /// The bytes are not a frame, or the frame is not one of this protocol.
+        case malformed = 1
+        /// The frame's kind is not known.
+        case unknownKind = 2
+        /// No wire version in common.
+        case version = 3
+        /// The signature does not fit the key and this connection.
+        case signature = 4
+        /// The handshake took too long.
+        case handshakeTimeout = 5
+        /// A frame came at a moment when it makes no sense.
+        case unexpected = 6
+        /// The frame is longer than allowed.
+        case frameTooLong = 7
+        /// Too many sessions from this address, or in all.
+        case tooManySessions = 8
+        /// The nick belongs to another key.
+        case nickTaken = 9
+        case noSuchRoom = 10
+        case noSuchUser = 11
+        /// The session has not joined that room.
+        case notJoined = 12
+        case tooManyRooms = 13
+        /// More posts wait for their acknowledgement than the credit allows.
+        case overCredit = 14
+        /// A post of a lower attempt than the hub waits for.
+        case staleAttempt = 15
+        /// The journal's disk is full.
+        case storageFull = 16
+        /// The journal can't be written.
+        case storageFailed = 17
+        /// The hub stops.
+        case stopping = 18
+        /// The nonce was used by the same author for something else.
+        case nonceReused = 19
+    }
+
+    package let subject: Subject
+    package let code: Code
+    /// A sentence that may be shown as it is; one line.
+    package let detail: String
+
+    package init(subject: Subject, code: Code, detail: String) {
+        self.subject = subject
+        self.code = code
+        self.detail = detail
+    }
+}

@@ -1,0 +1,24 @@
+/// What can go wrong in keys, certificates and handshakes: a code, a sentence for a person, and the cause.
+package struct TrustError: Error, Sendable {
+    /// What kind of failure it is.
+    package enum Code: Hashable, Sendable {
+        case keyFile
+        case certificate
+        case signature
+        case knownHubs
+        case keyChanged
+        case unknownHub
+    }
+
+    package let code: Code
+    /// One sentence that says what happened and what to do.
+    package let message: String
+    /// What caused it, if something else did.
+    package let cause: (any Error)?
+
+    package init(_ code: Code, _ message: String, cause: (any Error)? = nil) {
+        self.code = code
+        self.message = message
+        self.cause = cause
+    }
+}

@@ -1,0 +1,1 @@
+@main struct Hubbub { static func main() {} }
