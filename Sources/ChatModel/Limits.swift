@@ -42,6 +42,8 @@ package struct Limits: Hashable, Sendable {
     package var pageEntries = 200
     /// The most bytes of text of a history page.
     package var pageBytes = 49_152
+    /// The most history pages that a session may wait for.
+    package var loadsPerSession = 8
     /// The most people that the hub knows, present or not.
     package var people = 200_000
     /// The most people of a roster page.

@@ -1,0 +1,31 @@
+import ChatModel
+
+/// What a hub wants done: every output of ``Hub/apply(_:at:)``, to be performed in order.
+package enum HubEffect: Hashable, Sendable {
+    /// Write this to one session, after everything that was published to it before.
+    case answer(SessionID, Answer)
+    /// Write a heartbeat, unless something else waits to be written there.
+    case heartbeat(SessionID)
+    /// Give the session a cursor at the published end of the room's log, held until ``release``.
+    case attach(SessionID, RoomNumber)
+    /// Let the cursor move once the answers before this one are written.
+    case release(SessionID, RoomNumber)
+    /// Take the cursor away: nothing more of the room is written to the session.
+    case detach(SessionID, RoomNumber)
+    /// Append to the room's log.
+    case publish(RoomNumber, RoomEvent)
+    /// Write to the journal; answered by ``HubEvent/stored(_:)``. Never two at once.
+    case store(JournalBatch)
+    /// Read from the journal; answered by ``HubEvent/loaded(_:_:)``.
+    case load(LoadTicket, JournalQuery)
+    /// Stop or go on reading one session.
+    case reading(SessionID, Bool)
+    /// Stop or go on reading everybody: the journal is behind.
+    case readingAll(Bool)
+    /// Close the connection once what waits for it is written.
+    case close(SessionID)
+    /// Close the connection now: its other side is silent.
+    case abort(SessionID)
+    /// Everything is stored and said: the hub may end.
+    case stopped
+}

@@ -1,0 +1,47 @@
+import ChatModel
+
+/// What happened to a hub: every input of ``Hub/apply(_:at:)``.
+package enum HubEvent: Hashable, Sendable {
+    /// A connection was accepted; the address counts towards the limit of one address.
+    case connected(SessionID, from: PeerAddress)
+    /// The handshake is proven: this key, asking for this nick.
+    case entered(SessionID, UserID, Nick, SessionKind)
+    case received(SessionID, Request)
+    /// A frame of a kind that this hub does not know.
+    case receivedUnknown(SessionID, kind: UInt8)
+    /// The connection is gone.
+    case closed(SessionID)
+    /// The transaction that was in flight ended.
+    case stored(BatchResult)
+    /// A read of the journal ended; nil when the store could not read.
+    case loaded(LoadTicket, JournalPage?)
+    /// The loop has handed over all that it had read: time to start a transaction.
+    case turnEnded
+    /// A second went by.
+    case tick
+    /// The hub is to end: store what waits, tell everybody, stop.
+    case stop
+}
+
+/// A connection's name within one run of the hub.
+package struct SessionID: Hashable, Comparable, Sendable {
+    package let value: UInt64
+
+    package init(_ value: UInt64) { self.value = value }
+
+    package static func < (left: SessionID, right: SessionID) -> Bool { left.value < right.value }
+}
+
+/// Where a connection comes from, without its port: what limits by address count.
+package struct PeerAddress: Hashable, Sendable {
+    package let text: String
+
+    package init(_ text: String) { self.text = text }
+}
+
+/// The name of a read of the journal that is under way.
+package struct LoadTicket: Hashable, Sendable {
+    package let value: UInt64
+
+    package init(_ value: UInt64) { self.value = value }
+}

@@ -1,0 +1,77 @@
+import ChatModel
+
+/// Everybody that the hub knows: number, key, nick; a nick belongs to the key that took it.
+struct People: Sendable {
+    private var byNumber: [UserNumber: Person] = [:]
+    private var byID: [UserID: UserNumber] = [:]
+    private var byNick: [Fold: UserNumber] = [:]
+    private var next: UInt32 = 1
+    /// Those whose row in the journal is missing or old.
+    private var unsaved: Set<UserNumber> = []
+
+    init(_ known: [Person]) {
+        for person in known { insert(person) }
+        next = (known.map(\.number.value).max() ?? 0) &+ 1
+    }
+
+    var count: Int { byNumber.count }
+
+    subscript(number: UserNumber) -> Person? { byNumber[number] }
+
+    func number(of user: UserID) -> UserNumber? { byID[user] }
+
+    func owner(of nick: Nick) -> UserNumber? { byNick[nick.fold] }
+
+    mutating func add(_ user: UserID, nick: Nick) -> UserNumber {
+        let number = UserNumber(next)
+        next &+= 1
+        insert(Person(number: number, id: user, nick: nick))
+        unsaved.insert(number)
+        return number
+    }
+
+    /// Changes a nick; the old one is free again.
+    mutating func rename(_ number: UserNumber, to nick: Nick) {
+        guard let person = byNumber[number] else { return }
+        byNick[person.nick.fold] = nil
+        insert(Person(number: number, id: person.id, nick: nick))
+        unsaved.insert(number)
+    }
+
+    private mutating func insert(_ person: Person) {
+        byNumber[person.number] = person
+        byID[person.id] = person.number
+        byNick[person.nick.fold] = person.number
+    }
+
+    /// The nick itself if nobody has it, else the first free one of `nick-2`, `nick-3`, …
+    func freeVariant(of nick: Nick) -> Nick {
+        var candidate = nick
+        var suffix = 2
+        while owner(of: candidate) != nil {
+            candidate = Self.variant(of: nick, suffix) ?? candidate
+            suffix += 1
+        }
+        return candidate
+    }
+
+    private static func variant(of nick: Nick, _ suffix: Int) -> Nick? {
+        let ending = "-\(suffix)"
+        var base = nick.text
+        while base.utf8.count + ending.utf8.count > Nick.byteLimit { base.removeLast() }
+        return try? Nick(base + ending)
+    }
+
+    /// Takes the people whose rows are to be written, in order of number.
+    mutating func takeUnsaved() -> [Person] {
+        defer { unsaved.removeAll() }
+        return unsaved.sorted().compactMap { byNumber[$0] }
+    }
+
+    /// Marks people whose rows could not be written.
+    mutating func markUnsaved(_ people: [Person]) {
+        unsaved.formUnion(people.map(\.number))
+    }
+
+    var hasUnsaved: Bool { !unsaved.isEmpty }
+}

@@ -1,0 +1,96 @@
+import ChatModel
+
+/// Every room of the hub, by number, name and pair of users, and which rooms each user stands in.
+struct RoomTable: Sendable {
+    private var byNumber: [RoomNumber: Room] = [:]
+    private var byName: [Fold: RoomNumber] = [:]
+    private var byPair: [DirectPair: RoomNumber] = [:]
+    private var directs: [UserID: Set<RoomNumber>] = [:]
+    private var byUser: [UserNumber: Set<RoomNumber>] = [:]
+    private var next: UInt32 = 1
+    private var unsaved: [RoomRecord] = []
+    /// Large rooms with comings and goings to tell.
+    private var restless: Set<RoomNumber> = []
+
+    init(_ known: [RoomState]) {
+        for state in known {
+            insert(state.record.number, Room(kind: state.record.kind, topic: state.topic, head: state.head))
+        }
+        next = (known.map(\.record.number.value).max() ?? 0) &+ 1
+    }
+
+    var count: Int { byNumber.count }
+
+    subscript(number: RoomNumber) -> Room? {
+        get { byNumber[number] }
+        _modify { yield &byNumber[number] }
+    }
+
+    /// Makes a room; nil when the limit is reached.
+    mutating func add(_ kind: RoomKind, limit: Int) -> RoomNumber? {
+        guard count < limit else { return nil }
+        let number = RoomNumber(next)
+        next &+= 1
+        insert(number, Room(kind: kind))
+        unsaved.append(RoomRecord(number: number, kind: kind))
+        return number
+    }
+
+    /// The room's number; nil if there is none yet.
+    func number(of kind: RoomKind) -> RoomNumber? {
+        switch kind {
+        case .named(let name): byName[name.fold]
+        case .direct(let pair): byPair[pair]
+        }
+    }
+
+    private mutating func insert(_ number: RoomNumber, _ room: Room) {
+        byNumber[number] = room
+        switch room.kind {
+        case .named(let name): byName[name.fold] = number
+        case .direct(let pair):
+            byPair[pair] = number
+            directs[pair.low, default: []].insert(number)
+            directs[pair.high, default: []].insert(number)
+        }
+    }
+
+    /// The direct rooms of a user, in order of number.
+    func directRooms(of user: UserID) -> [RoomNumber] { (directs[user] ?? []).sorted() }
+
+    /// The rooms in whose rosters a user stands, in order of number.
+    func rooms(of user: UserNumber) -> [RoomNumber] { (byUser[user] ?? []).sorted() }
+
+    mutating func stand(_ user: UserNumber, in room: RoomNumber) { byUser[user, default: []].insert(room) }
+
+    mutating func unstand(_ user: UserNumber, in room: RoomNumber) {
+        byUser[user]?.remove(room)
+        if byUser[user]?.isEmpty == true { byUser[user] = nil }
+    }
+
+    /// Marks a large room that has something to tell.
+    mutating func mark(_ room: RoomNumber) { restless.insert(room) }
+
+    mutating func unmark(_ room: RoomNumber) { restless.remove(room) }
+
+    /// The large rooms with something to tell, in order of number.
+    var withNews: [RoomNumber] { restless.sorted() }
+
+    /// The named rooms after a name, in order of name.
+    func named(after name: RoomName?) -> [Room] {
+        byName.filter { fold, _ in name.map { $0.fold < fold } ?? true }
+            .sorted { $0.key < $1.key }
+            .compactMap { byNumber[$0.value] }
+    }
+
+    var hasUnsaved: Bool { !unsaved.isEmpty }
+
+    /// Takes the rooms whose rows are to be written.
+    mutating func takeUnsaved() -> [RoomRecord] {
+        defer { unsaved.removeAll() }
+        return unsaved
+    }
+
+    /// Puts back rooms whose rows could not be written.
+    mutating func markUnsaved(_ rooms: [RoomRecord]) { unsaved = rooms + unsaved }
+}
