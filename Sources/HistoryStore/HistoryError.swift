@@ -2,8 +2,21 @@
 package struct HistoryError: Error, Sendable {
     /// What kind of failure it is.
     package enum Code: Hashable, Sendable {
+        /// The data folder, or the journal's file in it, can't be made or opened.
+        case folder
+        /// Another process holds the data folder.
+        case locked
+        /// The journal was written by a newer version of this program.
+        case newer
+        /// The file is no journal, or something in it is not what was written there.
         case unreadable
+        /// The disk is full.
         case full
+        /// More reads or writes wait than the store takes.
+        case busy
+        /// The store is closed.
+        case closed
+        /// Anything else that the disk or SQLite reports.
         case failed
     }
 

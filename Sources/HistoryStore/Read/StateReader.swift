@@ -1,0 +1,58 @@
+import ChatModel
+import GRDB
+
+/// Reads everybody and every room, for a hub that starts.
+struct StateReader {
+    private let db: Database
+
+    init(_ db: Database) { self.db = db }
+
+    /// In order of number.
+    func state() throws -> JournalState {
+        JournalState(people: try people(), rooms: try rooms())
+    }
+
+    private func people() throws -> [Person] {
+        let rows = try Row.fetchCursor(db, sql: "SELECT number, id, nick FROM people ORDER BY number")
+        var people: [Person] = []
+        while let row = try rows.next() { people.append(try person(Columns(row))) }
+        return people
+    }
+
+    private func person(_ columns: Columns) throws -> Person {
+        Person(
+            number: try UserNumber(column: columns.integer(0)), id: try UserID(column: columns.blob(1)),
+            nick: try checked(columns.text(2), Nick.init))
+    }
+
+    private func rooms() throws -> [RoomState] {
+        let rows = try Row.fetchCursor(
+            db, sql: "SELECT number, kind, topic, head, name, low, high FROM rooms ORDER BY number")
+        var rooms: [RoomState] = []
+        while let row = try rows.next() { rooms.append(try room(Columns(row))) }
+        return rooms
+    }
+
+    private func room(_ columns: Columns) throws -> RoomState {
+        let record = RoomRecord(number: try RoomNumber(column: columns.integer(0)), kind: try kind(columns))
+        return RoomState(
+            record: record, topic: try checked(columns.text(2), Topic.init),
+            head: try Seq(column: columns.integer(3)))
+    }
+
+    private func kind(_ columns: Columns) throws -> RoomKind {
+        switch RoomKindCode(rawValue: try columns.integer(1)) {
+        case .named: .named(try checked(columns.text(4), RoomName.init))
+        case .direct: .direct(DirectPair(try UserID(column: columns.blob(5)), try UserID(column: columns.blob(6))))
+        case nil: throw HistoryError.damaged("a room of the kind \(try columns.integer(1))")
+        }
+    }
+
+    private func checked<Value>(_ text: String, _ make: (String) throws(InvalidText) -> Value) throws -> Value {
+        do {
+            return try make(text)
+        } catch {
+            throw HistoryError.damaged("a name that is not allowed (\(error.message))")
+        }
+    }
+}
