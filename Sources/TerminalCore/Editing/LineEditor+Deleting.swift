@@ -1,0 +1,52 @@
+extension LineEditor {
+    /// Takes out the cluster before the caret.
+    package mutating func backspace() {
+        guard caret > 0 else { return }
+        change((caret - 1)..<caret, to: "", action: .other)
+    }
+
+    /// Takes out the cluster after the caret.
+    package mutating func delete() {
+        guard caret < clusters.count else { return }
+        change(caret..<(caret + 1), to: "", action: .other)
+    }
+
+    /// Cuts to the end of the line; at its end, the line break.
+    package mutating func killToLineEnd() {
+        let end = lineRange(at: caret).upperBound
+        kill(caret..<(end == caret ? min(end + 1, clusters.count) : end), .killForward)
+    }
+
+    /// Cuts to the beginning of the line; at its beginning, the line break before it.
+    package mutating func killToLineStart() {
+        let start = lineRange(at: caret).lowerBound
+        kill((start == caret ? max(start - 1, 0) : start)..<caret, .killBackward)
+    }
+
+    /// Cuts back to the beginning of the word of letters and digits.
+    package mutating func killWordLeft() { kill(wordStart..<caret, .killBackward) }
+
+    /// Cuts to the end of the word of letters and digits.
+    package mutating func killWordRight() { kill(caret..<wordEnd, .killForward) }
+
+    /// Cuts back to a space.
+    package mutating func killBackToSpace() {
+        let wordEnd = clusters[..<caret].lastIndex { !$0.isWhitespace }.map { $0 + 1 } ?? 0
+        let start = clusters[..<wordEnd].lastIndex { $0.isWhitespace }.map { $0 + 1 } ?? 0
+        kill(start..<caret, .killBackward)
+    }
+
+    /// Puts back what was cut last.
+    /// - Returns: false if the text would become longer than the limit; then nothing changed.
+    @discardableResult
+    package mutating func yank() -> Bool { change(caret..<caret, to: killed, action: .other) }
+
+    /// Swaps the clusters around the caret and steps over them; at the end of the line, the last two.
+    package mutating func transpose() {
+        let line = lineRange(at: caret)
+        let right = caret == line.upperBound ? caret - 1 : caret
+        guard right > line.lowerBound else { return }
+        let swapped = String([clusters[right], clusters[right - 1]])
+        change((right - 1)..<(right + 1), to: swapped, action: .other)
+    }
+}

@@ -1,0 +1,68 @@
+extension LineEditor {
+    package mutating func moveLeft() { moveCaret(to: caret - 1) }
+    package mutating func moveRight() { moveCaret(to: caret + 1) }
+    /// To the beginning of the word before the caret.
+    package mutating func moveWordLeft() { moveCaret(to: wordStart) }
+    /// To the end of the word after the caret.
+    package mutating func moveWordRight() { moveCaret(to: wordEnd) }
+    /// To the beginning of the line.
+    package mutating func moveHome() { moveCaret(to: lineRange(at: caret).lowerBound) }
+    /// To the end of the line.
+    package mutating func moveEnd() { moveCaret(to: lineRange(at: caret).upperBound) }
+
+    /// To the line above, as near to the wished column as it goes.
+    /// - Returns: false on the first line; then nothing changed.
+    package mutating func moveUp() -> Bool {
+        let start = lineRange(at: caret).lowerBound
+        guard start > 0 else { return false }
+        moveVertically(to: lineRange(at: start - 1))
+        return true
+    }
+
+    /// To the line below, as near to the wished column as it goes.
+    /// - Returns: false on the last line; then nothing changed.
+    package mutating func moveDown() -> Bool {
+        let end = lineRange(at: caret).upperBound
+        guard end < clusters.count else { return false }
+        moveVertically(to: lineRange(at: end + 1))
+        return true
+    }
+
+    /// The clusters of the line in which a place is, without its newline.
+    func lineRange(at place: Int) -> Range<Int> {
+        let start = clusters[..<place].lastIndex(of: "\n").map { $0 + 1 } ?? 0
+        let end = clusters[place...].firstIndex(of: "\n") ?? clusters.count
+        return start..<end
+    }
+
+    /// The clusters before the caret back to a space: what completion completes.
+    package var wordBeforeCaret: Range<Int> {
+        let start = clusters[..<caret].lastIndex { $0.isWhitespace }.map { $0 + 1 } ?? 0
+        return start..<caret
+    }
+
+    var wordStart: Int {
+        let end = clusters[..<caret].lastIndex { $0.isWordPart } ?? -1
+        guard end >= 0 else { return 0 }
+        return clusters[..<end].lastIndex { !$0.isWordPart }.map { $0 + 1 } ?? 0
+    }
+
+    var wordEnd: Int {
+        let start = clusters[caret...].firstIndex { $0.isWordPart } ?? clusters.count
+        return clusters[start...].firstIndex { !$0.isWordPart } ?? clusters.count
+    }
+
+    private mutating func moveVertically(to line: Range<Int>) {
+        let goal = wishedColumn
+        var column = 0
+        let place = line.first { index in
+            column += DisplayWidth.of(clusters[index])
+            return column > goal
+        }
+        moveCaret(to: place ?? line.upperBound, goalColumn: goal)
+    }
+}
+
+extension Character {
+    fileprivate var isWordPart: Bool { isLetter || isNumber }
+}

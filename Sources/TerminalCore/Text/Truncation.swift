@@ -1,0 +1,19 @@
+extension StringProtocol {
+    /// The text if it is at most `columns` wide, otherwise as much of its beginning as fits before an ellipsis.
+    package func truncated(to columns: Int) -> String {
+        guard DisplayWidth.of(self) > columns else { return String(self) }
+        guard columns > 0 else { return "" }
+        var width = 0
+        let kept = prefix { cluster in
+            width += DisplayWidth.of(cluster)
+            return width < columns
+        }
+        return kept + "…"
+    }
+
+    /// The text cut or filled with spaces on the right to exactly `columns`.
+    package func padded(to columns: Int) -> String {
+        let cut = truncated(to: columns)
+        return cut + String(repeating: " ", count: Swift.max(0, columns - DisplayWidth.of(cut)))
+    }
+}
