@@ -1,0 +1,48 @@
+import ChatModel
+
+/// The kinds of frames from a hub to a client: from 0x80 on. A client skips those that it does not know.
+enum AnswerKind: UInt8, CaseIterable {
+    case challenge = 0x81
+    case welcome = 0x82
+    case heartbeat = 0x83
+    case goodbye = 0x84
+    case refused = 0x85
+    case done = 0x86
+    case accepted = 0x87
+    case joined = 0x90
+    case rooms = 0x95
+    case roster = 0x96
+    case people = 0x97
+    case identified = 0x98
+    case whois = 0x99
+    case history = 0x9A
+    case pong = 0x9B
+    case entryText = 0xA0
+    case entryAction = 0xA1
+    case entryTopic = 0xA2
+    case arrived = 0xB0
+    case left = 0xB1
+    case renamed = 0xB2
+    case away = 0xB3
+    case introduced = 0xB4
+    case rosterDelta = 0xB5
+    case gap = 0xB6
+
+    /// The kind that carries this event.
+    init(_ event: RoomEvent) {
+        switch event {
+        case .entry(let entry):
+            switch entry.body {
+            case .text: self = .entryText
+            case .action: self = .entryAction
+            case .topic: self = .entryTopic
+            }
+        case .arrived: self = .arrived
+        case .left: self = .left
+        case .renamed: self = .renamed
+        case .away: self = .away
+        case .introduced: self = .introduced
+        case .roster: self = .rosterDelta
+        }
+    }
+}

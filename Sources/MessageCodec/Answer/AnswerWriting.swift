@@ -1,0 +1,119 @@
+import ChatModel
+import NIOCore
+
+/// The fields of each answer, in the order of the wire.
+extension AnswerCodec {
+    static func write(_ answer: Answer, into buffer: inout ByteBuffer) throws(WireError) {
+        switch answer {
+        case .challenge(let challenge): try writeChallenge(challenge, into: &buffer)
+        case .welcome(let welcome): try writeWelcome(welcome, into: &buffer)
+        case .heartbeat: break
+        case .refused(let refusal): try writeRefusal(refusal, into: &buffer)
+        case .done(let tag): try buffer.write(tag)
+        case .joined(let joined): try writeJoined(joined, into: &buffer)
+        case .accepted(let nonce, let seq):
+            buffer.write(nonce)
+            try buffer.write(seq)
+        case .event(let room, let event):
+            try buffer.write(room)
+            try write(event, into: &buffer)
+        case .gap(let room, let after, let before):
+            try buffer.write(room)
+            try buffer.write(after)
+            try buffer.write(before)
+        case .goodbye(let reason): buffer.writeInteger(reason.rawValue)
+        case .rooms, .roster, .people, .identified, .whois, .history, .pong: try writeTagged(answer, into: &buffer)
+        }
+    }
+
+    private static func writeChallenge(_ challenge: Challenge, into buffer: inout ByteBuffer) throws(WireError) {
+        try buffer.writeNumber(challenge.version)
+        try buffer.writeRaw(challenge.hubKey, count: Handshake.hubKeyBytes, what: "hub key")
+        buffer.write(challenge.nonce)
+        try buffer.writeRaw(challenge.signature, count: Handshake.signatureBytes, what: "signature")
+        try buffer.writeText(challenge.name.text)
+        try buffer.writeFeatures(challenge.features)
+    }
+
+    private static func writeWelcome(_ welcome: Welcome, into buffer: inout ByteBuffer) throws(WireError) {
+        try buffer.writeRecord(welcome.you)
+        try buffer.write(welcome.time)
+        try buffer.writeNumber(welcome.credit)
+        try buffer.writeNumber(welcome.people)
+    }
+
+    private static func writeRefusal(_ refusal: Refusal, into buffer: inout ByteBuffer) throws(WireError) {
+        switch refusal.subject {
+        case .session: buffer.writeInteger(UInt8(0))
+        case .request(let tag):
+            buffer.writeInteger(UInt8(1))
+            try buffer.write(tag)
+        case .post(let nonce):
+            buffer.writeInteger(UInt8(2))
+            buffer.write(nonce)
+        }
+        try buffer.writeNumber(refusal.code.rawValue)
+        try buffer.writeLine(refusal.detail, limit: WireLine.detailBytes)
+    }
+
+    private static func writeJoined(_ joined: Joined, into buffer: inout ByteBuffer) throws(WireError) {
+        try buffer.write(joined.tag)
+        try buffer.write(joined.room)
+        try buffer.write(joined.kind)
+        try buffer.writeOption(joined.partner) { (buffer, partner) throws(WireError) in
+            try buffer.writeRecord(partner)
+        }
+        try buffer.writeText(joined.topic.text)
+        buffer.writeInteger(joined.resume.rawValue)
+        try buffer.write(joined.head)
+        try buffer.writeRecords(joined.history)
+        try buffer.writeRecords(joined.authors)
+        try buffer.write(joined.roster)
+    }
+
+    private static func writeTagged(_ answer: Answer, into buffer: inout ByteBuffer) throws(WireError) {
+        switch answer {
+        case .rooms(let tag, let rooms, let more):
+            try buffer.write(tag)
+            try buffer.writeRecords(rooms)
+            buffer.writeFlag(more)
+        case .roster(let tag, let room, let page):
+            try buffer.write(tag)
+            try buffer.write(room)
+            try buffer.write(page)
+        case .people(let tag, let members, let more):
+            try buffer.write(tag)
+            try buffer.writeRecords(members)
+            buffer.writeFlag(more)
+        case .identified(let tag, let people):
+            try buffer.write(tag)
+            try buffer.writeRecords(people)
+        case .whois(let tag, let whois):
+            try buffer.write(tag)
+            try writeWhois(whois, into: &buffer)
+        case .history(let tag, let page):
+            try buffer.write(tag)
+            try writeHistory(page, into: &buffer)
+        case .pong(let tag, let payload, let time):
+            try buffer.write(tag)
+            try buffer.write(payload)
+            try buffer.write(time)
+        default: break
+        }
+    }
+
+    private static func writeWhois(_ whois: Whois, into buffer: inout ByteBuffer) throws(WireError) {
+        try buffer.writeRecord(whois.person)
+        buffer.writeFlag(whois.online)
+        try buffer.writeText(whois.away?.text ?? "")
+        try buffer.writeList(whois.rooms) { (buffer, name) throws(WireError) in try buffer.writeText(name.text) }
+        try buffer.writeOption(whois.idle) { (buffer, idle) throws(WireError) in try buffer.writeNumber(idle) }
+    }
+
+    private static func writeHistory(_ page: HistoryPage, into buffer: inout ByteBuffer) throws(WireError) {
+        try buffer.write(page.room)
+        try buffer.writeRecords(page.entries)
+        try buffer.writeRecords(page.authors)
+        buffer.writeFlag(page.more)
+    }
+}

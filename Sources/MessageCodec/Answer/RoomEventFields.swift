@@ -1,0 +1,42 @@
+import ChatModel
+import NIOCore
+
+/// The fields of each room event behind the room's number.
+extension AnswerCodec {
+    static func write(_ event: RoomEvent, into buffer: inout ByteBuffer) throws(WireError) {
+        switch event {
+        case .entry(let entry): try buffer.write(entry)
+        case .arrived(let member): try buffer.write(member)
+        case .left(let user): try buffer.write(user)
+        case .renamed(let user, let nick):
+            try buffer.write(user)
+            try buffer.writeText(nick.text)
+        case .away(let user, let text):
+            try buffer.write(user)
+            try buffer.writeText(text?.text ?? "")
+        case .introduced(let person): try buffer.write(person)
+        case .roster(let delta):
+            try buffer.writeRecords(delta.arrived)
+            try buffer.writeNumbers(delta.left)
+            try buffer.writeNumber(delta.count)
+        }
+    }
+
+    static func readEvent(_ kind: AnswerKind, _ reader: inout FieldReader) throws(WireError) -> RoomEvent {
+        switch kind {
+        case .entryText: .entry(try reader.entry(.text))
+        case .entryAction: .entry(try reader.entry(.action))
+        case .entryTopic: .entry(try reader.entry(.topic))
+        case .arrived: .arrived(try reader.member())
+        case .left: .left(try reader.user())
+        case .renamed: .renamed(try reader.user(), try reader.nick())
+        case .away: .away(try reader.user(), try reader.awayText())
+        case .introduced: .introduced(try reader.person())
+        case .rosterDelta:
+            .roster(
+                RosterDelta(
+                    arrived: try reader.members(), left: try reader.users(), count: try reader.number(as: UInt32.self)))
+        default: throw WireError(.unknownCase, "The kind \(kind) is no event of a room.")
+        }
+    }
+}

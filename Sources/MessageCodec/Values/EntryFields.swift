@@ -1,0 +1,80 @@
+import ChatModel
+import NIOCore
+
+/// What an entry or a post says: on its own in the kind of the frame, in lists as the first byte of the record.
+enum BodyKind: UInt8, CaseIterable {
+    case text = 0
+    case action = 1
+    case topic = 2
+
+    init(_ body: Entry.Body) {
+        switch body {
+        case .text: self = .text
+        case .action: self = .action
+        case .topic: self = .topic
+        }
+    }
+}
+
+/// Entries, and what stands around them in pages.
+extension ByteBuffer {
+    mutating func write(_ body: Entry.Body) throws(WireError) {
+        switch body {
+        case .text(let message), .action(let message): try writeText(message.text)
+        case .topic(let topic): try writeText(topic.text)
+        }
+    }
+
+    /// An entry without the kind of its body.
+    mutating func write(_ entry: Entry) throws(WireError) {
+        try write(entry.seq)
+        try write(entry.time)
+        try write(entry.author)
+        write(entry.nonce)
+        try write(entry.body)
+    }
+
+    mutating func writeRecords(_ entries: [Entry]) throws(WireError) {
+        try writeList(entries) { (buffer, entry) throws(WireError) in
+            try buffer.writeRecord { (inner) throws(WireError) in
+                inner.writeInteger(BodyKind(entry.body).rawValue)
+                try inner.write(entry)
+            }
+        }
+    }
+
+    mutating func write(_ token: ResumeToken) throws(WireError) {
+        try write(token.seq)
+        write(token.nonce)
+    }
+}
+
+extension FieldReader {
+    mutating func body(_ kind: BodyKind) throws(WireError) -> Entry.Body {
+        switch kind {
+        case .text: .text(try value(MessageText.init))
+        case .action: .action(try value(MessageText.init))
+        case .topic: .topic(try topic())
+        }
+    }
+
+    mutating func entry(_ kind: BodyKind) throws(WireError) -> Entry {
+        Entry(seq: try seq(), time: try time(), author: try user(), nonce: try nonce(), body: try body(kind))
+    }
+
+    /// A list of entries; those whose body is of a kind that is not known here are left out.
+    mutating func entries() throws(WireError) -> [Entry] {
+        // Record length, kind, seq, time, author, nonce, text.
+        let entries: [Entry?] = try list(minimum: 1 + 1 + 1 + 1 + 1 + 8 + 1) { (reader) throws(WireError) in
+            try reader.record { (inner) throws(WireError) in
+                guard let kind = BodyKind(rawValue: try inner.byte()) else { return nil }
+                return try inner.entry(kind)
+            }
+        }
+        return entries.compactMap(\.self)
+    }
+
+    mutating func resumeToken() throws(WireError) -> ResumeToken? {
+        try option { (reader) throws(WireError) in ResumeToken(seq: try reader.seq(), nonce: try reader.nonce()) }
+    }
+}

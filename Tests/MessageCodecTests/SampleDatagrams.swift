@@ -1,0 +1,27 @@
+import ChatModel
+
+extension Sample {
+    static let beacon = Beacon(
+        hubKey: Fixed.key65, freshness: Freshness(start: 12, counter: 345), name: Fixed.hubName("Third floor"),
+        port: 24_822, pingPort: 41_233, people: 17, flags: [.password, .plain], clock: Fixed.time,
+        token: 0xF0E1_D2C3_B4A5_9687)
+
+    static let datagrams = [
+        Sample(
+            name: "beacon", value: .datagram(.beacon(SignedBeacon(beacon: beacon, signature: Fixed.signature))),
+            fields: [
+                "hubKey": .hex(Fixed.key65), "start": 12, "counter": 345, "name": "Third floor", "port": 24_822,
+                "pingPort": 41_233, "people": 17, "flags": ["password", "plain"], "clock": Words.time,
+                "token": "f0e1d2c3b4a59687", "signature": .hex(Fixed.signature),
+            ]),
+        Sample(
+            name: "query", value: .datagram(.query(token: 0xF0E1_D2C3_B4A5_9687)), fields: ["token": "f0e1d2c3b4a59687"]
+        ),
+        Sample(
+            name: "udp ping", value: .datagram(.ping(token: 5, Fixed.payload([7, 8, 9]))),
+            fields: ["token": "0000000000000005", "payload": "070809"]),
+        Sample(
+            name: "udp pong", value: .datagram(.pong(token: 5, Fixed.payload([7, 8, 9]), Fixed.time)),
+            fields: ["token": "0000000000000005", "payload": "070809", "time": Words.time]),
+    ]
+}
