@@ -105,10 +105,11 @@ package final class HistoryStore: Sendable {
     /// Waits for what is under way, moves the whole log into the journal's file and closes it; once is enough.
     package func close() {
         guard gate.close() else { return }
-        checkpointer.close()
+        checkpointer.stop()
         do {
-            try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+            _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
             try pool.close()
+            try checkpointer.close()
         } catch {
             report(HistoryError.from(error, journal: folder.journal))
         }

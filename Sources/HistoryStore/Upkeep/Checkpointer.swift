@@ -47,13 +47,13 @@ final class Checkpointer: Sendable {
         }
     }
 
-    /// Waits for the checkpoint that is under way, and gives the connection up.
-    func close() {
-        queue.sync {
-            state.withLock { $0.pages = 0 }
-            do { try connection.close() } catch { report(error) }
-        }
+    /// Waits for the checkpoint that is under way; there is none after it.
+    func stop() {
+        queue.sync { state.withLock { $0.pages = 0 } }
     }
+
+    /// Gives the connection up, as the last one: SQLite takes the empty log away then.
+    func close() throws { try connection.close() }
 
     /// What has to be started after a commit. Nonces are random: each entry may touch an index page of its own.
     private static func plan(_ state: inout State, entries: Int) -> Plan {
@@ -75,16 +75,14 @@ final class Checkpointer: Sendable {
         guard isDue else { return }
         do {
             let log = try connection.writeWithoutTransaction { try $0.checkpoint(.passive) }
-            if log.walFrameCount >= Self.pagesTooMany { helpFromWriter() }
+            if log.walFrameCount >= Self.pagesTooMany { try helpFromWriter() }
         } catch {
             report(error)
         }
     }
 
     /// Between two commits nobody adds to the log: what is left of it is moved, and the next commit starts it anew.
-    private func helpFromWriter() {
-        pool.asyncWriteWithoutTransaction { [report] db in
-            do { _ = try db.checkpoint(.passive) } catch { report(error) }
-        }
+    private func helpFromWriter() throws {
+        _ = try pool.writeWithoutTransaction { try $0.checkpoint(.passive) }
     }
 }
