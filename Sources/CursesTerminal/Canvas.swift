@@ -1,0 +1,113 @@
+import CNcurses
+import TerminalCore
+
+/// ncurses' screen: writes grids to it in the terminal's own colours.
+struct Canvas {
+    private let colors: ColorMap
+    private let isUTF8: Bool
+    private var pairs: PairTable
+    private var size: Size
+    private var shown: Grid?
+
+    /// The canvas of the screen that was just opened, as large as the terminal.
+    init(isUTF8: Bool, size: Size) {
+        self.size = size
+        self.isUTF8 = isUTF8
+        colors = ColorMap(count: Int(hub_colors()))
+        pairs = PairTable(limit: colors.count > 0 ? Int(hub_pairs()) : 0)
+    }
+
+    /// Writes what differs from the grid before, the caret last.
+    mutating func present(_ grid: Grid) {
+        resize(to: grid.size)
+        let plan = OverlayPlan(from: shown, to: grid) { measure($0) }
+        for row in plan.changed { draw(grid.cells(inRow: row), row: row) }
+        for row in plan.forced { hub_redraw_row(Int32(row)) }
+        let caret = grid.caret.flatMap { grid.bounds.contains($0) ? $0 : nil }
+        hub_update(Int32(caret?.row ?? -1), Int32(caret?.column ?? 0))
+        for stroke in plan.strokes { draw(stroke) }
+        hub_stroke_end()
+        shown = grid
+    }
+
+    private mutating func resize(to wanted: Size) {
+        guard wanted != size else { return }
+        size = wanted
+        shown = nil
+        hub_resize(Int32(max(1, size.columns)), Int32(max(1, size.rows)))
+    }
+
+    /// Forgets what is shown; the next grid is written whole.
+    mutating func invalidate() {
+        shown = nil
+        hub_redraw_all()
+    }
+
+    // Where the locale is not UTF-8 every other cluster is a question mark, which fits.
+    private func measure(_ cluster: Character) -> Int? {
+        if let ascii = cluster.asciiValue { return (0x20..<0x7F).contains(ascii) ? 1 : nil }
+        guard isUTF8 else { return DisplayWidth.of(cluster) }
+        let scalars = cluster.unicodeScalars.map(\.value)
+        let width = hub_measure(scalars, Int32(scalars.count))
+        return width < 0 ? nil : Int(width)
+    }
+
+    private mutating func draw(_ cells: ArraySlice<Cell>, row: Int) {
+        hub_clear_row(Int32(row))
+        for (column, cell) in cells.enumerated() {
+            guard let cluster = cell.cluster else { continue }
+            let look = look(of: cell.style)
+            for (offset, part) in parts(of: cluster, in: cell).enumerated() {
+                hub_put(Int32(row), Int32(column + offset), part, Int32(part.count), look.attributes, look.pair)
+            }
+        }
+    }
+
+    private func parts(of cluster: Character, in cell: Cell) -> [[UInt32]] {
+        let blank = Unicode.Scalar(" ").value
+        let width = DisplayWidth.of(cluster)
+        if OverlayPlan.isOverlay(cell, measure) { return Array(repeating: [blank], count: width) }
+        guard isUTF8 || cluster.isASCII else {
+            return [[Unicode.Scalar("?").value]] + Array(repeating: [blank], count: width - 1)
+        }
+        return [cluster.unicodeScalars.map(\.value)]
+    }
+
+    private mutating func draw(_ stroke: OverlayPlan.Stroke) {
+        let look = look(of: stroke.style)
+        let place = stroke.place
+        var text = stroke.text
+        text.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) {
+                hub_stroke(
+                    Int32(place.row), Int32(place.column), $0.baseAddress, $0.count, look.attributes, look.pair)
+            }
+        }
+    }
+}
+
+extension Canvas {
+    /// A style in ncurses' terms.
+    private struct Look {
+        let attributes: Int32
+        let pair: Int32
+    }
+
+    private mutating func look(of style: Style) -> Look {
+        let foreground = colors.ink(for: style.foreground)
+        let background = colors.ink(for: style.background)
+        let pair = pairs.lookup(PairTable.Pair(foreground: foreground.number, background: background.number))
+        if pair.isNew { _ = hub_define_pair(Int32(pair.number), Int32(foreground.number), Int32(background.number)) }
+        let attributes = foreground.needsBold ? style.attributes.union(.bold) : style.attributes
+        return Look(attributes: Self.bits(of: attributes), pair: Int32(pair.number))
+    }
+
+    // ncurses has no struck-out type; dim is the nearest that every terminal has.
+    private static func bits(of attributes: Attributes) -> Int32 {
+        let table: [(Attributes, Int)] = [
+            (.bold, HUB_BOLD), (.dim, HUB_DIM), (.italic, HUB_ITALIC), (.underline, HUB_UNDERLINE),
+            (.reverse, HUB_REVERSE), (.strikethrough, HUB_DIM),
+        ]
+        return table.reduce(0) { attributes.contains($1.0) ? $0 | Int32($1.1) : $0 }
+    }
+}

@@ -1,0 +1,87 @@
+import TerminalCore
+import Testing
+
+@testable import CursesTerminal
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+@Suite(.serialized) struct CursesTerminalTests {
+    private let pseudo: PseudoTerminal
+    private let terminal: CursesTerminal
+
+    init() throws {
+        setenv("TERM", "xterm-256color", 1)
+        setenv("LC_ALL", "C.UTF-8", 1)
+        pseudo = try #require(PseudoTerminal(columns: 30, rows: 4))
+        terminal = CursesTerminal(input: pseudo.program, output: pseudo.program)
+    }
+
+    @Test func `a file is no terminal`() async throws {
+        let null = open("/dev/null", O_RDWR)
+        defer { close(null) }
+        let file = CursesTerminal(input: null, output: null)
+        await #expect(throws: TerminalError.notATerminal) { try await file.start(environment: [:]) }
+    }
+
+    @Test func `an unknown terminal is refused with its name and left alone`() async {
+        setenv("TERM", "no-such-terminal", 1)
+        await #expect(throws: TerminalError.unknownTerminal("no-such-terminal")) {
+            try await terminal.start(environment: ["TERM": "no-such-terminal"])
+        }
+        #expect(!pseudo.isRaw)
+    }
+
+    @Test func `a screen is shown and the terminal is given back as it was`() async throws {
+        try await terminal.start(environment: [:])
+        #expect(pseudo.isRaw)
+        var grid = Grid(await terminal.size)
+        #expect(grid.size == Size(columns: 30, rows: 4))
+        grid.write("中文 👩‍👩‍👧 end", at: Point(column: 0, row: 1))
+        grid.caret = Point(column: 2, row: 3)
+        await terminal.present(grid)
+        let caretLast = "\u{1B}[?7h\u{1B}[4;3H"
+        let shown = pseudo.output(upTo: caretLast)
+        #expect(shown.hasSuffix(caretLast))
+        #expect(shown.contains("\u{1B}[?1049h"))
+        #expect(shown.contains("\u{1B}[?2004h\u{1B}[?1004h"))
+        #expect(shown.contains("中文"))
+        #expect(shown.contains("\u{1B}[2;6H👩‍👩‍👧"))
+        await terminal.stop()
+        await terminal.stop()
+        let end = pseudo.output(upTo: "\u{1B}[?1049l")
+        #expect(end.contains("\u{1B}[?2004l\u{1B}[?1004l"))
+        #expect(end.contains("\u{1B}[?1049l"))
+        #expect(!pseudo.isRaw)
+    }
+
+    @Test func `keys and a new size arrive in order and end with the terminal`() async throws {
+        try await terminal.start(environment: ["NO_COLOR": "1"])
+        var keys = terminal.keys.makeAsyncIterator()
+        pseudo.type("é\u{1B}[1;3C\u{13}")
+        let typed = [await keys.next(), await keys.next(), await keys.next()]
+        #expect(typed == [.character("é"), .arrow(.right, .alt), .control("s")])
+        pseudo.type("\u{1B}")
+        #expect(await keys.next() == .escape)
+        pseudo.resize(columns: 20, rows: 3)
+        kill(getpid(), SIGWINCH)
+        #expect(await keys.next() == .resize(Size(columns: 20, rows: 3)))
+        await terminal.stop()
+        #expect(await keys.next() == nil)
+    }
+
+    @Test func `a reader that is cancelled stops waiting and loses nothing`() async throws {
+        try await terminal.start(environment: [:])
+        let keys = terminal.keys
+        let reader = Task { for await _ in keys {} }
+        reader.cancel()
+        await reader.value
+        pseudo.type("x")
+        var others = terminal.keys.makeAsyncIterator()
+        #expect(await others.next() == .character("x"))
+        await terminal.stop()
+    }
+}
