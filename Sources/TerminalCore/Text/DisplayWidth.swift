@@ -40,6 +40,8 @@ package enum DisplayWidth {
         // Medial vowels and final consonants sit inside the syllable block that the initial consonant opens.
         case 0x1160...0x11FF, 0xD7B0...0xD7FF: return 0
         case 0x1F1E6...0x1F1FF: return 1
+        // Signs that stand before what they mark (Prepended_Concatenation_Mark): formats by category, but visible.
+        case 0x600...0x605, 0x6DD, 0x70F, 0x890...0x891, 0x8E2, 0x110BD, 0x110CD: return 1
         default: return ofUncommon(scalar)
         }
     }
