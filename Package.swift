@@ -63,7 +63,9 @@ let package = Package(
                 .linkedLibrary("ncursesw", .when(platforms: [.linux])),
                 .linkedLibrary("ncurses", .when(platforms: [.macOS])),
             ]),
-        .target(name: "Assets", path: "Assets", resources: [.embedInCode("catalogue")], swiftSettings: strict),
+        .target(
+            name: "Assets", path: "Assets", exclude: ["protocol-vectors.json"], resources: [.embedInCode("catalogue")],
+            swiftSettings: strict),
         part("ChatModel"),
         part("MessageCodec", ["ChatModel", nioCore]),
         part("HubCore", ["ChatModel", collections]),

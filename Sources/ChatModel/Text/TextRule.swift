@@ -19,13 +19,22 @@ package enum TextRule {
         }
     }
 
+    /// Nothing that is drawn as nothing or as a space. Scalars that this Unicode version does not know yet pass, so
+    /// that a name from a newer program does not end the connection of an older one.
     private static func allowsInName(_ scalar: Unicode.Scalar) -> Bool {
+        if isJoiner(scalar) || isTag(scalar) || isVariationSelector(scalar) { return true }
+        guard !scalar.properties.isDefaultIgnorableCodePoint, !scalar.properties.isNoncharacterCodePoint,
+            scalar.value != brailleBlank
+        else { return false }
         switch scalar.properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator, .spaceSeparator, .surrogate, .unassigned, .privateUse: false
-        case .format: isJoiner(scalar) || isTag(scalar)
-        default: true
+        case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator, .surrogate, .privateUse:
+            return false
+        default: return true
         }
     }
+
+    /// The Braille pattern without dots: a space by another name.
+    private static let brailleBlank: UInt32 = 0x2800
 
     /// ZWNJ and ZWJ: needed by Persian, Indic scripts and emoji.
     static func isJoiner(_ scalar: Unicode.Scalar) -> Bool { scalar.value == 0x200C || scalar.value == 0x200D }

@@ -1,0 +1,89 @@
+import ChatModel
+import NIOCore
+import Testing
+
+@testable import MessageCodec
+
+@Suite struct DatagramTests {
+    private func encoded(_ datagram: Datagram) throws -> ByteBuffer {
+        var buffer = ByteBuffer()
+        try DatagramCodec.encode(datagram, into: &buffer)
+        return buffer
+    }
+
+    private var signed: SignedBeacon { SignedBeacon(beacon: Sample.beacon, signature: Fixed.signature) }
+
+    @Test func theLargestBeaconIsUnder512Bytes() throws {
+        let beacon = Beacon(
+            hubKey: Fixed.key65, freshness: Freshness(start: Varint.maximum, counter: Varint.maximum),
+            name: Fixed.hubName(String(repeating: "n", count: HubName.byteLimit)), port: .max, pingPort: .max,
+            people: .max, flags: Beacon.Flags(rawValue: .max), clock: HubTime(milliseconds: Varint.maximum),
+            token: .max)
+        let bytes = try encoded(.beacon(SignedBeacon(beacon: beacon, signature: Fixed.signature)))
+        #expect(bytes.readableBytes <= DatagramSize.beacon)
+        #expect(
+            try DatagramCodec.decode(bytes).datagram
+                == .beacon(SignedBeacon(beacon: beacon, signature: Fixed.signature)))
+    }
+
+    @Test func theSignatureCoversAllThatStandsBeforeIt() throws {
+        let bytes = try encoded(.beacon(signed))
+        let payload = try DatagramCodec.beaconPayload(Sample.beacon)
+        #expect(Array(bytes.readableBytesView) == payload + Fixed.signature)
+        #expect(try DatagramCodec.decode(bytes).signedBytes == payload)
+    }
+
+    @Test func fieldsOfLaterVersionsStayInWhatIsVerified() throws {
+        var later = ByteBuffer(bytes: [0x48, 0x55, 0x42, 0x42, 1, 1])
+        try later.writeRecord { (inner) throws(WireError) in
+            try inner.write(Sample.beacon)
+            inner.writeString("a later field")
+        }
+        let payload = Array(later.readableBytesView)
+        later.writeBytes(Fixed.signature)
+        later.writeString("an unsigned tail")
+        let received = try DatagramCodec.decode(later)
+        #expect(received.datagram == .beacon(signed))
+        #expect(received.signedBytes == payload)
+    }
+
+    @Test func nothingIsAmplified() throws {
+        let query = try encoded(.query(token: 1))
+        #expect(query.readableBytes > DatagramSize.beacon)
+        for count in [0, 1, 64] {
+            let payload = Fixed.payload(Array(repeating: 1, count: count))
+            let ping = try encoded(.ping(token: .max, payload))
+            let pong = try encoded(.pong(token: .max, payload, HubTime(milliseconds: Varint.maximum)))
+            #expect(ping.readableBytes >= pong.readableBytes)
+            #expect(
+                Bytes.code { () throws(WireError) in
+                    _ = try DatagramCodec.decode(ByteBuffer(ping.readableBytesView.dropLast()))
+                } == .foreign)
+        }
+        #expect(
+            Bytes.code { () throws(WireError) in
+                _ = try DatagramCodec.decode(ByteBuffer(query.readableBytesView.dropLast()))
+            } == .foreign)
+    }
+
+    @Test func cutOrForeignPacketsAreRefused() throws {
+        for sample in Sample.datagrams {
+            let bytes = try Bytes.encode(sample.value)
+            for count in 0..<bytes.count {
+                #expect(
+                    Bytes.code { () throws(WireError) in
+                        _ = try DatagramCodec.decode(ByteBuffer(bytes: bytes.prefix(count)))
+                    } != nil, "\(sample.name) cut to \(count)")
+            }
+            for index in 0..<5 {
+                var wrong = bytes
+                wrong[index] ^= 1
+                #expect(
+                    Bytes.code { () throws(WireError) in _ = try DatagramCodec.decode(ByteBuffer(bytes: wrong)) }
+                        == .foreign)
+            }
+        }
+        let huge = ByteBuffer(repeating: 0, count: DatagramSize.maximum + 1)
+        #expect(Bytes.code { () throws(WireError) in _ = try DatagramCodec.decode(huge) } == .tooLong)
+    }
+}

@@ -1,0 +1,127 @@
+import ChatModel
+
+@testable import MessageCodec
+
+extension RandomValues {
+    /// A request, answer or datagram of any kind.
+    mutating func value() -> Sample.Value {
+        switch below(8) {
+        case 0...2: .request(request())
+        case 3...6: .answer(answer())
+        default: .datagram(datagram())
+        }
+    }
+
+    private mutating func span() -> HistorySpan {
+        flag() ? .before(maybe { $0.seq() }, limit: small()) : .after(seq(), limit: small())
+    }
+
+    private mutating func hello() -> Hello {
+        Hello(
+            versions: list { $0.small() }, features: features(), software: text(WireLine.softwareBytes),
+            userKey: bytes(32), nonce: digest())
+    }
+
+    mutating func request() -> Request {
+        switch below(17) {
+        case 0: .hello(hello())
+        case 1: .proof(Proof(signature: bytes(64), nick: nick(), kind: flag() ? .member : .visitor))
+        case 2: .heartbeat
+        case 3: .join(tag(), roomName(), resume: maybe { $0.token() })
+        case 4: .direct(tag(), flag() ? .nick(nick()) : .user(userID()), resume: maybe { $0.token() })
+        case 5: .leave(tag(), room())
+        case 6: .post(Post(room: room(), nonce: nonce(), attempt: small(), body: body()))
+        case 7: .nick(tag(), nick())
+        case 8: .away(tag(), maybe { $0.away() })
+        case 9: .rooms(tag(), after: maybe { $0.roomName() })
+        case 10: .roster(tag(), room(), after: maybe { $0.user() })
+        case 11: .people(tag(), after: maybe { $0.user() })
+        case 12: .identify(tag(), list(300) { $0.user() })
+        case 13: .whois(tag(), nick())
+        case 14: .history(tag(), room(), span())
+        case 15: .ping(tag(), payload())
+        default: .goodbye
+        }
+    }
+
+    mutating func answer() -> Answer {
+        switch below(17) {
+        case 0: .challenge(challenge())
+        case 1: .welcome(Welcome(you: person(), time: time(), credit: small(), people: small()))
+        case 2: .heartbeat
+        case 3: .refused(refusal())
+        case 4: .done(tag())
+        case 5: .joined(joined())
+        case 6: .accepted(nonce(), seq())
+        case 7, 8: .event(room(), event())
+        case 9: .gap(room(), after: seq(), before: seq())
+        case 10:
+            .rooms(
+                tag(), list { RoomSummary(name: $0.roomName(), topic: $0.topic(), people: $0.small()) }, more: flag())
+        case 11: .roster(tag(), room(), roster())
+        case 12: .people(tag(), list { $0.member() }, more: flag())
+        case 13: .identified(tag(), list { $0.person() })
+        case 14: .whois(tag(), whois())
+        case 15: .history(tag(), history())
+        default: flag() ? .pong(tag(), payload(), time()) : .goodbye(flag() ? .stopping : .asked)
+        }
+    }
+
+    private mutating func challenge() -> Challenge {
+        Challenge(
+            version: small(), features: features(), hubKey: bytes(65), nonce: digest(), signature: bytes(64),
+            name: hubName())
+    }
+
+    private mutating func refusal() -> Refusal {
+        let codes = Refusal.Code.allCases
+        let subjects: [Refusal.Subject] = [.session, .request(tag()), .post(nonce())]
+        return Refusal(subject: subjects[below(3)], code: codes[below(codes.count)], detail: text(WireLine.detailBytes))
+    }
+
+    private mutating func whois() -> Whois {
+        Whois(
+            person: person(), online: flag(), away: maybe { $0.away() }, rooms: list { $0.roomName() },
+            idle: maybe { $0.number() })
+    }
+
+    private mutating func history() -> HistoryPage {
+        HistoryPage(room: room(), entries: list(20) { $0.entry() }, authors: list { $0.person() }, more: flag())
+    }
+
+    private mutating func joined() -> Joined {
+        let resumes: [Joined.Resume] = [.fresh, .resumed, .reset]
+        return Joined(
+            tag: tag(), room: room(), kind: flag() ? .named(roomName()) : .direct(DirectPair(userID(), userID())),
+            partner: maybe { $0.person() }, topic: topic(), resume: resumes[below(3)], head: seq(),
+            history: list(20) { $0.entry() }, authors: list { $0.person() }, roster: roster())
+    }
+
+    private mutating func event() -> RoomEvent {
+        switch below(8) {
+        case 0, 1: .entry(entry())
+        case 2: .arrived(member())
+        case 3: .left(user())
+        case 4: .renamed(user(), nick())
+        case 5: .away(user(), maybe { $0.away() })
+        case 6: .introduced(person())
+        default: .roster(RosterDelta(arrived: list { $0.member() }, left: list { $0.user() }, count: small()))
+        }
+    }
+
+    private mutating func datagram() -> Datagram {
+        switch below(4) {
+        case 0: .query(token: nonce().value)
+        case 1: .ping(token: nonce().value, payload())
+        case 2: .pong(token: nonce().value, payload(), time())
+        default: .beacon(SignedBeacon(beacon: beacon(), signature: bytes(64)))
+        }
+    }
+
+    private mutating func beacon() -> Beacon {
+        Beacon(
+            hubKey: bytes(65), freshness: Freshness(start: number(), counter: number()), name: hubName(),
+            port: UInt16(below(65_536)), pingPort: UInt16(below(65_536)), people: small(),
+            flags: Beacon.Flags(rawValue: UInt8(below(256))), clock: time(), token: nonce().value)
+    }
+}
