@@ -1,0 +1,47 @@
+/// Every bound of the client in one place: each list, cache and schedule ends at one of these.
+package enum ClientLimits {
+    /// Items of a conversation that are kept in memory while its end is read.
+    package static let timelineItems = 2_000
+    /// Items that a timeline may have beyond that before it is cut.
+    static let timelineSlack = 200
+    /// Entries kept on each side of the place that is read when a timeline is cut.
+    static let keptAround: UInt64 = 500
+    /// Missing entries up to which a hole is filled without being looked at.
+    static let filledHole: UInt64 = 1_000
+    /// Entries asked for in one page.
+    static let page: UInt32 = 200
+    /// Lines from the edge of what is loaded at which more of it is asked for.
+    static let nearEdge: UInt64 = 50
+    /// Posts of one hub that wait or are under way.
+    package static let outbox = 1_000
+    /// Members of a room that are loaded.
+    package static let rosterMembers = 5_000
+    /// People of one hub whose names are kept.
+    static let people = 50_000
+    /// Author numbers asked for at once.
+    static let identified = 100
+    /// Requests that wait for their answer.
+    static let requests = 256
+    /// Lines of a list that is shown: rooms, people.
+    package static let listed = 1_000
+    /// Names in a folded line before it only counts.
+    static let foldedNames = 20
+    /// Hubs heard that were never met.
+    static let strangers = 256
+    /// Addresses kept of one hub.
+    static let addresses = 8
+    /// Milliseconds of silence after which a hub is not heard any more.
+    package static let hubSilence: UInt64 = 90_000
+    /// Milliseconds within which one beacon may come in on several paths.
+    static let samePulse: UInt64 = 2_000
+    /// Milliseconds that a hub asked for by name is looked for before the name is taken as a host's.
+    static let lookFor: UInt64 = 3_000
+    /// Milliseconds of the longest pause between two tries.
+    static let longestRetry: UInt64 = 30_000
+    /// Milliseconds that a connection must have lasted for the schedule to start again.
+    static let stableConnection: UInt64 = 10_000
+    /// Milliseconds between two measures of the way to the hub.
+    static let measureEvery: UInt64 = 15_000
+    /// Milliseconds between two bells.
+    static let bellPause: UInt64 = 2_000
+}

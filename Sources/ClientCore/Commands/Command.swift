@@ -1,0 +1,98 @@
+import ChatModel
+
+/// A command with its arguments, checked.
+package enum Command: Hashable, Sendable {
+    case help(CommandName?)
+    case join(RoomName)
+    /// Leave the named room, or (nil) the one that is shown.
+    case leave(RoomName?)
+    case close
+    case msg(MessageTarget, MessageText)
+    case query(Nick)
+    case me(MessageText)
+    case nick(Nick)
+    /// Set the topic, or (nil) show it.
+    case topic(Topic?)
+    case names
+    case who
+    case whois(Nick)
+    case list
+    case away(AwayText)
+    case back
+    /// Hide somebody, or (nil) show who is hidden.
+    case ignore(Nick?)
+    case unignore(Nick)
+    case ping(PingPayload)
+    case time
+    case clear
+    case retry
+    /// Go to a hub, or (nil) to the list of hubs.
+    case connect(HubReference?)
+    case reconnect
+    case disconnect
+    case quit
+
+    /// The command's name.
+    package var name: CommandName {
+        switch self {
+        case .help: .help
+        case .join: .join
+        case .leave: .leave
+        case .close: .close
+        case .msg: .msg
+        case .query: .query
+        case .me: .me
+        case .nick: .nick
+        case .topic: .topic
+        case .names: .names
+        case .who: .who
+        case .whois: .whois
+        case .list: .list
+        case .away: .away
+        case .back: .back
+        case .ignore: .ignore
+        case .unignore: .unignore
+        case .ping: .ping
+        case .time: .time
+        case .clear: .clear
+        case .retry: .retry
+        case .connect: .connect
+        case .reconnect: .reconnect
+        case .disconnect: .disconnect
+        case .quit: .quit
+        }
+    }
+}
+
+/// To whom `/msg` speaks.
+package enum MessageTarget: Hashable, Sendable {
+    case nick(Nick)
+    case room(RoomName)
+}
+
+/// What a submitted text means.
+package enum Line: Hashable, Sendable {
+    /// It is said in the room that is shown.
+    case say(MessageText)
+    case command(Command)
+}
+
+/// Why a submitted text is neither said nor carried out.
+package enum InputFault: Error, Hashable, Sendable {
+    /// There is nothing in it.
+    case empty
+    /// No command has that name; perhaps another was meant.
+    case unknownCommand(String, nearest: String?)
+    /// White space stands before a slash: a command, or a text that begins with a slash?
+    case spaceBeforeSlash
+    /// The arguments don't fit.
+    case usage(CommandSpec)
+    /// The command takes one line only.
+    case manyLines(CommandSpec)
+    /// A name or text in it is not allowed.
+    case invalid(InvalidText)
+    /// What stands behind `/ping` is too long; at most so many bytes come back.
+    case pingTooLong(limit: Int)
+    /// No hub can be meant by it.
+    case notAHub(String)
+}

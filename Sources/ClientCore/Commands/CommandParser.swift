@@ -1,0 +1,142 @@
+import ChatModel
+
+/// Tells what a submitted text means; nothing that could be a mistyped command is ever said.
+package enum CommandParser {
+    /// - Throws: ``InputFault``.
+    package static func parse(_ text: String) throws(InputFault) -> Line {
+        guard let first = text.first(where: { !$0.isWhitespace }) else { throw .empty }
+        guard first == "/" else { return .say(try message(text)) }
+        guard text.first == "/" else { throw .spaceBeforeSlash }
+        if text.hasPrefix("//") { return .say(try message(String(text.dropFirst()))) }
+        let (word, rest) = split(text.dropFirst())
+        guard let spec = CommandTable.find(word) else {
+            throw .unknownCommand("/" + word, nearest: CommandTable.nearest(to: word).map { "/" + $0 })
+        }
+        return try line(spec, try arguments(rest, of: spec))
+    }
+
+    /// The arguments of a command: how many there are is as the table says.
+    private enum Given {
+        case nothing
+        case one(String)
+        case two(String, String)
+    }
+
+    private static func arguments(_ rest: String, of spec: CommandSpec) throws(InputFault) -> Given {
+        let (word, tail) = split(Substring(rest))
+        let takesLines = spec.arguments == .text || spec.arguments == .wordAndText
+        if !takesLines, rest.contains(where: \.isNewline) { throw .manyLines(spec) }
+        switch spec.arguments {
+        case .none where word.isEmpty, .optionalWord where word.isEmpty, .optionalLine where word.isEmpty:
+            return .nothing
+        case .word where !word.isEmpty && tail.isEmpty, .optionalWord where tail.isEmpty: return .one(word)
+        case .optionalLine,
+            .text where !word.isEmpty:
+            return .one(rest)
+        case .wordAndText where !tail.isEmpty: return .two(word, tail)
+        default: throw .usage(spec)
+        }
+    }
+
+    /// The first word, and what stands behind the white space that follows it.
+    private static func split(_ text: Substring) -> (String, String) {
+        let word = text.prefix { !$0.isWhitespace }
+        return (String(word), trimmed(text.dropFirst(word.count)))
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        var rest = text.drop { $0.isWhitespace }
+        while rest.last?.isWhitespace == true { rest.removeLast() }
+        return String(rest)
+    }
+
+    private static func line(_ spec: CommandSpec, _ given: Given) throws(InputFault) -> Line {
+        switch given {
+        case .nothing: .command(try bare(spec))
+        case .one(let text): spec.name == .say ? .say(try message(text)) : .command(try command(spec, text))
+        case .two(let word, let text): .command(.msg(try target(word), try message(text)))
+        }
+    }
+
+    private static func bare(_ spec: CommandSpec) throws(InputFault) -> Command {
+        switch spec.name {
+        case .help: .help(nil)
+        case .leave: .leave(nil)
+        case .close: .close
+        case .topic: .topic(nil)
+        case .names: .names
+        case .who: .who
+        case .list: .list
+        case .away: .away(try checked { () throws(InvalidText) in try AwayText("away") })
+        case .back: .back
+        case .ignore: .ignore(nil)
+        case .ping: .ping(try payload(""))
+        case .time: .time
+        case .clear: .clear
+        case .retry: .retry
+        case .connect: .connect(nil)
+        case .reconnect: .reconnect
+        case .disconnect: .disconnect
+        case .quit: .quit
+        default: throw .usage(spec)
+        }
+    }
+
+    private static func command(_ spec: CommandSpec, _ text: String) throws(InputFault) -> Command {
+        switch spec.name {
+        case .help: .help(try helpSubject(text))
+        case .join: .join(try room(text))
+        case .leave: .leave(try room(text))
+        case .query: .query(try nick(text))
+        case .me: .me(try message(text))
+        case .nick: .nick(try nick(text))
+        case .topic: .topic(try checked { () throws(InvalidText) in try Topic(text == "-" ? "" : text) })
+        case .whois: .whois(try nick(text))
+        case .away: .away(try checked { () throws(InvalidText) in try AwayText(text) })
+        case .ignore: .ignore(try nick(text))
+        case .unignore: .unignore(try nick(text))
+        case .ping: .ping(try payload(text))
+        case .connect: .connect(try reference(text))
+        default: throw .usage(spec)
+        }
+    }
+
+    private static func helpSubject(_ text: String) throws(InputFault) -> CommandName {
+        let word = text.hasPrefix("/") ? String(text.dropFirst()) : text
+        guard let spec = CommandTable.find(word) else {
+            throw .unknownCommand("/" + word, nearest: CommandTable.nearest(to: word).map { "/" + $0 })
+        }
+        return spec.name
+    }
+
+    private static func target(_ word: String) throws(InputFault) -> MessageTarget {
+        word.hasPrefix("#") ? .room(try room(word)) : .nick(try nick(word))
+    }
+
+    private static func nick(_ word: String) throws(InputFault) -> Nick {
+        let bare = word.hasPrefix("@") ? String(word.dropFirst()) : word
+        return try checked { () throws(InvalidText) in try Nick(bare) }
+    }
+
+    private static func room(_ word: String) throws(InputFault) -> RoomName {
+        try checked { () throws(InvalidText) in try RoomName(word) }
+    }
+
+    private static func message(_ text: String) throws(InputFault) -> MessageText {
+        try checked { () throws(InvalidText) in try MessageText(text) }
+    }
+
+    private static func payload(_ text: String) throws(InputFault) -> PingPayload {
+        guard let payload = PingPayload(Array(text.utf8)) else { throw .pingTooLong(limit: PingPayload.byteLimit) }
+        return payload
+    }
+
+    private static func reference(_ text: String) throws(InputFault) -> HubReference {
+        guard let reference = HubReference(text) else { throw .notAHub(text) }
+        return reference
+    }
+
+    private static func checked<Value>(_ make: () throws(InvalidText) -> Value) throws(InputFault) -> Value {
+        do { return try make() } catch { throw .invalid(error) }
+    }
+}

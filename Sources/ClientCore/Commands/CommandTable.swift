@@ -1,0 +1,91 @@
+/// A command as it is described: help, completion and parsing all come from here.
+package struct CommandSpec: Hashable, Sendable {
+    /// What stands behind the name.
+    package enum Arguments: Hashable, Sendable {
+        /// Nothing.
+        case none
+        /// One word, or nothing.
+        case optionalWord
+        /// One word.
+        case word
+        /// A line, or nothing.
+        case optionalLine
+        /// A text of one or more lines.
+        case text
+        /// One word, then a text of one or more lines.
+        case wordAndText
+    }
+
+    package let name: CommandName
+    /// Other names of it.
+    package let aliases: [String]
+    /// The arguments as help shows them; words in capitals stand for something.
+    package let usage: String
+    package let arguments: Arguments
+
+    /// The catalogue's key of its one-line description.
+    package var helpKey: String { "command.\(name.rawValue)" }
+
+    /// The line as one types it: `/msg NICK TEXT`.
+    package var written: String { usage.isEmpty ? "/\(name.rawValue)" : "/\(name.rawValue) \(usage)" }
+}
+
+/// All commands.
+package enum CommandTable {
+    /// In the order in which help lists them.
+    package static let all: [CommandSpec] = [
+        spec(.help, "[COMMAND]", .optionalWord),
+        spec(.join, "#ROOM", .word, ["j"]),
+        spec(.leave, "[#ROOM]", .optionalWord, ["part"]),
+        spec(.close, "", .none),
+        spec(.msg, "NICK TEXT", .wordAndText),
+        spec(.query, "NICK", .word),
+        spec(.me, "TEXT", .text),
+        spec(.say, "TEXT", .text),
+        spec(.nick, "NICK", .word),
+        spec(.topic, "[TEXT | -]", .optionalLine),
+        spec(.names, "", .none),
+        spec(.who, "", .none),
+        spec(.whois, "NICK", .word),
+        spec(.list, "", .none),
+        spec(.away, "[TEXT]", .optionalLine),
+        spec(.back, "", .none),
+        spec(.ignore, "[NICK]", .optionalWord),
+        spec(.unignore, "NICK", .word),
+        spec(.ping, "[TEXT]", .optionalLine),
+        spec(.time, "", .none),
+        spec(.clear, "", .none),
+        spec(.retry, "", .none),
+        spec(.connect, "[HUB]", .optionalWord),
+        spec(.reconnect, "", .none),
+        spec(.disconnect, "", .none),
+        spec(.quit, "", .none, ["bye", "q"]),
+    ]
+
+    private static let byWord: [String: CommandSpec] = all.reduce(into: [:]) { table, spec in
+        for word in [spec.name.rawValue] + spec.aliases { table[word] = spec }
+    }
+
+    /// The command with this name or alias, in upper or lower case.
+    package static func find(_ word: String) -> CommandSpec? { byWord[word.lowercased()] }
+
+    /// The command's description.
+    package static func spec(of name: CommandName) -> CommandSpec? { byWord[name.rawValue] }
+
+    /// All names and aliases, in order of letters.
+    package static let words: [String] = byWord.keys.sorted()
+
+    /// The name or alias that a mistyped word is closest to, if it is close enough to be meant.
+    package static func nearest(to word: String) -> String? {
+        let word = word.lowercased()
+        let ranked = words.map { ($0, EditDistance.between(word, $0)) }
+        guard let best = ranked.min(by: { $0.1 < $1.1 }) else { return nil }
+        return best.1 <= max(1, min(2, best.0.count / 2)) ? best.0 : nil
+    }
+
+    private static func spec(
+        _ name: CommandName, _ usage: String, _ arguments: CommandSpec.Arguments, _ aliases: [String] = []
+    ) -> CommandSpec {
+        CommandSpec(name: name, aliases: aliases, usage: usage, arguments: arguments)
+    }
+}

@@ -1,0 +1,61 @@
+/// Tab in the composer: the word before the caret, and the names that it may become, one after the other.
+package struct Completion: Hashable, Sendable {
+    /// What stands before the word and stays.
+    private let stem: String
+    private let candidates: [String]
+    private var index: Int?
+
+    /// Looks for names that begin with the word before the caret; nil when there are none.
+    package init?(before text: String, in sources: CompletionSources) {
+        for start in Self.starts(of: text) {
+            let (stem, word) = (String(text[..<start]), text[start...])
+            let found = Self.candidates(for: String(word), after: stem, in: sources)
+            guard !found.isEmpty else { continue }
+            (self.stem, candidates) = (stem, found)
+            return
+        }
+        return nil
+    }
+
+    /// How many names fit.
+    package var count: Int { candidates.count }
+
+    /// The text before the caret with the next name in it; after the last comes the first.
+    package mutating func next() -> String {
+        let index = self.index.map { ($0 + 1) % candidates.count } ?? 0
+        self.index = index
+        return stem + candidates[index]
+    }
+
+    /// The text before the caret with the name before in it; before the first comes the last.
+    package mutating func previous() -> String {
+        let index = ((self.index ?? 0) + candidates.count - 1) % candidates.count
+        self.index = index
+        return stem + candidates[index]
+    }
+
+    /// Where the word may begin: behind white space, or, in scripts written without it, behind any letter.
+    private static func starts(of text: String) -> [String.Index] {
+        let begin = text.lastIndex(where: \.isWhitespace).map { text.index(after: $0) } ?? text.startIndex
+        guard begin < text.endIndex else { return [] }
+        let inside = text[begin...].indices.dropFirst().filter { Mention.isUnspaced(text[text.index(before: $0)]) }
+        return [begin] + inside
+    }
+
+    private static func candidates(for word: String, after stem: String, in sources: CompletionSources) -> [String] {
+        if word.hasPrefix("/") {
+            return stem.isEmpty ? matches(word, in: sources.commands).map { $0 + " " } : []
+        }
+        if stem.lowercased() == "/help " { return matches("/" + word, in: sources.commands).map { $0 + " " } }
+        if word.hasPrefix("#") { return matches(word, in: sources.rooms).map { $0 + " " } }
+        let isCalled = word.hasPrefix("@")
+        let nicks = matches(isCalled ? String(word.dropFirst()) : word, in: sources.nicks)
+        let ending = stem.isEmpty && !isCalled ? ": " : " "
+        return nicks.map { (isCalled ? "@" : "") + $0 + ending }
+    }
+
+    private static func matches(_ word: String, in names: [String]) -> [String] {
+        let wanted = word.lowercased()
+        return names.filter { $0.lowercased().hasPrefix(wanted) }
+    }
+}

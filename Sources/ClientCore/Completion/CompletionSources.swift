@@ -1,0 +1,39 @@
+import ChatModel
+
+/// The names that can be completed, best first.
+package struct CompletionSources: Hashable, Sendable {
+    /// Who spoke last first, then the others in order of name.
+    package let nicks: [String]
+    /// With their `#`.
+    package let rooms: [String]
+    /// With their slash.
+    package let commands: [String]
+
+    package init(nicks: [String], rooms: [String], commands: [String] = CommandTable.words.map { "/" + $0 }) {
+        (self.nicks, self.rooms, self.commands) = (nicks, rooms, commands)
+    }
+}
+
+extension Client {
+    /// What Tab can complete where the person is.
+    package var completionSources: CompletionSources {
+        guard let hub = shownHub else { return CompletionSources(nicks: [], rooms: []) }
+        let rooms = hub.conversations.values.compactMap(\.name?.written)
+        return CompletionSources(nicks: hub.completableNicks, rooms: rooms)
+    }
+}
+
+extension HubState {
+    /// The nicks of those who spoke in the shown conversation, last one first, then of the other members.
+    var completableNicks: [String] {
+        guard let shown else { return [] }
+        var seen = Set([you?.number].compactMap { $0 })
+        var nicks: [String] = []
+        for entry in shown.timeline.items.reversed().lazy.compactMap(\.entry).prefix(ClientLimits.listed)
+        where entry.body.spoken != nil && seen.insert(entry.author).inserted {
+            if let person = people[entry.author] { nicks.append(person.nick.text) }
+        }
+        if let partner = shown.partner, seen.insert(partner.number).inserted { nicks.append(partner.nick.text) }
+        return nicks + shown.roster.members.map(\.person).filter { seen.insert($0.number).inserted }.map(\.nick.text)
+    }
+}

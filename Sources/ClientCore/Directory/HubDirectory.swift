@@ -1,0 +1,130 @@
+import ChatModel
+import Collections
+
+/// The hubs that were heard or are remembered: one record for each, whatever paths its beacons took.
+package struct HubDirectory: Sendable {
+    /// One way to a hub.
+    private struct Path {
+        let address: HubAddress
+        var heard: Monotonic
+        var roundTrip: Double?
+    }
+
+    /// What is known of one hub.
+    private struct Record {
+        var beacon: Beacon?
+        var freshness: Freshness?
+        /// When that freshness was first heard.
+        var pulse: Monotonic?
+        var paths: [Path] = []
+        var memory: RememberedHub?
+
+        var isHeard: Bool { !paths.isEmpty }
+    }
+
+    private var records: OrderedDictionary<HubID, Record> = [:]
+
+    /// Takes in what an earlier run remembered.
+    mutating func remember(_ hub: RememberedHub) { records[hub.id, default: Record()].memory = hub }
+
+    /// What is remembered of a hub.
+    package func memory(of id: HubID) -> RememberedHub? { records[id]?.memory }
+
+    /// Takes a beacon in; false if it is older than what is known, or there is no room for strangers.
+    mutating func hear(_ sighting: Sighting, at now: Monotonic) -> Bool {
+        var record = records[sighting.hub] ?? Record()
+        guard isFresh(sighting.beacon, after: record, at: now) else { return false }
+        guard records[sighting.hub] != nil || makeRoom() else { return false }
+        if record.freshness != sighting.beacon.freshness { record.pulse = now }
+        record.freshness = sighting.beacon.freshness
+        if sighting.beacon.flags.contains(.goodbye) {
+            record.paths = []
+        } else {
+            record.beacon = sighting.beacon
+            note(sighting, in: &record, at: now)
+        }
+        records[sighting.hub] = record
+        return true
+    }
+
+    /// Drops the paths that have been silent; true if any hub is not heard any more.
+    mutating func expire(at now: Monotonic) -> Bool {
+        var changed = false
+        for id in records.keys {
+            guard records[id]?.isHeard == true else { continue }
+            records[id]?.paths.removeAll { now.since($0.heard) >= ClientLimits.hubSilence }
+            if records[id]?.isHeard == false { changed = true }
+        }
+        return changed
+    }
+
+    /// The addresses of a hub, best first; the last known one when it is not heard.
+    package func addresses(of id: HubID) -> [HubAddress] {
+        guard let record = records[id] else { return [] }
+        let heard = record.paths.map(\.address)
+        guard let last = record.memory?.address, !heard.contains(last) else { return heard }
+        return heard + [last]
+    }
+
+    /// Whether a beacon of the hub came in of late.
+    package func isHeard(_ id: HubID) -> Bool { records[id]?.isHeard ?? false }
+
+    /// The hub of that name, in upper or lower case: a remembered one before a new one, a heard one before a silent one.
+    package func find(_ name: String) -> HubID? {
+        let wanted = name.lowercased()
+        let named = rows.filter { $0.name.text.lowercased() == wanted }
+        return named.first { $0.acquaintance != .new && $0.isHeard }?.id ?? named.first { $0.isHeard }?.id
+            ?? named.first?.id
+    }
+
+    /// The hubs that are heard, in the order in which each was first known: nothing jumps.
+    package var heard: [HubRow] { rows.filter(\.isHeard) }
+
+    /// The remembered hubs that are not heard, likewise.
+    package var silent: [HubRow] { rows.filter { !$0.isHeard } }
+
+    /// The row of one hub, if it is in the list.
+    package func row(of id: HubID) -> HubRow? { records[id].flatMap { row(id, $0) } }
+
+    /// All rows, heard ones first.
+    package var listed: [HubRow] { heard + silent }
+
+    private var rows: [HubRow] { records.compactMap { row($0.key, $0.value) } }
+
+    private func row(_ id: HubID, _ record: Record) -> HubRow? {
+        guard record.isHeard || record.memory != nil else { return nil }
+        guard let name = (record.isHeard ? record.beacon?.name : nil) ?? record.memory?.name else { return nil }
+        return HubRow(
+            id: id, name: name, addresses: addresses(of: id), isHeard: record.isHeard,
+            people: record.isHeard ? record.beacon?.people : nil, roundTrip: record.paths.first?.roundTrip,
+            asksPassword: record.isHeard && record.beacon?.flags.contains(.password) == true,
+            acquaintance: record.memory.map { .met($0.met) } ?? .new)
+    }
+
+    /// Strangers that fell silent make room; those that are heard don't.
+    private mutating func makeRoom() -> Bool {
+        guard records.values.count(where: { $0.memory == nil }) >= ClientLimits.strangers else { return true }
+        guard let gone = records.first(where: { $0.value.memory == nil && !$0.value.isHeard }) else { return false }
+        records.removeValue(forKey: gone.key)
+        return true
+    }
+
+    /// A beacon may come again on another path right after its first; later it is an echo of the past.
+    private func isFresh(_ beacon: Beacon, after record: Record, at now: Monotonic) -> Bool {
+        guard let known = record.freshness, let pulse = record.pulse else { return true }
+        if beacon.freshness == known { return record.isHeard && now.since(pulse) <= ClientLimits.samePulse }
+        return beacon.freshness > known
+    }
+
+    private func note(_ sighting: Sighting, in record: inout Record, at now: Monotonic) {
+        if let index = record.paths.firstIndex(where: { $0.address == sighting.address }) {
+            record.paths[index].heard = now
+            record.paths[index].roundTrip = sighting.roundTrip ?? record.paths[index].roundTrip
+        } else if record.paths.count < ClientLimits.addresses {
+            record.paths.append(Path(address: sighting.address, heard: now, roundTrip: sighting.roundTrip))
+        }
+        record.paths = record.paths.enumerated()
+            .sorted { ($0.element.roundTrip ?? .infinity, $0.offset) < ($1.element.roundTrip ?? .infinity, $1.offset) }
+            .map(\.element)
+    }
+}

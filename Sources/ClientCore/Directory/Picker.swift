@@ -1,0 +1,28 @@
+import ChatModel
+
+/// The list of hubs as the person moves in it.
+package struct Picker: Hashable, Sendable {
+    /// The chosen hub; it stays chosen wherever its row goes.
+    package internal(set) var chosen: HubID?
+    /// Whether a hub is being started here.
+    package internal(set) var isHosting = false
+
+    /// Moves the choice by so many rows, staying in the list.
+    mutating func move(_ steps: Int, in rows: [HubID]) {
+        guard !rows.isEmpty else { return chosen = nil }
+        guard let index = chosen.flatMap({ rows.firstIndex(of: $0) }) else { return chosen = rows.first }
+        chosen = rows[max(0, min(rows.count - 1, index + steps))]
+    }
+
+    /// Keeps the choice valid when rows come and go.
+    mutating func settle(in rows: [HubID]) {
+        if chosen.map({ !rows.contains($0) }) ?? true { chosen = rows.first }
+    }
+}
+
+/// A hub looked for by name.
+struct Search: Hashable, Sendable {
+    let name: String
+    /// When the name is taken as a host's instead.
+    let until: Monotonic
+}

@@ -1,0 +1,113 @@
+import ChatModel
+
+/// How things stand between the client and one hub.
+package enum Connection: Hashable, Sendable {
+    /// Nobody has asked for a connection yet.
+    case idle
+    /// A connection is being made.
+    case connecting(Link)
+    /// The hub has welcomed the user.
+    case open(Session)
+    /// The connection was lost; the next try is planned.
+    case waiting(Retry)
+    /// The hub's key was never met: the person decides.
+    case asking(TrustQuestion)
+    /// No further try is made until the person asks for one.
+    case stopped(StopReason)
+
+    /// The connection's number while there is one.
+    package var link: Link? {
+        switch self {
+        case .connecting(let link): link
+        case .open(let session): session.link
+        case .idle, .waiting, .asking, .stopped: nil
+        }
+    }
+
+    /// The session while it is open.
+    package var session: Session? {
+        if case .open(let session) = self { session } else { nil }
+    }
+}
+
+/// A welcomed connection.
+package struct Session: Hashable, Sendable {
+    package let link: Link
+    /// The user as this hub knows them.
+    package internal(set) var you: Person
+    /// How many posts may wait for their acknowledgement.
+    package let credit: Int
+    /// How many people were on the hub when it welcomed the user.
+    package let people: UInt32
+    /// When the hub welcomed the user.
+    package let opened: Now
+    /// The hub's clock at that moment.
+    package let welcomed: HubTime
+    /// Milliseconds of the last measured way there and back; nil until one was measured.
+    package internal(set) var roundTrip: UInt64?
+    /// When the way was last measured, or the measure asked for.
+    var measured: Monotonic
+    /// Whether what was missed has rung the bell already.
+    var rangForBacklog = false
+
+    /// The hub's clock as it should stand now.
+    package func hubTime(at now: Now) -> HubTime {
+        HubTime(milliseconds: welcomed.milliseconds &+ now.monotonic.since(opened.monotonic))
+    }
+}
+
+/// A planned new try.
+package struct Retry: Hashable, Sendable {
+    package let at: Monotonic
+    package let reason: LossReason
+
+    /// Whole seconds until the try, at least 1: what "trying again in 3 s" says.
+    package func seconds(from now: Monotonic) -> UInt64 { max(1, (at.since(now) + 999) / 1_000) }
+}
+
+/// Why there is no connection although one is wanted.
+package enum LossReason: Hashable, Sendable {
+    /// The hub said that it stops.
+    case hubStopped
+    /// The connection ended or fell silent.
+    case lost
+    /// No address of the hub could be reached; a sentence for the person.
+    case unreachable(String)
+    /// The hub has no place for the session now.
+    case refused(Refusal)
+}
+
+/// A hub whose key is met for the first time.
+package struct TrustQuestion: Hashable, Sendable {
+    package let hub: HubID
+    package let name: HubName
+    package let address: HubAddress
+}
+
+/// Why no further try is made.
+package enum StopReason: Hashable, Sendable {
+    /// The person disconnected.
+    case asked
+    /// The person did not trust the hub's key.
+    case notTrusted
+    /// The key is not the one that was known or announced; nothing was sent.
+    case keyChanged(KeyChange)
+    /// The hub refused the session for good.
+    case refused(Refusal)
+    /// The hub could not be reached the first time; a sentence for the person, if there is one.
+    case unreachable(String?)
+}
+
+/// A hub that shows another key than before.
+package struct KeyChange: Hashable, Sendable {
+    package let known: HubID
+    package let met: HubID
+    /// When the known key was last met; nil when it was only announced.
+    package let since: HubTime?
+
+    package init(known: HubID, met: HubID, since: HubTime?) {
+        self.known = known
+        self.met = met
+        self.since = since
+    }
+}

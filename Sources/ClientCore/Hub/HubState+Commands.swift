@@ -1,0 +1,130 @@
+import ChatModel
+
+/// Commands that one hub carries out.
+extension HubState {
+    mutating func run(_ command: Command, _ turn: inout Turn) {
+        turn.effects.append(.clearComposer)
+        switch command {
+        case .join(let name):
+            join(name, &turn)
+            show(.room(name))
+        case .leave(let name): leave(name, &turn)
+        case .close: active.map { close($0, &turn) } ?? tell(.noRoom, &turn)
+        case .msg(.nick(let nick), let text): tellDirectly(nick, text, &turn)
+        case .msg(.room(let name), let text): tellRoom(name, text, &turn)
+        case .query(let nick): query(nick, &turn)
+        case .topic: showTopic(&turn)
+        case .names: showNames(&turn)
+        case .clear: clear()
+        case .retry: retry(&turn)
+        case .away(let text): setAway(text, &turn)
+        case .back: setAway(nil, &turn)
+        default: askHub(command, &turn)
+        }
+    }
+
+    /// Commands that are a question to the hub.
+    private mutating func askHub(_ command: Command, _ turn: inout Turn) {
+        guard connection.session != nil else { return tell(.notConnected(command.name), &turn) }
+        guard let (pending, request) = question(command, turn.now.monotonic) else { return }
+        if !ask(pending, &turn, request) { tell(.tooManyRequests, &turn) }
+    }
+
+    private func question(_ command: Command, _ now: Monotonic) -> (PendingRequest, (Tag) -> Request)? {
+        switch command {
+        case .who: (.people([]), { .people($0, after: nil) })
+        case .whois(let nick): (.whois(nick), { .whois($0, nick) })
+        case .list: (.rooms([]), { .rooms($0, after: nil) })
+        case .ping(let payload): (.ping(sent: now), { .ping($0, payload) })
+        case .time: PingPayload([]).map { empty in (.time(sent: now), { .ping($0, empty) }) }
+        default: nil
+        }
+    }
+
+    private mutating func leave(_ name: RoomName?, _ turn: inout Turn) {
+        guard let key = name.map(ConversationKey.room) ?? active else { return tell(.noRoom, &turn) }
+        if key.isDirect { return tell(.onlyInRooms(.leave), &turn) }
+        if let name, conversations[key] == nil { return tell(.notOpen(name), &turn) }
+        close(key, &turn)
+    }
+
+    private mutating func close(_ key: ConversationKey, _ turn: inout Turn) {
+        if let number = conversations[key]?.number { ask(.leave, &turn) { .leave($0, number) } }
+        forget(key)
+    }
+
+    /// The open conversation with somebody of this nick.
+    private func direct(with nick: Nick) -> ConversationKey? {
+        conversations.values.first { $0.partner?.nick == nick }?.key
+    }
+
+    private mutating func tellDirectly(_ nick: Nick, _ text: MessageText, _ turn: inout Turn) {
+        guard !outbox.isFull, openings.count < ClientLimits.requests else {
+            return tell(.outboxFull(limit: ClientLimits.outbox), &turn)
+        }
+        if let key = direct(with: nick) {
+            outbox.add(.text(text), to: key, nonce: turn.nonce())
+            guard key != active else { return }
+        } else if let tag = requests.first(where: { $0.value.opens(nick) })?.key,
+            case .open(var opening)? = requests[tag]
+        {
+            opening.texts.append(text)
+            requests[tag] = .open(opening)
+        } else {
+            open(Opening(nick: nick, texts: [text], isShown: false), &turn)
+        }
+        tell(.toldDirectly(nick, text), &turn)
+    }
+
+    private mutating func tellRoom(_ name: RoomName, _ text: MessageText, _ turn: inout Turn) {
+        let key = ConversationKey.room(name)
+        guard conversations[key] != nil else { return tell(.notOpen(name), &turn) }
+        guard !outbox.isFull else { return tell(.outboxFull(limit: ClientLimits.outbox), &turn) }
+        outbox.add(.text(text), to: key, nonce: turn.nonce())
+        if key != active { tell(.toldRoom(name, text), &turn) }
+    }
+
+    private mutating func query(_ nick: Nick, _ turn: inout Turn) {
+        if let key = direct(with: nick) { return show(key) }
+        guard openings.count < ClientLimits.requests else { return tell(.tooManyRequests, &turn) }
+        open(Opening(nick: nick, texts: [], isShown: true), &turn)
+    }
+
+    private mutating func showTopic(_ turn: inout Turn) {
+        guard let shown else { return tell(.noRoom, &turn) }
+        if shown.key.isDirect { return tell(.onlyInRooms(.topic), &turn) }
+        tell(.topic(shown.topic), &turn)
+    }
+
+    private mutating func showNames(_ turn: inout Turn) {
+        guard let shown else { return tell(.noRoom, &turn) }
+        let members = shown.roster.members(in: 0..<ClientLimits.listed)
+        tell(.names(members, count: shown.roster.count), &turn)
+    }
+
+    private mutating func clear() {
+        guard let active else { return }
+        conversations[active]?.timeline.clear()
+        conversations[active]?.view = .newest
+        conversations[active]?.readAll()
+        outbox.dropFailed(in: active)
+    }
+
+    private mutating func retry(_ turn: inout Turn) {
+        guard let active else { return tell(.noRoom, &turn) }
+        tell(.retrying(outbox.retry(in: active)), &turn)
+    }
+
+    private mutating func setAway(_ text: AwayText?, _ turn: inout Turn) {
+        away = text
+        let sent = ask(.away(text, announced: true), &turn) { .away($0, text) }
+        if !sent { tell(text.map(Notice.nowAway) ?? .nowBack, &turn) }
+    }
+}
+
+extension PendingRequest {
+    /// Whether it opens the direct conversation with somebody of this nick.
+    func opens(_ nick: Nick) -> Bool {
+        if case .open(let opening) = self { opening.nick == nick } else { false }
+    }
+}

@@ -1,0 +1,106 @@
+import ChatModel
+
+/// What a room is shown, taken in.
+extension HubState {
+    mutating func take(_ event: RoomEvent, in room: RoomNumber, _ turn: inout Turn) {
+        guard let key = numbers[room] else { return }
+        switch event {
+        case .entry(let entry): publish(entry, in: key, &turn)
+        case .arrived(let member): arrive([member], in: key)
+        case .left(let number): leave([number], in: key)
+        case .renamed(let number, let nick): rename(number, to: nick, in: key)
+        case .away(let number, let text): conversations[key]?.roster.away(number, text)
+        case .introduced(let person): people.learn(person)
+        case .roster(let delta):
+            leave(delta.left, in: key)
+            arrive(delta.arrived, in: key)
+            conversations[key]?.roster.settle(count: delta.count)
+        }
+    }
+
+    /// A live line: shown once, counted, and heard if it is for the user.
+    private mutating func publish(_ entry: Entry, in key: ConversationKey, _ turn: inout Turn) {
+        let isNew = conversations[key]?.timeline.insert(entry) ?? false
+        settle(entry, in: key, isNew: isNew)
+        guard isNew, let judge = judge(turn), judge.counts(entry) else { return }
+        guard !isLookedAt(key, turn) else { return }
+        let isMention = judge.isMention(entry, in: key)
+        conversations[key]?.count(entry, isMention: isMention)
+        if isMention { turn.rings = true }
+    }
+
+    /// What an entry means beyond its line: the topic, its author's name, the end of a post's way.
+    mutating func settle(_ entry: Entry, in key: ConversationKey, isNew: Bool) {
+        if entry.author == you?.number { outbox.published(entry.nonce) }
+        guard isNew else { return }
+        people.need(entry.author)
+        if case .topic(let topic) = entry.body { conversations[key]?.set(topic, at: entry.seq) }
+    }
+
+    /// Counts a conversation's unread lines again.
+    mutating func recount(_ key: ConversationKey, _ turn: Turn) {
+        guard let judge = judge(turn) else { return }
+        conversations[key]?.recount(using: judge)
+    }
+
+    private mutating func arrive(_ members: [Member], in key: ConversationKey) {
+        people.learn(members.map(\.person))
+        let new = members.filter { conversations[key]?.roster.arrive($0) == true && $0.person.number != you?.number }
+        guard !new.isEmpty, !key.isDirect else { return }
+        conversations[key]?.timeline.fold { fold in for member in new { fold.arrive(member.person) } }
+    }
+
+    private mutating func leave(_ numbers: [UserNumber], in key: ConversationKey) {
+        let gone = numbers.compactMap { number in
+            conversations[key]?.roster.leave(number).map(\.person) ?? people[number]
+        }
+        guard !gone.isEmpty, !key.isDirect else { return }
+        conversations[key]?.timeline.fold { fold in for person in gone { fold.leave(person) } }
+    }
+
+    private mutating func rename(_ number: UserNumber, to nick: Nick, in key: ConversationKey) {
+        let before = conversations[key]?.roster.rename(number, to: nick) ?? people[number]
+        people.rename(number, to: nick)
+        if let you, you.number == number {
+            withSession { $0.you = Person(number: number, id: you.id, nick: nick) }
+        }
+        for other in conversations.values {
+            guard let partner = other.partner, partner.number == number else { continue }
+            conversations[other.key]?.partner = Person(number: number, id: partner.id, nick: nick)
+        }
+        guard let before, before.nick.text != nick.text else { return }
+        conversations[key]?.timeline.fold { $0.rename(before, to: nick) }
+    }
+
+    /// Lines were left out: they become a hole, and the roster is asked for again.
+    mutating func takeGap(in room: RoomNumber, after: Seq, before: Seq, _ turn: inout Turn) {
+        guard let key = numbers[room], before.value > 0 else { return }
+        conversations[key]?.timeline.raise(to: Seq(before.value - 1))
+        recount(key, turn)
+        if ask(.roster(key), &turn, { .roster($0, room, after: nil) }) { conversations[key]?.isLoadingRoster = true }
+    }
+
+    /// A page of the journal that was asked for.
+    mutating func takePage(_ tag: Tag, _ page: HistoryPage, _ turn: inout Turn) {
+        guard case .page(let key, let span)? = requests.removeValue(forKey: tag) else { return }
+        conversations[key]?.isLoading = false
+        guard numbers[page.room] == key else { return }
+        people.learn(page.authors)
+        let before = conversations[key]?.mentions ?? 0
+        for entry in load(page, span, into: key) { settle(entry, in: key, isNew: true) }
+        for entry in page.entries where entry.author == you?.number { outbox.published(entry.nonce) }
+        pruneOutbox(key)
+        recount(key, turn)
+        if (conversations[key]?.mentions ?? 0) > before, !isLookedAt(key, turn) { ringForBacklog(&turn) }
+    }
+
+    private mutating func load(_ page: HistoryPage, _ span: HistorySpan, into key: ConversationKey) -> [Entry] {
+        switch span {
+        case .before(let place?, _):
+            conversations[key]?.timeline.take(page.entries, before: place, more: page.more) ?? []
+        case .before(nil, _): []
+        case .after(let place, _):
+            conversations[key]?.timeline.take(page.entries, after: place, more: page.more) ?? []
+        }
+    }
+}

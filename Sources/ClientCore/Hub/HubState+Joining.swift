@@ -1,0 +1,138 @@
+import ChatModel
+
+/// Rooms entered: asked for, resumed, or opened by the other side.
+extension HubState {
+    mutating func take(_ joined: Joined, _ turn: inout Turn) {
+        let request = requests.removeValue(forKey: joined.tag)
+        guard let key = conversationKey(of: joined), admits(joined, key, request, &turn) else { return }
+        numbers[joined.room] = key
+        conversations[key]?.status = .joined(joined.room)
+        people.learn(joined.authors)
+        people.learn(joined.roster.members.map(\.person))
+        conversations[key]?.roster.restart(with: joined.roster)
+        conversations[key]?.isLoadingRoster = false
+        if let name = namedRoom(joined) { conversations[key]?.name = name }
+        if let partner = joined.partner {
+            people.learn(partner)
+            conversations[key]?.partner = partner
+        }
+        takeHistory(joined, key, isAsked: request != nil, &turn)
+        conversations[key]?.set(joined.topic, at: joined.head)
+        if case .open(let opening)? = request { begin(opening, in: key, &turn) }
+    }
+
+    private func namedRoom(_ joined: Joined) -> RoomName? {
+        if case .named(let name) = joined.kind { name } else { nil }
+    }
+
+    private func conversationKey(of joined: Joined) -> ConversationKey? {
+        switch joined.kind {
+        case .named(let name): .room(name)
+        case .direct(let pair): (joined.partner?.id ?? you.map { pair.partner(of: $0.id) }).map(ConversationKey.direct)
+        }
+    }
+
+    /// Makes the conversation if it is new; a room that was left meanwhile, or somebody ignored, stays out.
+    private mutating func admits(
+        _ joined: Joined, _ key: ConversationKey, _ request: PendingRequest?, _ turn: inout Turn
+    ) -> Bool {
+        if conversations[key] != nil { return true }
+        guard case .direct = joined.kind, let partner = joined.partner, !wasLeft(request),
+            request != nil || !turn.ignored.contains(partner.id)
+        else {
+            ask(.leave, &turn) { .leave($0, joined.room) }
+            return false
+        }
+        conversations[key] = Conversation(with: partner)
+        if active == nil { active = key }
+        return true
+    }
+
+    /// A conversation that was to be resumed and is no longer in the list.
+    private func wasLeft(_ request: PendingRequest?) -> Bool {
+        if case .join? = request { true } else { false }
+    }
+
+    private mutating func takeHistory(_ joined: Joined, _ key: ConversationKey, isAsked: Bool, _ turn: inout Turn) {
+        if joined.resume == .resumed, conversations[key]?.timeline.latest != nil {
+            goOn(from: joined, key, &turn)
+        } else {
+            startAnew(joined, key, isAsked: isAsked, &turn)
+        }
+        conversations[key]?.wasJoined = true
+        for entry in joined.history { settle(entry, in: key, isNew: true) }
+        pruneOutbox(key)
+    }
+
+    /// The history follows the last known entry, or leaves a hole that is filled later.
+    private mutating func goOn(from joined: Joined, _ key: ConversationKey, _ turn: inout Turn) {
+        let before = conversations[key]?.mentions ?? 0
+        for entry in joined.history { _ = conversations[key]?.timeline.insert(entry) }
+        conversations[key]?.timeline.raise(to: joined.head)
+        recount(key, turn)
+        if (conversations[key]?.mentions ?? 0) > before { ringForBacklog(&turn) }
+    }
+
+    private mutating func startAnew(
+        _ joined: Joined, _ key: ConversationKey, isAsked: Bool, _ turn: inout Turn
+    ) {
+        let isReset = joined.resume == .reset
+        let wasJoined = conversations[key]?.wasJoined ?? false
+        if isReset { forgetNumbers(joined, key) }
+        conversations[key]?.timeline.restart(with: joined.history, head: joined.head, keepingNotices: !isReset)
+        conversations[key]?.view = .newest
+        let first = isAsked ? nil : firstUnread(in: joined)
+        if isReset || !wasJoined { conversations[key]?.setRead(first.map { Seq($0.value - 1) } ?? joined.head) }
+        recount(key, turn)
+        if isReset { tell(.historyReset, in: key, &turn) }
+        if !isAsked, (conversations[key]?.unread ?? 0) > 0, !isLookedAt(key, turn) { turn.rings = true }
+    }
+
+    /// In a conversation that the other side opened: the first line of theirs since this session began, or the last one.
+    private func firstUnread(in joined: Joined) -> Seq? {
+        guard let session = connection.session else { return nil }
+        let theirs = joined.history.filter { $0.author != session.you.number && $0.seq > .zero }
+        return (theirs.first { $0.time >= session.welcomed } ?? theirs.last)?.seq ?? joined.head.next
+    }
+
+    /// The journal is another one: its numbers may mean other people than before.
+    private mutating func forgetNumbers(_ joined: Joined, _ key: ConversationKey) {
+        people.forget()
+        if let you { people.learn(you) }
+        for other in conversations.values where other.number != nil { people.learn(other.roster.members.map(\.person)) }
+        people.learn(joined.authors)
+        people.learn(joined.roster.members.map(\.person))
+        if let partner = joined.partner { people.learn(partner) }
+        conversations[key]?.forgetTopic()
+        for other in conversations.values where other.key != key {
+            for item in other.timeline.items { item.entry.map { people.need($0.author) } }
+        }
+    }
+
+    /// Drops the posts whose lines are known to be there, or known not to come.
+    mutating func pruneOutbox(_ key: ConversationKey) {
+        if let timeline = conversations[key]?.timeline { outbox.prune(key, by: timeline) }
+    }
+
+    /// What was missed rings once in a session, however much it is.
+    mutating func ringForBacklog(_ turn: inout Turn) {
+        guard connection.session?.rangForBacklog == false else { return }
+        withSession { $0.rangForBacklog = true }
+        turn.rings = true
+    }
+
+    private mutating func begin(_ opening: Opening, in key: ConversationKey, _ turn: inout Turn) {
+        for text in opening.texts { outbox.add(.text(text), to: key, nonce: turn.nonce()) }
+        if opening.isShown { show(key) }
+    }
+
+    /// Shows a conversation.
+    mutating func show(_ key: ConversationKey) {
+        guard conversations[key] != nil, active != key else { return }
+        if let active {
+            conversations[active]?.turnAway()
+            conversations[active]?.view = .newest
+        }
+        (last, active) = (active, key)
+    }
+}

@@ -1,0 +1,85 @@
+import ChatModel
+
+/// What the client asks for by itself: missing lines, names, members, and the posts that wait.
+extension HubState {
+    mutating func pump(_ turn: inout Turn) {
+        guard connection.session != nil else { return }
+        for key in Array(conversations.keys) { fetch(key, &turn) }
+        fetchRoster(&turn)
+        identify(&turn)
+        send(&turn)
+        if people.count > ClientLimits.people { people.trim(keeping: presentNumbers) }
+    }
+
+    /// Keeps every timeline within its bounds, around the place that is read.
+    mutating func trim() {
+        for key in conversations.keys {
+            let view = key == active ? conversations[key]?.view : nil
+            conversations[key]?.timeline.trim(around: view ?? .newest)
+        }
+    }
+
+    /// One page at a time: what was wished for first, then holes that are small or near the place that is read.
+    private mutating func fetch(_ key: ConversationKey, _ turn: inout Turn) {
+        guard let conversation = conversations[key], let number = conversation.number,
+            !conversation.isLoading, !conversation.isBlocked, let span = conversation.wantedSpan
+        else { return }
+        conversations[key]?.wantsOlder = false
+        let sent = ask(.page(key, span), &turn) { .history($0, number, span) }
+        conversations[key]?.isLoading = sent
+    }
+
+    private mutating func fetchRoster(_ turn: inout Turn) {
+        guard let active, let conversation = conversations[active], let number = conversation.number,
+            !conversation.isLoadingRoster, let next = conversation.roster.next
+        else { return }
+        let sent = ask(.roster(active), &turn) { .roster($0, number, after: next) }
+        conversations[active]?.isLoadingRoster = sent
+    }
+
+    private mutating func identify(_ turn: inout Turn) {
+        guard !isIdentifying else { return }
+        let numbers = people.toIdentify()
+        guard !numbers.isEmpty else { return }
+        isIdentifying = ask(.identify(numbers), &turn) { .identify($0, numbers) }
+    }
+
+    private mutating func send(_ turn: inout Turn) {
+        guard let session = connection.session else { return }
+        let posts = outbox.take(credit: session.credit, now: turn.now.monotonic) { conversations[$0]?.number }
+        turn.effects.append(contentsOf: posts.map { .send(session.link, .post($0)) })
+    }
+
+    private var presentNumbers: Set<UserNumber> {
+        conversations.values.reduce(into: Set([you?.number].compactMap { $0 })) { $0.formUnion($1.roster.numbers) }
+    }
+}
+
+extension Conversation {
+    /// The part of the journal that is wanted next.
+    var wantedSpan: HistorySpan? {
+        if let hole = timeline.holes.ranges.last(where: isWanted) { return span(for: hole) }
+        guard !timeline.reachesBeginning, wantsOlder || isNearLowest else { return nil }
+        return .before(timeline.lowest, limit: ClientLimits.page)
+    }
+
+    private func isWanted(_ hole: ClosedRange<UInt64>) -> Bool {
+        if hole.count <= ClientLimits.filledHole { return true }
+        guard case .older(let top, let bottom) = view else { return false }
+        let start = top.value > ClientLimits.nearEdge ? top.value - ClientLimits.nearEdge : 0
+        return hole.overlaps(start...max(start, bottom.value) + ClientLimits.nearEdge)
+    }
+
+    /// A hole is filled from the side that the person comes from.
+    private func span(for hole: ClosedRange<UInt64>) -> HistorySpan {
+        if case .older(let top, _) = view, hole.upperBound < top.value {
+            return .before(Seq(hole.upperBound + 1), limit: ClientLimits.page)
+        }
+        return .after(Seq(hole.lowerBound - 1), limit: ClientLimits.page)
+    }
+
+    private var isNearLowest: Bool {
+        guard case .older(let top, _) = view else { return false }
+        return top.value < timeline.lowest.value + ClientLimits.nearEdge
+    }
+}

@@ -1,0 +1,63 @@
+import ChatModel
+
+/// What the hub refuses, taken in.
+extension HubState {
+    mutating func take(_ refusal: Refusal, _ turn: inout Turn) {
+        switch refusal.subject {
+        case .session: farewell = .refused(refusal)
+        case .post(let nonce): outbox.refused(nonce, refusal, now: turn.now.monotonic)
+        case .request(let tag):
+            guard let request = requests.removeValue(forKey: tag) else { return }
+            take(refusal, of: request, &turn)
+        }
+    }
+
+    private mutating func take(_ refusal: Refusal, of request: PendingRequest, _ turn: inout Turn) {
+        switch request {
+        case .join(let key): refuseJoin(of: key, refusal, &turn)
+        case .open(let opening): refuse(.query, about: opening.nick, refusal, &turn)
+        case .whois(let nick): refuse(.whois, about: nick, refusal, &turn)
+        case .nick(let nick) where refusal.code == .nickTaken: tell(.nickTaken(nick), &turn)
+        case .nick, .rooms, .people, .ping, .time:
+            tell(.refused(request.command ?? .help, refusal.code, detail: refusal.detail), &turn)
+        case .away(let text, let announced):
+            if announced { tell(.refused(text == nil ? .back : .away, refusal.code, detail: refusal.detail), &turn) }
+        case .page(let key, _):
+            conversations[key]?.isLoading = false
+            conversations[key]?.isBlocked = true
+        case .roster(let key): conversations[key]?.isLoadingRoster = false
+        case .identify(let numbers):
+            isIdentifying = false
+            people.identified(numbers, as: [])
+        case .leave, .measure: break
+        }
+    }
+
+    private mutating func refuse(_ command: CommandName, about nick: Nick, _ refusal: Refusal, _ turn: inout Turn) {
+        if refusal.code == .noSuchUser {
+            tell(.noSuchUser(nick, close: people.close(to: nick)), &turn)
+        } else {
+            tell(.refused(command, refusal.code, detail: refusal.detail), &turn)
+        }
+    }
+
+    /// A room that was never entered goes from the list again; one that holds lines stays readable.
+    private mutating func refuseJoin(of key: ConversationKey, _ refusal: Refusal, _ turn: inout Turn) {
+        conversations[key]?.status = .outside
+        if conversations[key]?.timeline.latest == nil, outbox.posts(in: key).isEmpty { forget(key) }
+        tell(.refused(.join, refusal.code, detail: refusal.detail), &turn)
+    }
+
+    /// Takes a conversation from the list.
+    mutating func forget(_ key: ConversationKey) {
+        let list = order
+        conversations[key] = nil
+        outbox.drop(key)
+        if let number = numbers.first(where: { $0.value == key })?.key { numbers[number] = nil }
+        if last == key { last = nil }
+        guard active == key else { return }
+        let index = list.firstIndex(of: key) ?? 0
+        active = last ?? list.dropFirst(index + 1).first ?? order.last
+        last = nil
+    }
+}

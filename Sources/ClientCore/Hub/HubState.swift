@@ -1,0 +1,92 @@
+import ChatModel
+import Collections
+
+/// Everything that the client knows and does about one hub.
+package struct HubState: Sendable {
+    package internal(set) var key: HubKey
+    /// What the hub calls itself; nil before it was met.
+    package internal(set) var name: HubName?
+    /// The address that is or was used.
+    package internal(set) var address: HubAddress?
+    package internal(set) var connection: Connection = .idle
+    package internal(set) var conversations: OrderedDictionary<ConversationKey, Conversation> = [:]
+    /// The conversation that is shown when this hub is.
+    package internal(set) var active: ConversationKey?
+    package internal(set) var people = People()
+    package internal(set) var outbox = Outbox()
+    /// Why the user is away; nil when they are here.
+    package internal(set) var away: AwayText?
+
+    /// The conversation that was shown before.
+    var last: ConversationKey?
+    /// Whether the hub has ever welcomed the user in this run.
+    var wasOpen = false
+    /// How many tries have failed in a row.
+    var tries = 0
+    /// Why the hub said that the connection ends.
+    var farewell: LossReason?
+    /// Rooms to join when the hub welcomes the user.
+    var wanted: [RoomName] = []
+    /// The room to enter and show when the hub welcomes the user, or now.
+    var toShow: RoomName?
+    /// Direct conversations to open when the hub welcomes the user.
+    var openings: [Opening] = []
+    var requests: [Tag: PendingRequest] = [:]
+    var numbers: [RoomNumber: ConversationKey] = [:]
+    /// Whether a question for names is on its way.
+    var isIdentifying = false
+    private var tags: UInt32 = 0
+
+    init(_ key: HubKey) { self.key = key }
+
+    /// The conversations in the order of the list: rooms, then direct ones.
+    package var order: [ConversationKey] {
+        conversations.keys.filter { !$0.isDirect } + conversations.keys.filter(\.isDirect)
+    }
+
+    /// The shown conversation.
+    package var shown: Conversation? { active.flatMap { conversations[$0] } }
+
+    /// Unread lines of all conversations.
+    package var unread: Int { conversations.values.reduce(0) { $0 + $1.unread } }
+
+    /// Unread mentions of all conversations.
+    package var mentions: Int { conversations.values.reduce(0) { $0 + $1.mentions } }
+
+    /// The user as the hub knows them, while connected.
+    package var you: Person? { connection.session?.you }
+
+    /// Sends a request whose answer is awaited; false when there is no session or too much waits.
+    @discardableResult
+    mutating func ask(_ pending: PendingRequest, _ turn: inout Turn, _ request: (Tag) -> Request) -> Bool {
+        guard let link = connection.session?.link, requests.count < ClientLimits.requests else { return false }
+        tags = tags == .max ? 1 : tags + 1
+        requests[Tag(tags)] = pending
+        turn.effects.append(.send(link, request(Tag(tags))))
+        return true
+    }
+
+    /// Tells the person something in a conversation, by default the shown one.
+    mutating func tell(_ notice: Notice, in key: ConversationKey? = nil, _ turn: inout Turn) {
+        guard let key = key ?? active, conversations[key] != nil else {
+            turn.stray = notice
+            return
+        }
+        conversations[key]?.timeline.append(notice, at: connection.session?.hubTime(at: turn.now))
+    }
+
+    /// What decides whether lines count; nil before the hub has named the user.
+    func judge(_ turn: Turn) -> Judge? { you.map { Judge(you: $0, people: people, ignored: turn.ignored) } }
+
+    /// Whether the person sees the end of this conversation now.
+    func isLookedAt(_ key: ConversationKey, _ turn: Turn) -> Bool {
+        turn.isAttentive && active == key && conversations[key]?.view == .newest
+    }
+
+    /// What the next run should know of the hub.
+    func memory(met: HubTime) -> RememberedHub? {
+        guard case .hub(let id) = key, let name, let address else { return nil }
+        let rooms = conversations.values.compactMap(\.name)
+        return RememberedHub(id: id, name: name, address: address, met: met, rooms: rooms)
+    }
+}

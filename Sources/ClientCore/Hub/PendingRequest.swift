@@ -1,0 +1,40 @@
+import ChatModel
+
+/// A request that waits for its answer: what it was for.
+enum PendingRequest {
+    case join(ConversationKey)
+    case open(Opening)
+    case leave
+    case nick(Nick)
+    case away(AwayText?, announced: Bool)
+    case rooms([RoomSummary])
+    case people([Member])
+    case roster(ConversationKey)
+    case identify([UserNumber])
+    case whois(Nick)
+    case page(ConversationKey, HistorySpan)
+    case ping(sent: Monotonic)
+    case time(sent: Monotonic)
+    case measure(sent: Monotonic)
+
+    /// The command that a person gave and waits for.
+    var command: CommandName? {
+        switch self {
+        case .nick: .nick
+        case .rooms: .list
+        case .people: .who
+        case .whois: .whois
+        case .ping: .ping
+        case .time: .time
+        case .join, .open, .leave, .away, .roster, .identify, .page, .measure: nil
+        }
+    }
+}
+
+/// A direct conversation that is being opened by nick, and what shall be said in it.
+struct Opening: Sendable {
+    let nick: Nick
+    var texts: [MessageText]
+    /// Whether it is shown once it is open.
+    let isShown: Bool
+}

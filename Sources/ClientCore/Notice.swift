@@ -1,0 +1,69 @@
+import ChatModel
+
+/// Something that only this person is told, as data; the catalogue has the words.
+package enum Notice: Hashable, Sendable {
+    /// A text was not understood; nothing of it was sent.
+    case nothingSent(InputFault)
+    case help
+    case helpOn(CommandSpec)
+    /// The hub's journal is not the one of before: what was shown of the room may differ from it.
+    case historyReset
+    /// The nick belongs to somebody else; the hub gave another.
+    case nickGiven(asked: Nick, given: Nick)
+    /// The nick belongs to somebody else; nothing changed.
+    case nickTaken(Nick)
+    /// The user has this nick now.
+    case nickNow(Nick)
+    /// Nobody of that name is here; the names that are close.
+    case noSuchUser(Nick, close: [Nick])
+    /// The hub refused a command; its own sentence.
+    case refused(CommandName, Refusal.Code, detail: String)
+    /// The command needs an open connection.
+    case notConnected(CommandName)
+    /// The command needs a room on the screen.
+    case noRoom
+    /// The room is not among those that are open.
+    case notOpen(RoomName)
+    /// The command is for named rooms.
+    case onlyInRooms(CommandName)
+    /// The connection was lost before the answer came.
+    case unanswered(CommandName)
+    /// Too many commands wait for their answer.
+    case tooManyRequests
+    /// Too many posts wait; the text is kept in the composer.
+    case outboxFull(limit: Int)
+    case rooms([RoomSummary], more: Bool)
+    /// The members of a room, as far as they are loaded.
+    case names([Member], count: Int)
+    /// The people on the hub.
+    case who([Member], more: Bool)
+    case whois(Whois)
+    /// What was sent came back after so many milliseconds.
+    case pong(PingPayload, milliseconds: UInt64)
+    /// The hub's clock, and by how many milliseconds this machine's is ahead of it.
+    case hubTime(HubTime, ahead: Int64)
+    case topic(Topic)
+    case nowAway(AwayText)
+    case nowBack
+    case ignoring(Nick)
+    case notIgnoring(Nick)
+    /// The person asked to ignore themselves.
+    case ignoringYourself
+    case ignoreList([Nick])
+    /// A text went to somebody in their direct conversation.
+    case toldDirectly(Nick, MessageText)
+    case toldRoom(RoomName, MessageText)
+    case retrying(Int)
+    /// No hub of that name is known or heard yet; it is looked for.
+    case lookingFor(String)
+    /// A hub could not be reached; what was tried, and a sentence for the person, if there is one.
+    case unreachable(String, detail: String?)
+    /// The hub refused the session.
+    case sessionRefused(Refusal)
+    /// The hub's key has changed; nothing was sent.
+    case keyChanged(String, KeyChange)
+    /// No hub could be hosted here; a sentence for the person.
+    case hostFailed(String)
+    /// No new try is made; how to connect again.
+    case disconnected
+}

@@ -1,0 +1,126 @@
+import ChatModel
+import Collections
+
+/// The posts of one hub that its journal is not yet known to have, in the order in which they were written.
+package struct Outbox: Sendable {
+    private var waiting: OrderedDictionary<Nonce, OutboxPost> = [:]
+    private var attempt: UInt32 = 1
+    private var inFlight = 0
+    private var pausedUntil: Monotonic?
+    private var pauses = 0
+
+    /// The posts, oldest first.
+    package var posts: some Collection<OutboxPost> { waiting.values }
+
+    /// The post with this nonce, while it is here.
+    package subscript(nonce: Nonce) -> OutboxPost? { waiting[nonce] }
+
+    /// The posts of one conversation, oldest first.
+    package func posts(in key: ConversationKey) -> [OutboxPost] { waiting.values.filter { $0.conversation == key } }
+
+    /// Whether no further post is taken.
+    var isFull: Bool { waiting.count >= ClientLimits.outbox }
+
+    mutating func add(_ body: Entry.Body, to key: ConversationKey, nonce: Nonce) {
+        waiting[nonce] = OutboxPost(nonce: nonce, conversation: key, body: body, state: .waiting(nil))
+    }
+
+    /// A session begins: what was under way is sent again once its room is joined.
+    mutating func restart() {
+        for nonce in Array(waiting.keys) {
+            if case .sending? = waiting[nonce]?.state { waiting[nonce]?.state = .waiting(nil) }
+        }
+        (attempt, inFlight, pausedUntil, pauses) = (1, 0, nil, 0)
+    }
+
+    /// What can be sent now, in order, and is under way from here on.
+    mutating func take(credit: Int, now: Monotonic, number: (ConversationKey) -> RoomNumber?) -> [Post] {
+        guard inFlight < credit, pausedUntil.map({ $0 <= now }) ?? true else { return [] }
+        pausedUntil = nil
+        var posts: [Post] = []
+        for (nonce, post) in waiting {
+            guard inFlight < credit else { break }
+            guard case .waiting = post.state, let room = number(post.conversation) else { continue }
+            posts.append(Post(room: room, nonce: nonce, attempt: attempt, body: post.body))
+            inFlight += 1
+        }
+        for post in posts { waiting[post.nonce]?.state = .sending }
+        return posts
+    }
+
+    /// The journal's line with this nonce has come: the post is done.
+    mutating func published(_ nonce: Nonce) {
+        guard waiting[nonce] != nil else { return }
+        settle(nonce)
+        waiting[nonce] = nil
+    }
+
+    /// The journal has the post; it is kept until its line comes, unless that is there or will not come.
+    mutating func accepted(_ nonce: Nonce, at seq: Seq, in timeline: Timeline?) {
+        settle(nonce)
+        if let timeline, seq >= timeline.lowest, !timeline.covers(seq) {
+            waiting[nonce]?.state = .stored(seq)
+        } else {
+            waiting[nonce] = nil
+        }
+    }
+
+    /// Drops those that are stored at a place which the timeline no longer shows or already shows.
+    mutating func prune(_ key: ConversationKey, by timeline: Timeline) {
+        for post in posts(in: key) {
+            guard case .stored(let seq) = post.state else { continue }
+            if seq < timeline.lowest || timeline.covers(seq) { waiting[post.nonce] = nil }
+        }
+    }
+
+    /// The hub refused a post: it waits for storage, or has failed.
+    mutating func refused(_ nonce: Nonce, _ refusal: Refusal, now: Monotonic) {
+        guard case .sending? = waiting[nonce]?.state else { return }
+        switch refusal.code {
+        case .storageFull: pause(now: now, for: .full)
+        case .storageFailed: pause(now: now, for: .failed)
+        case .staleAttempt, .overCredit, .stopping: pause(now: now, for: nil)
+        default:
+            settle(nonce)
+            waiting[nonce]?.state = .failed(PostFailure(code: refusal.code, detail: refusal.detail))
+        }
+    }
+
+    /// Sends the failed posts of a conversation again; how many there were.
+    mutating func retry(in key: ConversationKey) -> Int {
+        let failed = posts(in: key).filter { if case .failed = $0.state { true } else { false } }
+        for post in failed { waiting[post.nonce]?.state = .waiting(nil) }
+        return failed.count
+    }
+
+    /// Forgets the failed posts of a conversation.
+    mutating func dropFailed(in key: ConversationKey) {
+        for post in posts(in: key) {
+            if case .failed = post.state { waiting[post.nonce] = nil }
+        }
+    }
+
+    /// Forgets all posts of a conversation that is no more.
+    mutating func drop(_ key: ConversationKey) {
+        for post in posts(in: key) {
+            settle(post.nonce)
+            waiting[post.nonce] = nil
+        }
+    }
+
+    /// From the first refusal on, everything that is under way is refused too: all of it goes again, in order, later.
+    private mutating func pause(now: Monotonic, for trouble: StorageTrouble?) {
+        attempt += 1
+        let seconds = UInt64(1) << UInt64(min(pauses, 5))
+        pauses += 1
+        pausedUntil = now.advanced(by: min(seconds * 1_000, ClientLimits.longestRetry))
+        for (nonce, post) in waiting where post.isOpen { waiting[nonce]?.state = .waiting(trouble) }
+        inFlight = 0
+    }
+
+    private mutating func settle(_ nonce: Nonce) {
+        guard case .sending? = waiting[nonce]?.state else { return }
+        inFlight -= 1
+        pauses = 0
+    }
+}

@@ -1,0 +1,126 @@
+import ChatModel
+import Collections
+
+/// The whole client as one value: an event changes it and tells what must be done; time and chance are passed in.
+package struct Client: Sendable {
+    /// What stands on the screen.
+    package enum Screen: Hashable, Sendable {
+        /// The question for a nick at the very first start.
+        case nick(suggestion: Nick?)
+        /// The list of hubs.
+        case picker
+        case hub(HubKey)
+    }
+
+    package internal(set) var hubs: OrderedDictionary<HubKey, HubState> = [:]
+    package internal(set) var directory = HubDirectory()
+    package internal(set) var picker = Picker()
+    package internal(set) var screen: Screen = .picker
+    /// The nick that is asked for on hubs; nil before it was chosen.
+    package internal(set) var nick: Nick?
+    /// Who is hidden.
+    package internal(set) var ignored: [IgnoredUser] = []
+    /// The clocks at the last event; what "trying again in 3 s" counts from.
+    package private(set) var now: Now
+    /// What there is to say outside of conversations: the last such notice.
+    package internal(set) var banner: Notice?
+
+    /// The hub that was shown before the list was opened.
+    var lastHub: HubKey?
+    var isFocused = true
+    var acceptsNew = false
+    /// The room that the command line or a link asks for, until a hub is gone to.
+    var wantedRoom: RoomName?
+    /// A hub looked for by name, until when.
+    var search: Search?
+    private var links: UInt64 = 0
+    private var lastBell: Monotonic?
+    private var title: Title?
+    private var random: any RandomNumberGenerator & Sendable
+
+    /// A client that draws its chances (nonces, jitter) from this generator.
+    package init(random: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator()) {
+        self.random = random
+        now = Now(monotonic: Monotonic(milliseconds: 0), wall: HubTime(milliseconds: 0))
+    }
+
+    /// The shown hub.
+    package var shownHub: HubState? {
+        if case .hub(let key) = screen { hubs[key] } else { nil }
+    }
+
+    /// Whether this user's lines are hidden.
+    package func isIgnored(_ user: UserID) -> Bool { ignored.contains { $0.id == user } }
+
+    /// Takes in what happened and tells what must be done, in order.
+    package mutating func apply(_ event: ClientEvent, at now: Now) -> [ClientEffect] {
+        self.now = now
+        var turn = Turn(now: now, ignored: Set(ignored.map(\.id)), isAttentive: false, random: random)
+        switch event {
+        case .started(let started): start(started, &turn)
+        case .sighting(let sighting): hear(sighting, &turn)
+        case .connection(let link, let event): take(event, of: link, &turn)
+        case .answer(let link, let answer): take(answer, of: link, &turn)
+        case .user(let action): act(action, &turn)
+        case .hosted(let id, let address): goToHosted(id, address, &turn)
+        case .hostFailed(let sentence): failHosting(sentence)
+        case .tick: tick(&turn)
+        }
+        finish(&turn)
+        return turn.effects
+    }
+
+    /// Changes one hub's state, knowing whether the person looks at it.
+    mutating func with(_ key: HubKey, _ turn: inout Turn, _ change: (inout HubState, inout Turn) -> Void) {
+        guard let index = hubs.index(forKey: key) else { return }
+        turn.isAttentive = isFocused && screen == .hub(key)
+        change(&hubs.values[index], &turn)
+        hubs.values[index].pump(&turn)
+        hubs.values[index].trim()
+    }
+
+    /// A number for a new connection.
+    mutating func nextLink() -> Link {
+        links += 1
+        return Link(links)
+    }
+
+    private mutating func finish(_ turn: inout Turn) {
+        if case .hub(let key) = screen, isFocused { hubs[key]?.look() }
+        if let stray = turn.stray { banner = stray }
+        if turn.rings { ring(&turn) }
+        retitle(&turn)
+        random = turn.random
+    }
+
+    private mutating func ring(_ turn: inout Turn) {
+        let time = turn.now.monotonic
+        guard lastBell.map({ time.since($0) >= ClientLimits.bellPause }) ?? true else { return }
+        lastBell = time
+        turn.effects.append(.bell)
+    }
+
+    private mutating func retitle(_ turn: inout Turn) {
+        let (unread, mentions) = hubs.values.reduce((0, 0)) { ($0.0 + $1.unread, $0.1 + $1.mentions) }
+        let new = Title(
+            hub: shownHub?.name, conversation: shownHub?.shown?.title, unread: unread, mentions: mentions)
+        guard new != title else { return }
+        title = new
+        turn.effects.append(.title(new))
+    }
+}
+
+extension HubState {
+    /// The person sees the end of the shown conversation: nothing there is unread.
+    mutating func look() {
+        guard let active, conversations[active]?.view == .newest else { return }
+        conversations[active]?.look()
+    }
+}
+
+extension Conversation {
+    /// What it is called.
+    package var title: ConversationTitle? {
+        name.map(ConversationTitle.room) ?? partner.map { .direct($0.nick) }
+    }
+}

@@ -1,0 +1,59 @@
+import ChatModel
+
+/// What must be done for the client.
+package enum ClientEffect: Hashable, Sendable {
+    /// Make a connection; its fate comes back as events with its number.
+    case connect(ConnectPlan)
+    /// Close a connection; nothing more of it is wanted.
+    case close(Link)
+    case send(Link, Request)
+    /// Keep something for the next run.
+    case save(Saved)
+    /// Remember the hub's key as its own from now on.
+    case trust(TrustQuestion)
+    /// Start a hub of this name here, as a process of its own.
+    case host(HubName)
+    case bell
+    /// What the terminal's title should say now.
+    case title(Title)
+    /// The submitted text was taken: empty the composer and put the text into its history.
+    case clearComposer
+    case quit
+}
+
+/// A connection to be made.
+package struct ConnectPlan: Hashable, Sendable {
+    package let link: Link
+    /// Whose key must be met; nil when only an address is known.
+    package let expected: HubID?
+    /// To be tried one after the other, best first.
+    package let addresses: [HubAddress]
+    package let nick: Nick
+    /// Whether a key that was never met is trusted.
+    package let acceptNew: Bool
+}
+
+/// Something kept for the next run.
+package enum Saved: Hashable, Sendable {
+    case nick(Nick)
+    case hub(RememberedHub)
+    /// All who are ignored.
+    case ignored([IgnoredUser])
+}
+
+/// What the terminal's title says.
+package struct Title: Hashable, Sendable {
+    /// The shown hub's name; nil in the list of hubs.
+    package let hub: HubName?
+    package let conversation: ConversationTitle?
+    /// Unread lines on all hubs.
+    package let unread: Int
+    /// Unread mentions on all hubs.
+    package let mentions: Int
+}
+
+/// What a conversation is called.
+package enum ConversationTitle: Hashable, Sendable {
+    case room(RoomName)
+    case direct(Nick)
+}

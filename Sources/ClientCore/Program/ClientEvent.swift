@@ -1,0 +1,67 @@
+import ChatModel
+
+/// What happens to the client.
+package enum ClientEvent: Sendable {
+    /// The program starts; the first event, once.
+    case started(Started)
+    /// A checked beacon came in.
+    case sighting(Sighting)
+    /// Something happened to a connection that the client asked for.
+    case connection(Link, ConnectionEvent)
+    /// The hub said something on that connection.
+    case answer(Link, Answer)
+    /// The person did something.
+    case user(UserAction)
+    /// A hub that was asked to be hosted here is ready.
+    case hosted(HubID?, HubAddress)
+    /// It is not; a sentence for the person.
+    case hostFailed(String)
+    /// Time went by; sent about four times a second.
+    case tick
+}
+
+/// What is known when the program starts.
+package struct Started: Sendable {
+    /// The nick chosen before; nil at the very first start.
+    package var nick: Nick?
+    /// What could be proposed as a nick, such as the login name.
+    package var suggestion: Nick?
+    package var remembered: [RememberedHub] = []
+    package var ignored: [IgnoredUser] = []
+    /// The hub that the command line names.
+    package var target: HubReference?
+    /// The room that the command line names.
+    package var room: RoomName?
+    /// Whether unknown hubs are trusted unasked: `--accept-new`.
+    package var acceptNew = false
+
+    package init() {}
+}
+
+/// What becomes of a connection.
+package enum ConnectionEvent: Hashable, Sendable {
+    /// The hub welcomed the user.
+    case opened(Opened)
+    /// The hub's key was never met; the connection is closed, nothing was sent.
+    case untrusted(TrustQuestion)
+    /// The hub's key is not the expected one; the connection is closed, nothing was sent.
+    case keyChanged(KeyChange)
+    /// The connection is over, or never came about.
+    case ended(LossReason)
+}
+
+/// A welcome, with what the handshake proved.
+package struct Opened: Hashable, Sendable {
+    package let hub: HubID
+    package let name: HubName
+    /// The address that was reached.
+    package let address: HubAddress
+    package let welcome: Welcome
+
+    package init(hub: HubID, name: HubName, address: HubAddress, welcome: Welcome) {
+        self.hub = hub
+        self.name = name
+        self.address = address
+        self.welcome = welcome
+    }
+}

@@ -1,0 +1,17 @@
+import ChatModel
+
+/// What one event's handling shares: clocks, chance, who is ignored, and the effects so far.
+struct Turn {
+    let now: Now
+    var ignored: Set<UserID>
+    /// Whether the person looks at the hub that the event is about.
+    var isAttentive: Bool
+    var random: any RandomNumberGenerator & Sendable
+    var effects: [ClientEffect] = []
+    /// Whether something asks for the person's ear.
+    var rings = false
+    /// A notice for which there is no conversation.
+    var stray: Notice?
+
+    mutating func nonce() -> Nonce { Nonce(.random(in: .min ... .max, using: &random)) }
+}
