@@ -79,8 +79,8 @@ let package = Package(
         part(
             "HubServer",
             [
-                "ChatModel", "HubCore", "MessageCodec", "HistoryStore", "Trust", nioCore, nioPosix, nioSSL, lifecycle,
-                logging,
+                "ChatModel", "HubCore", "MessageCodec", "HistoryStore", "Trust", nioCore, nioPosix, nioSSL,
+                collections, lifecycle, logging,
             ]),
         part("HubConnection", ["ChatModel", "MessageCodec", "Trust", nioCore, nioPosix, nioSSL]),
         part("CursesTerminal", ["TerminalCore", "CNcurses"]),

@@ -36,6 +36,10 @@ package struct Limits: Hashable, Sendable {
     package var batchBytes = 1_048_576
     /// The most bytes of all rooms' logs together.
     package var logBytes = 64 << 20
+    /// Up to so many readers behind the others of a room are stragglers.
+    package var stragglers = 16
+    /// The most bytes of a room's log that are held for stragglers alone; beyond it they fetch from the journal.
+    package var stragglerBytes = 1 << 20
     /// The most bytes that a reader is given of a room's log in one turn.
     package var sliceBytes = 256 << 10
     /// The most entries of a history page.

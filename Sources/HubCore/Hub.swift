@@ -36,13 +36,16 @@ package struct Hub: Sendable {
     /// How many people have a terminal open here.
     package var peopleOnline: Int { online.values.count { $0.isMember } }
 
+    /// The place of a room's last published entry.
+    package func head(of room: RoomNumber) -> Seq { rooms[room]?.head ?? .zero }
+
     /// Takes in what happened and says what is to be done, in order.
     package mutating func apply(_ event: HubEvent, at now: Now) -> [HubEffect] {
         switch event {
         case .connected(let session, let address): connect(session, from: address, at: now)
         case .entered(let session, let user, let nick, let kind): enter(session, user, nick, kind, at: now)
         case .received(let session, let request): receive(request, from: session, at: now)
-        case .receivedUnknown(let session, let kind): refuseUnknown(kind, from: session, at: now)
+        case .receivedUnknown(let session, let kind, let tag): refuseUnknown(kind, tag, from: session, at: now)
         case .closed(let session): close(session, at: now)
         case .stored(let result): finishBatch(result, at: now)
         case .loaded(let ticket, let page): finishLoad(ticket, page)

@@ -7,8 +7,8 @@ package enum HubEvent: Hashable, Sendable {
     /// The handshake is proven: this key, asking for this nick.
     case entered(SessionID, UserID, Nick, SessionKind)
     case received(SessionID, Request)
-    /// A frame of a kind that this hub does not know.
-    case receivedUnknown(SessionID, kind: UInt8)
+    /// A frame of a kind that this hub does not know, with the tag that its answer carries.
+    case receivedUnknown(SessionID, kind: UInt8, Tag)
     /// The connection is gone.
     case closed(SessionID)
     /// The transaction that was in flight ended.

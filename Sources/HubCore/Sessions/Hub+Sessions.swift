@@ -93,10 +93,9 @@ extension Hub {
         refuseSession(id, .unexpected, "The handshake comes first.")
     }
 
-    mutating func refuseUnknown(_ kind: UInt8, from id: SessionID, at now: Now) {
+    mutating func refuseUnknown(_ kind: UInt8, _ tag: Tag, from id: SessionID, at now: Now) {
         guard sessions[id] != nil else { return refuseEarly(id) }
         sessions[id]?.lastHeard = now.monotonic
-        let detail = "This hub does not know requests of kind \(kind)."
-        answer(id, .refused(Refusal(subject: .request(.unasked), code: .unknownKind, detail: detail)))
+        refuse(id, tag, .unknownKind, "This hub does not know requests of kind \(kind).")
     }
 }

@@ -1,0 +1,58 @@
+# Hubbub
+#
+#   make run       install what is missing, build, and open the chat
+#   make test      install what is missing, build, and run all tests
+#   make check     format lint, import walls, warnings as errors, tests: what CI runs
+#   make build     build for development
+#   make release   build for use
+#   make bench     measure a hub of this build, in about a minute
+#   make format    bring the sources into the project's format
+#   make install   put hubbub into PREFIX/bin (default /usr/local)
+
+PREFIX ?= /usr/local
+SWIFT ?= swift
+STRICT := --explicit-target-dependency-import-check error
+SOURCES := Package.swift Sources Tests Assets
+
+.PHONY: run test check build release bench format install packages test-packages lint walls tests
+
+run: release
+	@exec .build/release/hubbub $(ARGS)
+
+test: packages test-packages tests
+
+check: packages test-packages lint walls tests
+
+build: packages
+	$(SWIFT) build $(STRICT)
+
+release: packages
+	$(SWIFT) build -c release --product hubbub
+
+bench: packages
+	$(SWIFT) build -c release --product hubbub-bench
+	.build/release/hubbub-bench --short
+
+format:
+	$(SWIFT) format --in-place --recursive $(SOURCES)
+
+install: release
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 .build/release/hubbub $(DESTDIR)$(PREFIX)/bin/hubbub
+
+packages:
+	@.ci/packages libncursesw5-dev libsqlite3-dev
+
+test-packages:
+	@.ci/packages tmux iproute2 procps
+
+lint:
+	$(SWIFT) format lint --strict --recursive $(SOURCES)
+
+walls:
+	.ci/check-walls
+	.ci/check-varint
+
+tests:
+	$(SWIFT) build --build-tests $(STRICT)
+	$(SWIFT) test --skip-build

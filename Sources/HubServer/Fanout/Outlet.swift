@@ -1,0 +1,122 @@
+import ChatModel
+import DequeModule
+import NIOCore
+
+/// What one session is owed: a cursor in each of its rooms' logs, and a queue of answers that are its own.
+///
+/// It decides what is to be written next, in which order; the port writes it.
+struct Outlet {
+    /// A reader's place in a room's log.
+    struct Cursor {
+        let feed: RoomFeed
+        var position: UInt64
+        /// The last entry that it was given.
+        var lastSeq: Seq
+        /// Held until the snapshot that comes before it is written.
+        var isHeld: Bool
+    }
+
+    /// Something in the queue of the session's own answers.
+    private enum Owed {
+        /// A frame that may not overtake what was published up to this ordinal.
+        case frame(ByteBuffer, barrier: UInt64)
+        /// The snapshot of this room is written: its cursor may move.
+        case release(RoomNumber)
+    }
+
+    private(set) var cursors: [Cursor] = []
+    private var owed: Deque<Owed> = []
+
+    /// How many answers wait.
+    var waiting: Int { owed.count }
+
+    mutating func attach(_ feed: RoomFeed) {
+        detach(feed.room)
+        cursors.append(Cursor(feed: feed, position: feed.log.end, lastSeq: feed.log.lastSeq, isHeld: true))
+    }
+
+    mutating func detach(_ room: RoomNumber) {
+        cursors.removeAll { $0.feed.room == room }
+    }
+
+    mutating func owe(_ frame: ByteBuffer, barrier: UInt64) { owed.append(.frame(frame, barrier: barrier)) }
+
+    mutating func release(_ room: RoomNumber) { owed.append(.release(room)) }
+
+    /// Whether a room's log has something that the reader was not given.
+    func isBehind(in feed: RoomFeed) -> Bool {
+        cursors.contains { $0.feed === feed && $0.position < feed.log.end }
+    }
+
+    /// Whether nothing is owed any more.
+    var isSettled: Bool { owed.isEmpty && cursors.allSatisfy { $0.isHeld || $0.position >= $0.feed.log.end } }
+
+    /// Hands out what to write now, at most about `budget` bytes of logs: slices of logs first, then answers.
+    /// `gap` makes the frame that tells of entries which fell off a log.
+    mutating func take(
+        budget: Int, gap: (RoomNumber, Seq, Seq) -> ByteBuffer, write: (ByteBuffer) -> Void
+    ) -> Bool {
+        var left = budget
+        repeat {
+            for index in cursors.indices where left > 0 {
+                left -= advance(index, budget: left, gap: gap, write: write)
+            }
+        } while settleAnswers(write: write) && left > 0
+        return left < budget
+    }
+
+    private mutating func advance(
+        _ index: Int, budget: Int, gap: (RoomNumber, Seq, Seq) -> ByteBuffer, write: (ByteBuffer) -> Void
+    ) -> Int {
+        let feed = cursors[index].feed
+        guard !cursors[index].isHeld, cursors[index].position < feed.log.end else { return 0 }
+        if cursors[index].position < feed.log.start {
+            tellGap(index, feed, gap: gap, write: write)
+        }
+        var given = 0
+        while given < budget, let segment = feed.log.index(at: cursors[index].position) {
+            let slice = feed.log.slice(segment, from: cursors[index].position)
+            given += slice.readableBytes
+            cursors[index].position += UInt64(slice.readableBytes)
+            cursors[index].lastSeq = feed.log.segments[segment].lastSeq
+            write(slice)
+        }
+        return given
+    }
+
+    private mutating func tellGap(
+        _ index: Int, _ feed: RoomFeed, gap: (RoomNumber, Seq, Seq) -> ByteBuffer, write: (ByteBuffer) -> Void
+    ) {
+        let dropped = feed.log.droppedSeq
+        write(gap(feed.room, cursors[index].lastSeq, dropped.next))
+        cursors[index].position = feed.log.start
+        cursors[index].lastSeq = dropped
+    }
+
+    /// Writes the answers whose turn it is; says whether a cursor was released.
+    private mutating func settleAnswers(write: (ByteBuffer) -> Void) -> Bool {
+        var released = false
+        while let first = owed.first {
+            switch first {
+            case .frame(let frame, let barrier):
+                guard cursors.allSatisfy({ isPast(barrier, $0) }) else { return released }
+                write(frame)
+            case .release(let room):
+                for index in cursors.indices where cursors[index].feed.room == room {
+                    cursors[index].isHeld = false
+                    released = true
+                }
+            }
+            owed.removeFirst()
+        }
+        return released
+    }
+
+    /// Whether a cursor was given everything that was sealed up to an ordinal.
+    private func isPast(_ barrier: UInt64, _ cursor: Cursor) -> Bool {
+        guard !cursor.isHeld, let next = cursor.feed.log.index(at: max(cursor.position, cursor.feed.log.start)) else {
+            return true
+        }
+        return cursor.feed.log.segments[next].ordinal > barrier
+    }
+}

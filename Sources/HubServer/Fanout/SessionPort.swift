@@ -1,0 +1,120 @@
+import ChatModel
+import HubCore
+import MessageCodec
+import NIOCore
+
+/// A connection as the fan-out sees it: what it is owed, whether it is read, and how it ends.
+///
+/// A class, because rooms and the driver share it; it never leaves the hub's event loop.
+final class SessionPort {
+    let id: SessionID
+    /// The handler's place in the pipeline; nil once the connection is gone.
+    private var context: ChannelHandlerContext?
+    private(set) var outlet = Outlet()
+    /// Whether the port is in the driver's list of ports to write to.
+    var isDirty = false
+    private var isClosing = false
+    /// Why it is not read at the moment.
+    private var holds: Holds = []
+
+    /// Reasons not to read a connection.
+    struct Holds: OptionSet {
+        let rawValue: UInt8
+
+        /// Its own rate.
+        static let rate = Holds(rawValue: 1)
+        /// The journal is behind.
+        static let journal = Holds(rawValue: 2)
+        /// It does not take its answers.
+        static let answers = Holds(rawValue: 4)
+        /// It is being closed.
+        static let closing = Holds(rawValue: 8)
+    }
+
+    init(id: SessionID, context: ChannelHandlerContext) {
+        self.id = id
+        self.context = context
+    }
+
+    /// Whether it is not read until the journal has caught up.
+    var isHeldByJournal: Bool { holds.contains(.journal) }
+
+    func attach(_ feed: RoomFeed) {
+        outlet.cursors.first { $0.feed.room == feed.room }?.feed.remove(self)
+        outlet.attach(feed)
+        feed.add(self)
+    }
+
+    func detach(_ feed: RoomFeed) {
+        outlet.detach(feed.room)
+        feed.remove(self)
+    }
+
+    func release(_ room: RoomNumber) { outlet.release(room) }
+
+    func owe(_ frame: ByteBuffer, barrier: UInt64) { outlet.owe(frame, barrier: barrier) }
+
+    /// Its place in a room's log.
+    func position(in feed: RoomFeed) -> UInt64? { outlet.cursors.first { $0.feed === feed }?.position }
+
+    /// Writes what may be written now, as one flush; says whether more could be written in the next turn.
+    func pump(limits: Limits, gap: (RoomNumber, Seq, Seq) -> ByteBuffer) -> Bool {
+        guard let context else { return false }
+        var wrote = false
+        if context.channel.isWritable {
+            _ = outlet.take(
+                budget: limits.sliceBytes, gap: gap,
+                write: {
+                    context.write(NIOAny($0), promise: nil)
+                    wrote = true
+                })
+        }
+        hold(.answers, outlet.waiting > limits.answersWaiting)
+        for cursor in outlet.cursors {
+            cursor.feed.note(id, isBehind: cursor.position < cursor.feed.log.end)
+        }
+        if wrote { context.flush() }
+        if isClosing, outlet.isSettled { finish() }
+        return !outlet.isSettled && context.channel.isWritable
+    }
+
+    /// Writes a frame at once, unless something else waits: a heartbeat says no more than that does.
+    func beat(_ frame: ByteBuffer) {
+        guard let context, context.channel.isWritable, outlet.isSettled else { return }
+        context.writeAndFlush(NIOAny(frame), promise: nil)
+    }
+
+    /// Stops or goes on reading, for one of several reasons.
+    func hold(_ reason: Holds, _ isHeld: Bool) {
+        let before = holds
+        if isHeld { holds.insert(reason) } else { holds.remove(reason) }
+        guard holds.isEmpty != before.isEmpty, let context else { return }
+        try? context.channel.syncOptions?.setOption(.autoRead, value: holds.isEmpty)
+    }
+
+    /// Ends the connection once all that it is owed was written, or at the deadline.
+    func close(within limit: TimeAmount) {
+        guard let context, !isClosing else { return }
+        isClosing = true
+        hold(.closing, true)
+        let channel = context.channel
+        context.eventLoop.assumeIsolated().scheduleTask(in: limit) { channel.close(promise: nil) }
+        if outlet.isSettled { finish() }
+    }
+
+    /// Ends the connection now.
+    func abort() { context?.close(promise: nil) }
+
+    /// The connection is gone: takes it out of every room.
+    func vanish() {
+        context = nil
+        for cursor in outlet.cursors { detach(cursor.feed) }
+    }
+
+    /// Closes behind the last write.
+    private func finish() {
+        guard let context else { return }
+        let channel = context.channel
+        context.writeAndFlush(NIOAny(ByteBuffer())).assumeIsolated().whenComplete { _ in channel.close(promise: nil) }
+    }
+}

@@ -1,0 +1,198 @@
+import ChatModel
+import HubCore
+import Logging
+import MessageCodec
+import NIOCore
+import Trust
+
+/// Feeds ``HubCore/Hub`` with what happens on the hub's one event loop, and performs what it decides.
+///
+/// A class, because every handler reaches it; it never leaves that event loop.
+final class HubDriver {
+    let limits: Limits
+    let loop: any EventLoop
+    private let journal: JournalBridge
+    private let door: FrontDoor
+    private let logger: Logger
+    private var hub: Hub
+    private var fanout: Fanout
+    private var ports: [SessionID: SessionPort] = [:]
+    private var greetings: [SessionID: Greeting] = [:]
+    private var lastSession: UInt64 = 0
+    /// Whether the end of the present turn is on the loop's list.
+    private var isTurning = false
+    private var now = HubClock.now()
+    /// The ports that are not read until the journal has caught up; nil while it has.
+    private var heldPorts: [SessionPort]?
+    /// Whether the hub has said its last word.
+    private var isStopped = false
+    private let onEnded: () -> Void
+
+    init(
+        limits: Limits, state: JournalState, journal: JournalBridge, door: FrontDoor, loop: any EventLoop,
+        logger: Logger, onEnded: @escaping () -> Void
+    ) {
+        self.limits = limits
+        self.loop = loop
+        self.journal = journal
+        self.door = door
+        self.logger = logger
+        self.onEnded = onEnded
+        hub = Hub(limits: limits, state: state)
+        fanout = Fanout(limits: limits, logger: logger)
+    }
+
+    /// How many people are online.
+    var peopleOnline: Int { hub.peopleOnline }
+
+    /// A connection is open: gives it a port.
+    func accept(_ context: ChannelHandlerContext) -> SessionID {
+        lastSession += 1
+        let id = SessionID(lastSession)
+        let port = SessionPort(id: id, context: context)
+        ports[id] = port
+        greetings[id] = Greeting()
+        heldPorts?.append(port)
+        if heldPorts != nil { port.hold(.journal, true) }
+        apply(.connected(id, from: PeerAddress(of: context.remoteAddress)))
+        return id
+    }
+
+    func receive(_ received: ReceivedRequest, from id: SessionID, over context: ChannelHandlerContext) {
+        if heldPorts != nil, let port = ports[id], !port.isHeldByJournal {
+            port.hold(.journal, true)
+            heldPorts?.append(port)
+        }
+        switch received {
+        case .unknown(let kind, let tag): apply(.receivedUnknown(id, kind: kind, tag))
+        case .request(.hello(let hello)) where greetings[id]?.isExpecting(.hello) == true:
+            greet(id) { [door] greeting throws(TrustError) in
+                .answer(.challenge(try greeting.challenge(hello, at: door, over: context)))
+            }
+        case .request(.proof(let proof)) where greetings[id]?.isExpecting(.proof) == true:
+            greet(id) { greeting throws(TrustError) in
+                .enter(try greeting.user(provenBy: proof), proof.nick, proof.kind)
+            }
+        case .request(let request): apply(.received(id, request))
+        }
+    }
+
+    private func greet(_ id: SessionID, _ step: (inout Greeting) throws(TrustError) -> Greeting.Step) {
+        guard var greeting = greetings[id] else { return }
+        do throws(TrustError) {
+            switch try step(&greeting) {
+            case .answer(let answer):
+                greetings[id] = greeting
+                perform(.answer(id, answer))
+                endTurnSoon()
+            case .enter(let user, let nick, let kind):
+                greetings[id] = nil
+                apply(.entered(id, user, nick, kind))
+            }
+        } catch {
+            let refusal = error.refusal
+            refuse(id, refusal.code, refusal.detail)
+        }
+    }
+
+    /// The connection's bytes can't be read on.
+    func refuse(_ id: SessionID, becauseOf error: any Error) {
+        let wire = error as? WireError
+        refuse(id, wire?.code == .tooLong ? .frameTooLong : .malformed, wire?.message ?? "The bytes are not frames.")
+    }
+
+    private func refuse(_ id: SessionID, _ code: Refusal.Code, _ detail: String) {
+        perform(.answer(id, .refused(Refusal(subject: .session, code: code, detail: detail))))
+        perform(.close(id))
+        endTurnSoon()
+    }
+
+    func lose(_ id: SessionID) {
+        greetings[id] = nil
+        apply(.closed(id))
+        ports.removeValue(forKey: id)?.vanish()
+        endIfAlone()
+    }
+
+    func tick() { apply(.tick) }
+
+    func stop() { apply(.stop) }
+
+    /// Takes an event to the hub and does what it decides.
+    private func apply(_ event: HubEvent) {
+        if !isTurning { now = HubClock.now() }
+        for effect in hub.apply(event, at: now) { perform(effect) }
+        endTurnSoon()
+    }
+
+    /// Ends the turn behind everything that is ready to be read on any connection now.
+    private func endTurnSoon() {
+        guard !isTurning else { return }
+        isTurning = true
+        loop.assumeIsolated().execute { self.endTurn() }
+    }
+
+    private func endTurn() {
+        for effect in hub.apply(.turnEnded, at: now) { perform(effect) }
+        isTurning = false
+        fanout.flush()
+        if fanout.hasMore { endTurnSoon() }
+        endIfAlone()
+    }
+
+    /// Ends once the hub has stopped and every connection is gone.
+    private func endIfAlone() {
+        guard isStopped, ports.isEmpty else { return }
+        isStopped = false
+        onEnded()
+    }
+
+    /// The connection can be written to again.
+    func pumpSoon(_ id: SessionID) {
+        guard let port = ports[id] else { return }
+        fanout.mark(port)
+        endTurnSoon()
+    }
+
+    private func perform(_ effect: HubEffect) {
+        switch effect {
+        case .answer(let id, let answer): if let port = ports[id] { fanout.owe(answer, to: port) }
+        case .heartbeat(let id): if let port = ports[id] { fanout.beat(port) }
+        case .attach(let id, let room): if let port = ports[id] { fanout.attach(port, to: room, head: hub.head(of: room)) }
+        case .release(let id, let room): if let port = ports[id] { fanout.release(port, in: room) }
+        case .detach(let id, let room): if let port = ports[id] { fanout.detach(port, from: room) }
+        case .publish(let room, let event): fanout.publish(event, in: room)
+        case .store(let batch): store(batch)
+        case .load(let ticket, let query): load(ticket, query)
+        case .reading(let id, let isRead): ports[id]?.hold(.rate, !isRead)
+        case .readingAll(let isRead): holdAll(!isRead)
+        case .close(let id): close(id)
+        case .abort(let id): ports[id]?.abort()
+        case .stopped: isStopped = true
+        }
+    }
+
+    private func store(_ batch: JournalBatch) {
+        journal.write(batch, at: now.wall) { self.apply(.stored($0)) }
+    }
+
+    private func load(_ ticket: LoadTicket, _ query: JournalQuery) {
+        journal.read(query, bytes: limits.pageBytes) { self.apply(.loaded(ticket, $0)) }
+    }
+
+    /// Only connections that send something are held: a thousand silent readers cost nothing.
+    private func holdAll(_ isHeld: Bool) {
+        if isHeld {
+            heldPorts = heldPorts ?? []
+        } else {
+            for port in heldPorts ?? [] { port.hold(.journal, false) }
+            heldPorts = nil
+        }
+    }
+
+    private func close(_ id: SessionID) {
+        guard let port = ports[id] else { return }
+        port.close(within: .seconds(5))
+        fanout.mark(port)
+    }
+}

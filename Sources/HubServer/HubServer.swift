@@ -1,0 +1,106 @@
+import ChatModel
+import HistoryStore
+import HubCore
+import Logging
+import NIOCore
+import NIOPosix
+import ServiceLifecycle
+import Trust
+
+/// A hub that listens: the edge between sockets, journal and ``HubCore/Hub``.
+package final class HubServer: Service {
+    /// Where it listens, wildcards spelled out as this machine's addresses.
+    package let addresses: [HubAddress]
+    /// The hub's key and certificate.
+    package let identity: HubIdentity
+    private let parts: Parts
+
+    /// What is ended in order when the hub stops.
+    private struct Parts: Sendable {
+        let group: MultiThreadedEventLoopGroup
+        let loop: any EventLoop
+        let channels: [any Channel]
+        let driver: NIOLoopBound<HubDriver>
+        let ticking: RepeatedTask
+        let ended: EventLoopFuture<Void>
+        let store: HistoryStore
+        let lock: DataFolderLock?
+    }
+
+    private init(addresses: [HubAddress], identity: HubIdentity, parts: Parts) {
+        self.addresses = addresses
+        self.identity = identity
+        self.parts = parts
+    }
+
+    /// Opens the data folder and the listeners; the hub is ready when this returns.
+    /// - Throws: ``HubServerError``.
+    package static func start(
+        _ configuration: HubConfiguration, logger: Logger
+    ) async throws(HubServerError) -> HubServer {
+        let data = try HubData.open(configuration.storage, logger: logger)
+        let tls = configuration.isPlain ? nil : try data.tls()
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        let loop = group.any()
+        let ended = loop.makePromise(of: Void.self)
+        do {
+            let driver = try await makeDriver(configuration, data, loop, ended, logger: logger)
+            let listeners = Listeners(group: group, limits: configuration.limits, tls: tls, driver: driver)
+            let channels = try await listeners.open(configuration)
+            let ticking = loop.scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(1)) { _ in
+                driver.value.tick()
+            }
+            return HubServer(
+                addresses: channels.flatMap { reachable($0.localAddress, isPlain: configuration.isPlain) },
+                identity: data.identity,
+                parts: Parts(
+                    group: group, loop: loop, channels: channels, driver: driver, ticking: ticking,
+                    ended: ended.futureResult, store: data.store, lock: data.lock))
+        } catch {
+            ended.succeed()
+            data.store.close()
+            try? await group.shutdownGracefully()
+            throw error as? HubServerError
+                ?? HubServerError(.dataFolder, "The hub could not start: \(error)", cause: error)
+        }
+    }
+
+    private static func makeDriver(
+        _ configuration: HubConfiguration, _ data: HubData, _ loop: any EventLoop, _ ended: EventLoopPromise<Void>,
+        logger: Logger
+    ) async throws -> NIOLoopBound<HubDriver> {
+        let state = try data.store.state()
+        let door = FrontDoor(identity: data.identity, name: configuration.name)
+        let journal = JournalBridge(store: data.store, loop: loop, logger: logger)
+        return try await loop.submit {
+            let driver = HubDriver(
+                limits: configuration.limits, state: state, journal: journal, door: door, loop: loop, logger: logger,
+                onEnded: { ended.succeed() })
+            return NIOLoopBound(driver, eventLoop: loop)
+        }.get()
+    }
+
+    /// How many people are online now.
+    package func peopleOnline() async -> Int {
+        let driver = parts.driver
+        return (try? await parts.loop.submit { driver.value.peopleOnline }.get()) ?? 0
+    }
+
+    /// Runs until the service group stops, then ends the hub.
+    package func run() async throws {
+        try? await gracefulShutdown()
+        await stop()
+    }
+
+    /// Stores what waits, says goodbye to everybody, closes everything; once is enough.
+    package func stop() async {
+        for channel in parts.channels { try? await channel.close() }
+        let driver = parts.driver
+        parts.loop.execute { driver.value.stop() }
+        try? await parts.ended.get()
+        parts.ticking.cancel()
+        parts.store.close()
+        parts.lock?.release()
+        try? await parts.group.shutdownGracefully()
+    }
+}
