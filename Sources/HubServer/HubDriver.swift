@@ -158,7 +158,8 @@ final class HubDriver {
         switch effect {
         case .answer(let id, let answer): if let port = ports[id] { fanout.owe(answer, to: port) }
         case .heartbeat(let id): if let port = ports[id] { fanout.beat(port) }
-        case .attach(let id, let room): if let port = ports[id] { fanout.attach(port, to: room, head: hub.head(of: room)) }
+        case .attach(let id, let room):
+            if let port = ports[id] { fanout.attach(port, to: room, head: hub.head(of: room)) }
         case .release(let id, let room): if let port = ports[id] { fanout.release(port, in: room) }
         case .detach(let id, let room): if let port = ports[id] { fanout.detach(port, from: room) }
         case .publish(let room, let event): fanout.publish(event, in: room)

@@ -114,9 +114,9 @@ struct Outlet {
 
     /// Whether a cursor was given everything that was sealed up to an ordinal.
     private func isPast(_ barrier: UInt64, _ cursor: Cursor) -> Bool {
-        guard !cursor.isHeld, let next = cursor.feed.log.index(at: max(cursor.position, cursor.feed.log.start)) else {
-            return true
-        }
+        if cursor.isHeld { return true }
+        if cursor.position < cursor.feed.log.start { return false }
+        guard let next = cursor.feed.log.index(at: cursor.position) else { return true }
         return cursor.feed.log.segments[next].ordinal > barrier
     }
 }

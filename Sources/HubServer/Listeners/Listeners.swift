@@ -68,7 +68,8 @@ struct Listeners {
                 throw HubServerError(.portTaken, "Another hub listens on \(path). Choose another path with --unix.")
             }
         }
-        let channel = try await bootstrap(tls: nil).bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true).get()
+        let channel = try await bootstrap(tls: nil).bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true)
+            .get()
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
         return channel
     }
