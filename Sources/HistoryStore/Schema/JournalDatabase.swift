@@ -38,6 +38,7 @@ enum JournalDatabase {
                 sql: """
                     PRAGMA synchronous = NORMAL;
                     PRAGMA wal_autocheckpoint = 0;
+                    PRAGMA journal_size_limit = 67108864;
                     PRAGMA cache_size = -16384;
                     """)
         }
