@@ -1,0 +1,64 @@
+import ChatModel
+import ClientCore
+import TerminalCore
+
+extension Interface {
+    mutating func pick(_ key: Key, in client: Client, around: Surroundings) -> [Outcome] {
+        switch picker {
+        case .list: return pickFromList(key, in: client, around: around)
+        case .address:
+            return fill(key, \.addressBox) { text in [.action(.picker(.address(text)))] }
+        case .nick:
+            return fill(key, \.nickBox) { text in [.action(.choseNick(text))] }
+        }
+    }
+
+    private mutating func pickFromList(_ key: Key, in client: Client, around: Surroundings) -> [Outcome] {
+        switch key {
+        case .arrow(.up, _), .control("p"), .character("k"): return [.action(.picker(.move(-1)))]
+        case .arrow(.down, _), .control("n"), .character("j"): return [.action(.picker(.move(1)))]
+        case .enter: return [.action(.picker(.choose))]
+        case .character("a"):
+            picker = .address
+        case .character("n"):
+            picker = .nick
+            nickBox.setText(client.nick?.text ?? "")
+        case .character("h"): return host(client, around)
+        case .escape: return [.action(.picker(.close))]
+        case .character("q"): return [.action(.quit)]
+        default: break
+        }
+        return []
+    }
+
+    private func host(_ client: Client, _ around: Surroundings) -> [Outcome] {
+        guard let name = HubName.own(of: client.nick, words: around.words) else { return [] }
+        return [.action(.picker(.host(name)))]
+    }
+
+    /// A key for a one-line box: Enter takes the text, Esc leaves the box.
+    private mutating func fill(
+        _ key: Key, _ box: WritableKeyPath<Interface, LineEditor>, take: (String) -> [Outcome]
+    ) -> [Outcome] {
+        switch key {
+        case .escape:
+            self[keyPath: box].reset()
+            picker = .list
+        case .enter:
+            let text = self[keyPath: box].text
+            picker = .list
+            self[keyPath: box].reset()
+            return text.isEmpty ? [] : take(text)
+        case .altEnter, .tab: break
+        default: _ = self[keyPath: box].handle(key)
+        }
+        return []
+    }
+}
+
+extension HubName {
+    /// What a hub that this person hosts is called: `dana's hub`.
+    static func own(of nick: Nick?, words: Catalogue) -> HubName? {
+        nick.flatMap { try? HubName(words.text("picker.hostname", ["nick": $0.text])) }
+    }
+}

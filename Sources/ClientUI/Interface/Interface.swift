@@ -1,0 +1,83 @@
+import ChatModel
+import ClientCore
+import TerminalCore
+
+/// What the screen itself knows: what is being written, where one reads, what is hidden; the chat is the client's.
+package struct Interface: Sendable {
+    /// What a key led to, beyond the interface itself.
+    package enum Outcome: Hashable, Sendable {
+        case action(UserAction)
+        /// Draw everything anew: the terminal may show something else.
+        case redraw
+        /// Leave the screen to the shell until the program is continued.
+        case suspend
+    }
+
+    /// What is being written where.
+    package internal(set) var drafts: [Draft: LineEditor] = [:]
+    package internal(set) var history = InputHistory(limit: 500)
+    /// Where one reads in each conversation that is not at its end.
+    package internal(set) var scrolls: [Draft: Scroll] = [:]
+    package internal(set) var showsRooms = true
+    package internal(set) var showsMembers = true
+    /// The help page, and the number of its first line on the screen; nil while it is closed.
+    package internal(set) var help: Int?
+    package internal(set) var picker = PickerFocus.list
+    /// The box of the first question, or of a changed nick.
+    package internal(set) var nickBox = LineEditor(byteLimit: Nick.byteLimit)
+    package internal(set) var addressBox = LineEditor(byteLimit: 1_024)
+    /// Something said in the status line until the next key.
+    package internal(set) var hint: Hint?
+    var completion: Completion?
+
+    /// What the status line says until the next key.
+    package enum Hint: Hashable, Sendable {
+        /// Ctrl-c on an empty line: once more leaves.
+        case quitAgain
+        /// The message is as long as it may be.
+        case full
+    }
+
+    /// Where the keys of the picker go.
+    package enum PickerFocus: Hashable, Sendable {
+        case list
+        case address
+        case nick
+    }
+
+    /// The name of a composer: each conversation has its own.
+    package struct Draft: Hashable, Sendable {
+        let hub: HubKey
+        let conversation: ConversationKey?
+    }
+
+    package init() {}
+
+    /// The composer's name for what is on the screen.
+    static func draft(for client: Client) -> Draft? {
+        guard case .hub(let key) = client.screen else { return nil }
+        return Draft(hub: key, conversation: client.hubs[key]?.active)
+    }
+
+    /// What is being written on the screen now.
+    func composer(for client: Client) -> LineEditor {
+        Self.draft(for: client).flatMap { drafts[$0] } ?? LineEditor(byteLimit: MessageText.byteLimit)
+    }
+
+    /// The submitted text was taken: it goes into the history, and the composer is empty.
+    package mutating func taken(by client: Client) {
+        for (draft, editor) in drafts where draft == submitted {
+            history.add(editor.text)
+            drafts[draft] = nil
+        }
+        submitted = nil
+    }
+
+    /// The composer whose text was submitted last: a command may have shown another room since.
+    var submitted: Draft?
+
+    /// Where the person reads what is on the screen.
+    func scroll(for client: Client) -> Scroll {
+        Self.draft(for: client).flatMap { scrolls[$0] } ?? .newest
+    }
+}

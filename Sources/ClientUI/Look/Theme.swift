@@ -1,0 +1,30 @@
+import ChatModel
+import TerminalCore
+
+/// The look of each role on the screen; text and ground are the terminal's own.
+package struct Theme: Sendable {
+    package var text = Style.plain
+    /// Times, folded lines, what matters less.
+    package var dim = Style(attributes: .dim)
+    /// One's own nick, the line that is written on.
+    package var accent = Style(foreground: .palette(.cyan), attributes: .bold)
+    package var title = Style(attributes: .bold)
+    package var mention = Style(foreground: .palette(.yellow), attributes: .bold)
+    package var rule = Style(foreground: .palette(.red))
+    package var error = Style(foreground: .palette(.red))
+    package var chosen = Style(attributes: .reverse)
+    package var notice = Style(foreground: .palette(.green))
+    /// The colours of nicks: readable on dark and light ground alike.
+    package var nicks: [Color] = [
+        .palette(.green), .palette(.magenta), .palette(.blue), .palette(.red), .palette(.cyan), .palette(.yellow),
+    ]
+
+    /// The theme that comes with the program.
+    package static let standard = Theme()
+
+    /// A user's steady look.
+    func nick(_ user: UserID) -> Style {
+        let first = user.digest.bytes.first.map(Int.init) ?? 0
+        return Style(foreground: nicks[first % nicks.count])
+    }
+}

@@ -1,0 +1,41 @@
+import ChatModel
+import ClientCore
+import TerminalCore
+
+/// Who is in the room.
+struct MemberListView {
+    let conversation: Conversation
+    let hub: HubState
+    let around: Surroundings
+
+    func draw(on grid: inout Grid, in area: Rect) {
+        let bar = Rect(column: area.origin.column, row: area.origin.row, columns: 1, rows: area.size.rows)
+        grid.fill(bar, with: "│", style: around.theme.dim)
+        let width = area.size.columns - 3
+        for (index, line) in lines(width: width, rows: area.size.rows).enumerated() {
+            grid.write(line, at: Point(column: area.origin.column + 2, row: area.origin.row + index), in: area)
+        }
+    }
+
+    private func lines(width: Int, rows: Int) -> [StyledLine] {
+        let roster = conversation.roster
+        let heading = around.words.text("room.here", ["count": String(roster.count)])
+        let fits = roster.count <= rows - 1 ? rows - 1 : rows - 2
+        let shown = roster.members(in: 0..<max(0, fits))
+        var lines = [StyledLine([Run(heading, around.theme.dim)])] + shown.map { row($0, width: width) }
+        if roster.count > shown.count {
+            let more = around.words.text("room.more", ["count": String(roster.count - shown.count)])
+            lines.append(StyledLine([Run(more, around.theme.dim)]))
+        }
+        return lines
+    }
+
+    private func row(_ member: Member, width: Int) -> StyledLine {
+        let isYou = member.person.number == hub.you?.number
+        let look = isYou ? around.theme.accent : around.theme.nick(member.person.id)
+        guard member.away != nil else { return StyledLine([Run(member.person.nick.text.truncated(to: width), look)]) }
+        let away = around.words.text("room.away")
+        let nick = member.person.nick.text.truncated(to: max(1, width - DisplayWidth.of(away) - 1))
+        return StyledLine([Run(nick + " ", look), Run(away, around.theme.dim)])
+    }
+}

@@ -1,0 +1,62 @@
+import ChatModel
+import ClientCore
+import TerminalCore
+
+/// The rooms and direct conversations of a hub, with what is unread in each.
+struct RoomListView {
+    let hub: HubState
+    let around: Surroundings
+
+    func draw(on grid: inout Grid, in area: Rect) {
+        let width = area.size.columns - 2
+        for (index, line) in visible(lines(width: width), rows: area.size.rows).enumerated() {
+            grid.write(line, at: Point(column: area.origin.column + 1, row: area.origin.row + index), in: area)
+        }
+        let bar = Rect(
+            column: area.origin.column + area.size.columns - 1, row: area.origin.row, columns: 1, rows: area.size.rows)
+        grid.fill(bar, with: "│", style: around.theme.dim)
+    }
+
+    /// The part of the list around the shown conversation.
+    private func visible(_ lines: [(key: ConversationKey?, line: StyledLine)], rows: Int) -> [StyledLine] {
+        let chosen = lines.firstIndex { $0.key != nil && $0.key == hub.active } ?? 0
+        let first = max(0, min(chosen - rows / 2, lines.count - rows))
+        return lines.dropFirst(first).prefix(rows).map(\.line)
+    }
+
+    private func lines(width: Int) -> [(key: ConversationKey?, line: StyledLine)] {
+        var lines: [(ConversationKey?, StyledLine)] = [(nil, heading("room.rooms"))]
+        for (index, key) in hub.order.enumerated() {
+            if key.isDirect, index == 0 || !hub.order[index - 1].isDirect {
+                lines.append((nil, heading("room.direct")))
+            }
+            if let conversation = hub.conversations[key] {
+                lines.append((key, row(conversation, number: index + 1, width: width)))
+            }
+        }
+        return lines
+    }
+
+    private func heading(_ key: String) -> StyledLine { StyledLine([Run(around.words.text(key), around.theme.dim)]) }
+
+    private func row(_ conversation: Conversation, number: Int, width: Int) -> StyledLine {
+        let isShown = conversation.key == hub.active
+        let label = number <= 10 ? "\(number % 10) " : "  "
+        let offline = conversation.isPartnerHere ? "" : " ○"
+        let count = Self.count(of: conversation)
+        let room = max(1, width - 2 - DisplayWidth.of(offline) - (count.isEmpty ? 0 : DisplayWidth.of(count) + 1))
+        let title = (conversation.name?.written ?? conversation.partner?.nick.text ?? "").truncated(to: room) + offline
+        let gap = String(repeating: " ", count: max(0, width - 2 - DisplayWidth.of(title) - DisplayWidth.of(count)))
+        let look = isShown ? around.theme.chosen : conversation.unread > 0 ? around.theme.title : around.theme.text
+        let countLook = conversation.mentions > 0 ? around.theme.mention : look
+        return StyledLine([
+            Run(label, around.theme.dim), Run(title + gap, look), Run(count, isShown ? look : countLook),
+        ])
+    }
+
+    /// Mentions as `@n`, else unread lines as a plain number.
+    static func count(of conversation: Conversation) -> String {
+        if conversation.mentions > 0 { return "@\(conversation.mentions)" }
+        return conversation.unread > 0 ? String(conversation.unread) : ""
+    }
+}

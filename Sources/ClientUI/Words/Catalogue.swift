@@ -1,0 +1,32 @@
+/// All words that the client shows, by key: what is shown is never spelled out in code.
+package struct Catalogue: Sendable {
+    private let texts: [String: String]
+
+    /// Reads lines of `key = text`; empty lines and lines beginning with `#` are skipped.
+    package init(_ bytes: [UInt8]) {
+        var texts: [String: String] = [:]
+        for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") where !line.hasPrefix("#") {
+            guard let equals = line.firstRange(of: " = ") else { continue }
+            texts[String(line[..<equals.lowerBound])] = String(line[equals.upperBound...])
+        }
+        self.texts = texts
+    }
+
+    /// All keys that have a text.
+    package var keys: Set<String> { Set(texts.keys) }
+
+    /// The text of a key with its blanks filled in; the key itself when there is none.
+    package func text(_ key: String, _ values: KeyValuePairs<String, String> = [:]) -> String {
+        guard var text = texts[key] else { return key }
+        for (name, value) in values { text = text.replacing("{\(name)}", with: value) }
+        return text
+    }
+
+    /// The text for a number of things: one, or many.
+    package func text(_ key: String, count: Int, _ values: KeyValuePairs<String, String> = [:]) -> String {
+        text(count == 1 ? key + ".one" : key + ".many", values).replacing("{count}", with: String(count))
+    }
+
+    /// The words of a list in the catalogue, such as the months.
+    func list(_ key: String) -> [String] { text(key).split(separator: " ").map(String.init) }
+}

@@ -1,0 +1,173 @@
+import ChatModel
+import ClientCore
+
+extension Surroundings {
+    /// A notice in words: one or more lines.
+    func lines(of notice: Notice) -> [String] {
+        switch notice {
+        case .help: help
+        case .rooms(let rooms, let more): list(of: rooms, more: more)
+        case .whois(let whois): describe(whois)
+        default: [sentence(for: notice)]
+        }
+    }
+
+    private func sentence(for notice: Notice) -> String {
+        switch notice {
+        case .nothingSent(let fault): sentence(for: fault)
+        case .helpOn(let spec): help(on: spec)
+        case .historyReset: words.text("notice.reset")
+        case .noRoom: words.text("notice.noroom")
+        case .tooManyRequests: words.text("notice.toomany")
+        case .outboxFull(let limit): words.text("notice.outbox", ["count": String(limit)])
+        case .notOpen(let room): words.text("notice.notopen", ["room": room.written])
+        case .names(let members, let count): names(of: members, count: count, key: "notice.names")
+        case .who(let members, let more): who(members, more: more)
+        case .retrying(let count): words.text("notice.retrying", count: count)
+        case .lookingFor(let name): words.text("notice.looking", ["name": name])
+        case .hostFailed(let detail): words.text("notice.hostfailed", ["detail": detail])
+        case .disconnected: words.text("notice.disconnected")
+        default: peopleSentence(for: notice) ?? hubSentence(for: notice)
+        }
+    }
+
+    /// Notices about people and what they said or set; nil for others.
+    private func peopleSentence(for notice: Notice) -> String? {
+        switch notice {
+        case .nickGiven(let asked, let given):
+            words.text("notice.nickgiven", ["asked": asked.text, "given": given.text])
+        case .nickTaken(let nick): words.text("notice.nicktaken", ["nick": nick.text])
+        case .nickNow(let nick): words.text("notice.nicknow", ["nick": nick.text])
+        case .noSuchUser(let nick, let close): noSuchUser(nick, close: close)
+        case .topic(let topic) where topic.text.isEmpty: words.text("notice.topic.none")
+        case .topic(let topic): words.text("notice.topic", ["topic": topic.text])
+        case .nowAway(let text): words.text("notice.away", ["text": text.text])
+        case .nowBack: words.text("notice.back")
+        case .ignoring(let nick): words.text("notice.ignoring", ["nick": nick.text])
+        case .notIgnoring(let nick): words.text("notice.notignoring", ["nick": nick.text])
+        case .ignoringYourself: words.text("notice.ignoreself")
+        case .ignoreList(let nicks) where nicks.isEmpty: words.text("notice.ignored.none")
+        case .ignoreList(let nicks): words.text("notice.ignored", ["names": list(nicks.map(\.text))])
+        case .toldDirectly(let nick, let text): words.text("notice.told", ["target": nick.text, "text": text.text])
+        case .toldRoom(let room, let text): words.text("notice.told", ["target": room.written, "text": text.text])
+        default: nil
+        }
+    }
+
+    /// Notices about the hub and the way to it.
+    private func hubSentence(for notice: Notice) -> String {
+        switch notice {
+        case .refused(let command, _, let detail):
+            words.text("notice.refused", ["command": command.rawValue, "detail": detail])
+        case .notConnected(let command): words.text("notice.notconnected", ["command": command.rawValue])
+        case .onlyInRooms(let command): words.text("notice.onlyrooms", ["command": command.rawValue])
+        case .unanswered(let command): words.text("notice.unanswered", ["command": command.rawValue])
+        case .pong(let payload, let milliseconds): pong(payload, milliseconds)
+        case .hubTime(let time, let ahead): clock(time, ahead: ahead)
+        case .unreachable(let name, nil): words.text("notice.unreachable", ["name": name])
+        case .unreachable(let name, let detail?):
+            words.text("notice.unreachable.why", ["name": name, "detail": detail])
+        case .sessionRefused(let refusal): words.text("notice.session", ["detail": refusal.detail])
+        case .keyChanged(let name, let change): keyChanged(name, change)
+        default: ""
+        }
+    }
+
+    func keyChanged(_ name: String, _ change: KeyChange) -> String {
+        let known = fingerprint(change.known.digest)
+        let met = fingerprint(change.met.digest)
+        guard let since = change.since else {
+            return words.text("notice.keychanged", ["name": name, "known": known, "met": met])
+        }
+        let date = shortDay(local(since))
+        return words.text("notice.keychanged.since", ["name": name, "date": date, "known": known, "met": met])
+    }
+
+    private func sentence(for fault: InputFault) -> String {
+        switch fault {
+        case .empty: words.text("notice.empty")
+        case .unknownCommand(let command, nil): words.text("notice.unknown", ["command": command])
+        case .unknownCommand(let command, let near?):
+            words.text("notice.unknown.near", ["command": command, "near": near])
+        case .spaceBeforeSlash: words.text("notice.space")
+        case .usage(let spec): words.text("notice.usage", ["usage": spec.written])
+        case .manyLines(let spec): words.text("notice.lines", ["usage": spec.written])
+        case .invalid(let reason): words.text("notice.invalid", ["reason": reason.message])
+        case .pingTooLong(let limit): words.text("notice.pinglong", ["count": String(limit)])
+        case .notAHub(let text): words.text("notice.nohub", ["text": text])
+        }
+    }
+
+    private func noSuchUser(_ nick: Nick, close: [Nick]) -> String {
+        guard !close.isEmpty else { return words.text("notice.nouser", ["nick": nick.text]) }
+        return words.text("notice.nouser.close", ["nick": nick.text, "close": list(close.map(\.text))])
+    }
+
+    private func names(of members: [Member], count: Int, key: String) -> String {
+        let names = list(members.map(\.person.nick.text)) + (count > members.count ? words.text("notice.andmore") : "")
+        return words.text(key, count: count, ["names": names])
+    }
+
+    private func who(_ members: [Member], more: Bool) -> String {
+        names(of: members, count: members.count + (more ? 1 : 0), key: "notice.who")
+    }
+
+    private func list(of rooms: [RoomSummary], more: Bool) -> [String] {
+        let head = words.text("notice.rooms", count: rooms.count)
+        let lines = rooms.map { room in
+            let topic = room.topic.text.isEmpty ? "" : "  " + room.topic.text
+            return "  \(room.name.written)  \(words.text("picker.people", count: Int(room.people)))\(topic)"
+        }
+        return [head] + lines + (more ? [words.text("notice.andmore")] : [])
+    }
+
+    private func describe(_ whois: Whois) -> [String] {
+        let rooms = list(whois.rooms.map(\.written))
+        let head = words.text(
+            "notice.whois",
+            ["nick": whois.person.nick.text, "fingerprint": fingerprint(whois.person.id.digest)])
+        return [head, "  " + state(of: whois)]
+            + (rooms.isEmpty ? [] : ["  " + words.text("notice.whois.rooms", ["rooms": rooms])])
+    }
+
+    private func state(of whois: Whois) -> String {
+        guard whois.online else { return words.text("notice.whois.offline") }
+        if let away = whois.away { return words.text("notice.whois.away", ["text": away.text]) }
+        guard let idle = whois.idle, idle >= 60_000 else { return words.text("notice.whois.here") }
+        return words.text("notice.whois.idle", ["time": duration(idle)])
+    }
+
+    private func duration(_ milliseconds: UInt64) -> String {
+        let minutes = milliseconds / 60_000
+        return minutes < 60 ? "\(minutes) min" : "\(minutes / 60) h \(minutes % 60) min"
+    }
+
+    private func pong(_ payload: PingPayload, _ milliseconds: UInt64) -> String {
+        guard !payload.bytes.isEmpty else { return words.text("notice.pong", ["ms": String(milliseconds)]) }
+        let text = String(decoding: payload.bytes, as: UTF8.self)
+        return words.text("notice.pong.text", ["ms": String(milliseconds), "text": text])
+    }
+
+    private func clock(_ time: HubTime, ahead: Int64) -> String {
+        let local = local(time)
+        let text = "\(shortDay(local)) \(local.clockWithSeconds)"
+        let seconds = String(ahead.magnitude / 1_000)
+        if ahead.magnitude < 1_000 { return words.text("notice.time", ["time": text]) }
+        return words.text(ahead > 0 ? "notice.time.ahead" : "notice.time.behind", ["time": text, "seconds": seconds])
+    }
+
+    private var help: [String] {
+        [words.text("notice.help")] + CommandTable.all.map { "  \($0.written): \(words.text($0.helpKey))" }
+    }
+
+    private func help(on spec: CommandSpec) -> String {
+        let help = words.text(spec.helpKey)
+        guard !spec.aliases.isEmpty else {
+            return words.text("notice.command", ["usage": spec.written, "help": help])
+        }
+        let aliases = list(spec.aliases.map { "/" + $0 })
+        return words.text("notice.aliases", ["usage": spec.written, "help": help, "aliases": aliases])
+    }
+
+    func list(_ names: [String]) -> String { names.joined(separator: ", ") }
+}

@@ -1,0 +1,44 @@
+import ChatModel
+
+/// What the screen must know of the world outside: words, time zone, and how keys are written.
+package struct Surroundings: Sendable {
+    package let words: Catalogue
+    package let theme: Theme
+    /// Seconds that this place's clocks are ahead of UTC at a moment.
+    package let utcOffset: @Sendable (HubTime) -> Int
+    /// A key's fingerprint in full.
+    package let fingerprint: @Sendable (Digest) -> String
+    /// The user's own fingerprint, short.
+    package let ownFingerprint: String
+
+    package init(
+        words: Catalogue, theme: Theme = .standard, utcOffset: @escaping @Sendable (HubTime) -> Int,
+        fingerprint: @escaping @Sendable (Digest) -> String, ownFingerprint: String
+    ) {
+        self.words = words
+        self.theme = theme
+        self.utcOffset = utcOffset
+        self.fingerprint = fingerprint
+        self.ownFingerprint = ownFingerprint
+    }
+
+    /// A moment as the clocks of this place show it.
+    func local(_ time: HubTime) -> LocalTime { LocalTime(time, utcOffset: utcOffset(time)) }
+
+    /// `Friday 20 November`.
+    func day(_ day: LocalTime) -> String {
+        let weekdays = words.list("date.weekdays")
+        let weekday = weekdays.indices.contains(day.weekday) ? weekdays[day.weekday] : ""
+        return words.text("date.day", ["weekday": weekday, "day": String(day.day), "month": month(day)])
+    }
+
+    /// `3 May`.
+    func shortDay(_ day: LocalTime) -> String {
+        words.text("date.short", ["day": String(day.day), "month": month(day)])
+    }
+
+    private func month(_ day: LocalTime) -> String {
+        let months = words.list("date.months")
+        return months.indices.contains(day.month - 1) ? months[day.month - 1] : ""
+    }
+}
