@@ -84,7 +84,7 @@ let package = Package(
             ]),
         part("HubConnection", ["ChatModel", "MessageCodec", "Trust", nioCore, nioPosix, nioSSL]),
         part("CursesTerminal", ["TerminalCore", "CNcurses"]),
-        part("TestKit", ["ChatModel", "MessageCodec", "TerminalCore", nioCore]),
+        part("TestKit", ["ChatModel", "MessageCodec", "TerminalCore", nioCore, nioPosix]),
         program(
             "hubbub",
             [
@@ -116,6 +116,9 @@ let package = Package(
                 "TestKit",
                 nioCore, nioPosix, nioEmbedded, logging,
             ]),
+        tests(
+            "HubConnection",
+            ["HubConnection", "ChatModel", "MessageCodec", "Trust", "TestKit", nioCore, nioPosix, nioSSL]),
         tests("hubbub", ["hubbub", "hubbub-bench", "ChatModel", "Trust", "TestKit"]),
     ]
 )

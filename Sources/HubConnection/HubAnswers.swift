@@ -1,0 +1,32 @@
+import ChatModel
+import NIOCore
+
+/// What the hub says after its welcome, in order; while nobody takes it, the hub is not read.
+///
+/// Ends when the connection was closed with a goodbye of either side. One iterator only.
+package struct HubAnswers: AsyncSequence, Sendable {
+    package typealias Element = Answer
+    package typealias Failure = HubConnectionError
+
+    let stream: NIOAsyncChannelInboundStream<Answer>
+
+    package struct AsyncIterator: AsyncIteratorProtocol {
+        var base: NIOAsyncChannelInboundStream<Answer>.AsyncIterator
+
+        /// The next answer; nil at the end.
+        /// - Throws: ``HubConnectionError`` (`lost`, `refused`, `notAHub`).
+        package mutating func next(
+            isolation actor: isolated (any Actor)? = #isolation
+        ) async throws(HubConnectionError) -> Answer? {
+            do { return try await base.next(isolation: actor) } catch {
+                throw error as? HubConnectionError ?? .lost(cause: error)
+            }
+        }
+
+        package mutating func next() async throws(HubConnectionError) -> Answer? {
+            try await next(isolation: nil)
+        }
+    }
+
+    package func makeAsyncIterator() -> AsyncIterator { AsyncIterator(base: stream.makeAsyncIterator()) }
+}

@@ -1,0 +1,48 @@
+import ChatModel
+import MessageCodec
+import NIOCore
+
+/// An open session with a hub: what it said at the door, its answers, and the way to it.
+package struct HubSession: Sendable {
+    /// The hub's proven identity.
+    package let hub: HubID
+    /// What the hub calls itself.
+    package let hubName: HubName
+    /// Names of optional abilities that the hub has.
+    package let features: [String]
+    package let welcome: Welcome
+    /// What the hub says from here on.
+    package let answers: HubAnswers
+    let edge: Edge
+
+    /// Sends a request; waits while the network takes no more.
+    /// - Throws: ``HubConnectionError`` (`lost`, `unsendable`).
+    package func send(_ request: Request) async throws(HubConnectionError) { try await send(CollectionOfOne(request)) }
+
+    /// Sends requests together, in order.
+    /// - Throws: ``HubConnectionError`` (`lost`, `unsendable`: then none was sent).
+    package func send(_ requests: some Collection<Request> & Sendable) async throws(HubConnectionError) {
+        var frames = edge.channel.allocator.buffer(capacity: 256)
+        for request in requests {
+            do { try RequestCodec.encode(request, into: &frames) } catch {
+                throw HubConnectionError(.unsendable, "That is too long to be sent.", cause: error)
+            }
+        }
+        do { try await edge.outbound.write(frames) } catch { throw .lost(cause: error) }
+    }
+
+    /// Says goodbye, lets the hub read all that was sent, and ends the answers; once is enough.
+    package func close() async {
+        let handler = edge.handler
+        let loop = edge.channel.eventLoop
+        let left = loop.flatSubmit { handler.value.leave() ?? loop.makeSucceededVoidFuture() }
+        try? await left.get()
+    }
+}
+
+/// What a session needs of its channel.
+struct Edge: Sendable {
+    let channel: any Channel
+    let handler: NIOLoopBound<ConnectionHandler>
+    let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+}

@@ -1,0 +1,164 @@
+import ChatModel
+import HubConnection
+import MessageCodec
+import NIOCore
+import Testing
+import TestKit
+import Trust
+
+@Suite struct SessionTests {
+    /// Runs a body in a session with a played hub, whose side the script plays after the welcome.
+    private func play<Value: Sendable>(
+        adjust: (inout ConnectionTiming) -> Void = { _ in },
+        hub script: @escaping @Sendable (ScriptedPeer) async throws -> Void,
+        client body: @escaping @Sendable (HubSession) async throws -> Value
+    ) async throws -> Value {
+        let hub = try await ScriptedHub.listen()
+        let connection = try Play.connection(to: hub.address(), adjust: adjust)
+        async let result = connection.run(body)
+        let peer = try await hub.accept()
+        try await Play.welcome(peer, as: try HubIdentity.ephemeral())
+        try await script(peer)
+        let value = try await result
+        await peer.close()
+        await hub.close()
+        return value
+    }
+
+    private static func answers(of session: HubSession) async -> (answers: [Answer], error: HubConnectionError?) {
+        var answers: [Answer] = []
+        do {
+            for try await answer in session.answers { answers.append(answer) }
+            return (answers, nil)
+        } catch { return (answers, error) }
+    }
+
+    @Test func answersComeInOrderHoweverManyAtOnce() async throws {
+        let count = UInt32(5_000)
+        let seen = try await play { peer in
+            for tag in 1...count { try await peer.send(.done(Tag(tag))) }
+            try await peer.send(.goodbye(.stopping))
+            await peer.close()
+        } client: {
+            await Self.answers(of: $0)
+        }
+        #expect(seen.answers == (1...count).map { .done(Tag($0)) } + [.goodbye(.stopping)])
+        #expect(seen.error == nil)
+    }
+
+    @Test func anAnswerThatComesByteByByteIsWhole() async throws {
+        var frame = ByteBuffer()
+        try AnswerCodec.encode(.done(Tag(7)), into: &frame)
+        let bytes = Array(frame.readableBytesView)
+        let seen = try await play { peer in
+            for byte in bytes { try await peer.send(bytes: [byte]) }
+            await peer.close()
+        } client: {
+            await Self.answers(of: $0)
+        }
+        #expect(seen.answers == [.done(Tag(7))])
+    }
+
+    @Test func aConnectionThatEndsWithoutGoodbyeIsLost() async throws {
+        let seen = try await play { peer in
+            try await peer.send(.done(Tag(1)))
+            await peer.close()
+        } client: {
+            await Self.answers(of: $0)
+        }
+        #expect(seen.answers == [.done(Tag(1))])
+        #expect(seen.error?.code == .lost)
+    }
+
+    @Test func aSilentHubIsDead() async throws {
+        let seen = try await play(adjust: { $0.silence = 100 }) { _ in
+        } client: {
+            await Self.answers(of: $0)
+        }
+        #expect(seen.error?.code == .lost)
+    }
+
+    @Test func halfAFrameAndThenNothingIsSilence() async throws {
+        let seen = try await play(adjust: { $0.silence = 100 }) {
+            try await $0.send(bytes: [0, 0, 1])
+        } client: {
+            await Self.answers(of: $0)
+        }
+        #expect(seen.error?.code == .lost)
+    }
+
+    @Test func bytesThatAreNoFrameEndTheSession() async throws {
+        let seen = try await play {
+            try await $0.send(bytes: [0xFF, 0xFF, 0xFF, 0xFF, 1])
+        } client: {
+            await Self.answers(of: $0)
+        }
+        #expect(seen.error?.code == .lost)
+    }
+
+    @Test func heartbeatsGoOutUnpromptedAndThoseThatComeAreNotHandedOn() async throws {
+        let seen = try await play(adjust: { $0.heartbeat = 20 }) { peer in
+            try await peer.nextHeartbeat()
+            try await peer.send(Answer.heartbeat)
+            try await peer.nextHeartbeat()
+            try await peer.send(.goodbye(.stopping))
+            await peer.close()
+        } client: {
+            await Self.answers(of: $0)
+        }
+        #expect(seen.answers == [Answer.goodbye(.stopping)])
+    }
+
+    @Test func aHubThatIsNotReadIsNotJudgedBySilence() async throws {
+        let (longAfter, passed) = AsyncStream<Void>.makeStream()
+        let seen = try await play(adjust: { ($0.silence, $0.heartbeat) = (100, 50) }) { peer in
+            // More than the client takes before it has a reader: from then on it reads nothing.
+            for tag in 1...UInt32(2_000) { try await peer.send(.done(Tag(tag))) }
+            for _ in 1...6 { try await peer.nextHeartbeat() }
+            passed.finish()
+            try await peer.send(.goodbye(.stopping))
+            await peer.close()
+        } client: { session in
+            for await _ in longAfter {}
+            return await Self.answers(of: session)
+        }
+        #expect(seen.answers.count == 2_001)
+        #expect(seen.error == nil)
+    }
+
+    @Test func whatWasSentArrivesBeforeTheGoodbye() async throws {
+        let payload = try #require(PingPayload([]))
+        try await play { peer in
+            for tag in 1...UInt32(100) {
+                let request = try await peer.nextRequest()
+                #expect(request == .ping(Tag(tag), payload))
+            }
+            let last = try await peer.nextRequest()
+            #expect(last == .goodbye)
+            await peer.close()
+        } client: { session in
+            try await session.send((1...UInt32(100)).map { .ping(Tag($0), payload) })
+        }
+    }
+
+    @Test func aRefusedSessionEndsWithTheHubsWords() async throws {
+        let seen = try await play { peer in
+            try await peer.send(.refused(Refusal(subject: .session, code: .malformed, detail: "That was no frame.")))
+        } client: {
+            await Self.answers(of: $0)
+        }
+        #expect(seen.error?.code == .refused(.malformed))
+        #expect(seen.error?.message == "That was no frame.")
+    }
+
+    @Test func afterTheLossNothingCanBeSent() async throws {
+        let error = try await play {
+            await $0.close()
+        } client: { session -> HubConnectionError? in
+            _ = await Self.answers(of: session)
+            do throws(HubConnectionError) { try await session.send(.goodbye) } catch { return error }
+            return nil
+        }
+        #expect(error?.code == .lost)
+    }
+}
