@@ -64,7 +64,7 @@ package struct Freshness: Hashable, Comparable, Sendable {
 /// A beacon with its signature: what stands in a datagram.
 package struct SignedBeacon: Hashable, Sendable {
     package let beacon: Beacon
-    /// ECDSA P-256 over the beacon's encoded bytes, raw: 64 bytes.
+    /// ECDSA P-256 over a label and the beacon's encoded bytes, raw: 64 bytes.
     package let signature: [UInt8]
 
     package init(beacon: Beacon, signature: [UInt8]) {

@@ -3,6 +3,8 @@ import Foundation
 /// A small text file that belongs to one person: mode 0600, made and replaced as a whole or not at all.
 struct PrivateFile: Sendable {
     let path: String
+    /// What its errors are about.
+    var code = TrustError.Code.keyFile
     /// The most bytes that such a file may have.
     private static let byteLimit = 1 << 20
 
@@ -33,7 +35,7 @@ struct PrivateFile: Sendable {
         let data: Data
         do { data = try handle.read(upToCount: Self.byteLimit + 1) ?? Data() } catch { throw failed("read", error) }
         guard data.count <= Self.byteLimit, let text = String(validating: data, as: UTF8.self) else {
-            throw TrustError(.keyFile, "\(path) is not a text file of at most 1 MiB; put the right file there.")
+            throw TrustError(code, "\(path) is not a text file of at most 1 MiB; put the right file there.")
         }
         return text
     }
@@ -42,11 +44,11 @@ struct PrivateFile: Sendable {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw failed("read") }
         guard status.st_mode & S_IFMT == S_IFREG else {
-            throw TrustError(.keyFile, "\(path) is not a file; move it away.")
+            throw TrustError(code, "\(path) is not a file; move it away.")
         }
         guard status.st_mode & 0o077 == 0 else {
             throw TrustError(
-                .keyFile, "Others on this machine may read or change \(path); close it with: chmod 600 '\(path)'")
+                code, "Others on this machine may read or change \(path); close it with: chmod 600 '\(path)'")
         }
     }
 
@@ -77,11 +79,12 @@ struct PrivateFile: Sendable {
         return temporary
     }
 
+    /// Makes the file's folder with mode 0700, where it is missing.
     func makeFolder() throws(TrustError) {
         do {
             try FileManager.default.createDirectory(
                 atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch { throw TrustError(.keyFile, "The folder \(folder) can't be made.", cause: error) }
+        } catch { throw TrustError(code, "The folder \(folder) can't be made.", cause: error) }
     }
 
     /// After a power cut the name must be there as well as the bytes; a file system that can't promise it is used as it is.
@@ -95,12 +98,12 @@ struct PrivateFile: Sendable {
     /// The error for a file whose text is not what it should be.
     func broken(_ what: String, cause: any Error) -> TrustError {
         TrustError(
-            .keyFile, "The \(what) in \(path) is damaged; put back a copy, or move it away to start with a new one.",
+            code, "The \(what) in \(path) is damaged; put back a copy, or move it away to start with a new one.",
             cause: cause)
     }
 
     private func failed(_ done: String, _ cause: (any Error)? = nil) -> TrustError {
-        let reason = String(cString: strerror(errno))
-        return TrustError(.keyFile, "\(path) can't be \(done): \(reason).", cause: cause)
+        let reason = cause?.localizedDescription ?? String(cString: strerror(errno))
+        return TrustError(code, "\(path) can't be \(done): \(reason).", cause: cause)
     }
 }

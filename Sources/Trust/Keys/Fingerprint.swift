@@ -15,12 +15,12 @@ enum Fingerprint {
         return prefix + letters.prefix(4) + "…" + letters.suffix(2)
     }
 
-    /// Reads what ``text(_:)`` writes; nil for anything else.
+    /// Reads what ``text(_:)`` writes; nil for anything else, other spellings of the same bytes included.
     static func digest(_ text: some StringProtocol) -> ChatModel.Digest? {
-        guard text.hasPrefix(prefix), let bytes = Data(base64Encoded: text.dropFirst(prefix.count) + "=") else {
-            return nil
-        }
-        return ChatModel.Digest(bytes)
+        guard let bytes = Data(base64Encoded: text.dropFirst(prefix.count) + "="),
+            let digest = ChatModel.Digest(bytes), Self.text(digest) == text
+        else { return nil }
+        return digest
     }
 }
 

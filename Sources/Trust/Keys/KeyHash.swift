@@ -6,12 +6,12 @@ extension ChatModel.Digest {
     init(hashing bytes: some Sequence<UInt8>) {
         var hash = SHA256()
         hash.update(data: Array(bytes))
-        self.init(hash.finalize())
+        self.init(exactly: Array(hash.finalize()))
     }
 
-    private init(_ digest: SHA256.Digest) {
-        guard let value = ChatModel.Digest(Array(digest)) else {
-            preconditionFailure("SHA-256 yields \(ChatModel.Digest.byteCount) bytes")
+    private init(exactly bytes: [UInt8]) {
+        guard let value = ChatModel.Digest(bytes) else {
+            preconditionFailure("a digest has \(Self.byteCount) bytes")
         }
         self = value
     }
@@ -19,8 +19,7 @@ extension ChatModel.Digest {
     /// 32 bytes from the system's random generator: one side's nonce of a connection.
     package static func random() -> ChatModel.Digest {
         var generator = SystemRandomNumberGenerator()
-        let bytes = (0..<byteCount).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-        return ChatModel.Digest(bytes) ?? random()
+        return ChatModel.Digest(exactly: (0..<byteCount).map { _ in generator.next() })
     }
 }
 

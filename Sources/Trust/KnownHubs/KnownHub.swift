@@ -1,0 +1,27 @@
+import ChatModel
+import Foundation
+
+/// A hub whose key a person accepted: one line of `known_hubs`.
+package struct KnownHub: Hashable, Sendable {
+    package let hub: HubID
+    /// When its key was accepted.
+    package let firstSeen: Date
+    /// When it was met last.
+    package internal(set) var lastMet: Date
+    /// What it called itself when it was accepted; nil if another known hub had that name already.
+    package internal(set) var name: String?
+    /// Where it was reached by address, in the file's spelling.
+    package internal(set) var addresses: [String]
+    /// Fields of later versions at the end of the line, kept as they are.
+    var extra: [String] = []
+
+    /// How the file spells an address: `host:port` in lower case, or `unix:PATH`; with or without TLS is the same place.
+    static func spelling(_ address: HubAddress) -> String {
+        switch address {
+        case .tcp: address.display.lowercased()
+        case .unix: address.url
+        }
+    }
+
+    func isCalled(_ name: String) -> Bool { self.name?.lowercased() == name.lowercased() }
+}
