@@ -2,9 +2,16 @@
 package struct DiscoveryError: Error, Sendable {
     /// What kind of failure it is.
     package enum Code: Hashable, Sendable {
-        case bind
-        case interface
-        case malformed
+        /// A UDP socket could not be opened, or was lost.
+        case socket
+        /// The system does not tell its network interfaces.
+        case interfaces
+        /// The number of the hub's start can't be stored.
+        case startNumber
+        /// A host's name has no IPv4 address.
+        case unknownHost
+        /// Nothing came back in time.
+        case noAnswer
     }
 
     package let code: Code

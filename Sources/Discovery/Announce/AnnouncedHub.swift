@@ -1,0 +1,31 @@
+import ChatModel
+import Trust
+
+/// What a hub says of itself in its beacons.
+package struct AnnouncedHub: Sendable {
+    let identity: HubIdentity
+    let name: HubName
+    let port: UInt16
+    let flags: Beacon.Flags
+    let start: UInt64
+    let people: @Sendable () -> UInt32
+    let clock: @Sendable () -> HubTime
+
+    /// - Parameters:
+    ///   - port: where it listens on TCP.
+    ///   - start: higher than in every run of this hub before; see ``StartNumber``.
+    ///   - people: how many are online, asked at each beacon, on any thread.
+    ///   - clock: the hub's clock, likewise.
+    package init(
+        identity: HubIdentity, name: HubName, port: UInt16, flags: Beacon.Flags, start: UInt64,
+        people: @escaping @Sendable () -> UInt32, clock: @escaping @Sendable () -> HubTime
+    ) {
+        self.identity = identity
+        self.name = name
+        self.port = port
+        self.flags = flags
+        self.start = start
+        self.people = people
+        self.clock = clock
+    }
+}

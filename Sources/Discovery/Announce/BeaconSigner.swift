@@ -1,0 +1,27 @@
+import ChatModel
+import MessageCodec
+import Trust
+
+/// Writes and signs a hub's beacons, each fresher than the one before.
+struct BeaconSigner: Sendable {
+    private let hub: AnnouncedHub
+    private let pingPort: UInt16
+    private var counter: UInt64 = 0
+
+    init(_ hub: AnnouncedHub, pingPort: UInt16) {
+        self.hub = hub
+        self.pingPort = pingPort
+    }
+
+    /// The next beacon.
+    /// - Throws: `WireError` or `TrustError`, when the system can't sign.
+    mutating func next(token: UInt64 = 0, goodbye: Bool = false) throws -> SignedBeacon {
+        counter += 1
+        let beacon = Beacon(
+            hubKey: hub.identity.publicKey, freshness: Freshness(start: hub.start, counter: counter), name: hub.name,
+            port: hub.port, pingPort: pingPort, people: hub.people(),
+            flags: goodbye ? hub.flags.union(.goodbye) : hub.flags, clock: hub.clock(), token: token)
+        let payload = try DatagramCodec.beaconPayload(beacon)
+        return SignedBeacon(beacon: beacon, signature: try BeaconSignature.sign(payload, as: hub.identity))
+    }
+}

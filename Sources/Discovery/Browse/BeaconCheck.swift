@@ -1,0 +1,44 @@
+import ChatModel
+import MessageCodec
+import Trust
+
+/// Tells genuine new beacons from forged and recorded ones.
+struct BeaconCheck: Sendable {
+    private struct Known {
+        let hub: HubID
+        var freshness: Freshness
+        /// The number of beacons taken in when this one was.
+        var turn: UInt64
+    }
+
+    private let capacity: Int
+    /// By public key, which has one spelling.
+    private var known: [[UInt8]: Known] = [:]
+    private var turn: UInt64 = 0
+
+    /// - Parameter capacity: hubs whose freshness is kept; the one silent for longest makes room.
+    init(capacity: Int) { self.capacity = capacity }
+
+    /// How many hubs are kept.
+    var count: Int { known.count }
+
+    /// The hub that signed a beacon; nil if it did not, or if the beacon is no newer than the last one.
+    mutating func admit(_ signed: SignedBeacon, payload: [UInt8]) -> HubID? {
+        let beacon = signed.beacon
+        let last = known[beacon.hubKey]
+        // The cheap test comes first: a flood of recorded beacons costs no signature checks.
+        if let last, beacon.freshness <= last.freshness { return nil }
+        guard let hub = BeaconSignature.hub(key: beacon.hubKey, signature: signed.signature, payload: payload) else {
+            return nil
+        }
+        turn += 1
+        if last == nil { makeRoom() }
+        known[beacon.hubKey] = Known(hub: hub, freshness: beacon.freshness, turn: turn)
+        return hub
+    }
+
+    private mutating func makeRoom() {
+        guard known.count >= capacity, let oldest = known.min(by: { $0.value.turn < $1.value.turn }) else { return }
+        known[oldest.key] = nil
+    }
+}
