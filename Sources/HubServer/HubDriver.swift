@@ -107,7 +107,12 @@ final class HubDriver {
         endTurnSoon()
     }
 
+    /// The connection is gone. A write can be what ended it, so that is looked at behind whatever is being done now.
     func lose(_ id: SessionID) {
+        loop.assumeIsolated().execute { self.forget(id) }
+    }
+
+    private func forget(_ id: SessionID) {
         greetings[id] = nil
         apply(.closed(id))
         ports.removeValue(forKey: id)?.vanish()
@@ -147,11 +152,13 @@ final class HubDriver {
         onEnded()
     }
 
-    /// The connection can be written to again.
+    /// The connection can be written to again, which may be found out in the middle of a write to it.
     func pumpSoon(_ id: SessionID) {
-        guard let port = ports[id] else { return }
-        fanout.mark(port)
-        endTurnSoon()
+        loop.assumeIsolated().execute {
+            guard let port = self.ports[id] else { return }
+            self.fanout.mark(port)
+            self.endTurnSoon()
+        }
     }
 
     private func perform(_ effect: HubEffect) {

@@ -1,1 +1,9 @@
-@main struct Bench { static func main() {} }
+import ArgumentParser
+
+/// `hubbub-bench`: what a hub costs and how fast it is, measured from outside.
+@main
+struct Bench: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hubbub-bench", abstract: "Measures a hub: fan-out, latency, idle members, a slow reader.",
+        subcommands: [Measure.self, HubCommand.self], defaultSubcommand: Measure.self)
+}
