@@ -24,9 +24,9 @@ package struct Limits: Hashable, Sendable {
     package var roomsPerSession = 200
     /// The most posts of a session that may wait for their acknowledgement.
     package var credit = 256
-    /// Posts a second that a session may send for long.
+    /// Posts (and other requests) a second that a session may send for long.
     package var postsPerSecond: UInt64 = 200
-    /// Posts that a session may send at once before the rate holds.
+    /// Posts (and other requests) that a session may send at once before the rate holds.
     package var postBurst: UInt64 = 1_000
     /// The most answers of a session that wait to be written; over it the hub stops reading that session.
     package var answersWaiting = 64
@@ -45,13 +45,15 @@ package struct Limits: Hashable, Sendable {
     /// The most entries of a history page.
     package var pageEntries = 200
     /// The most bytes of text of a history page.
-    package var pageBytes = 49_152
+    package var pageBytes = 24_576
     /// The most history pages that a session may wait for.
     package var loadsPerSession = 8
     /// The most people that the hub knows, present or not.
     package var people = 200_000
-    /// The most people of a roster page.
+    /// The most people, or rooms, of a page.
     package var rosterPage = 200
+    /// The most bytes of a page of people or rooms; with a history page it fits one frame.
+    package var rosterBytes = 16_384
     /// The number of members from which a room's comings and goings are gathered.
     package var quietRoom = 50
     /// Milliseconds between two roster deltas of a large room.

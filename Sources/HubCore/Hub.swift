@@ -5,16 +5,21 @@ package struct Hub: Sendable {
     package let limits: Limits
     var people: People
     var rooms: RoomTable
-    /// Connections whose key is not proven yet.
-    var arrivals = Arrivals()
+    var connections = Connections()
     var sessions: [SessionID: Session] = [:]
-    /// The users with at least one open session.
+    /// What is open of each user, or was until a moment ago.
     var online: [UserNumber: Presence] = [:]
-    /// Members whose connection was lost a moment ago, oldest first.
-    var lingering: Lingering = Lingering()
+    /// The users who have a terminal open here.
+    var present = Ordered<UserNumber>()
+    /// When each user said something last, in this run of the hub.
+    var lastSpoke: [UserNumber: Monotonic] = [:]
+    /// Members whose connection was lost a moment ago.
+    var lingering = Lingering()
     var journal: JournalQueue
     var loads = LoadTable()
     var life = Life.running
+    /// Since when everybody is read: silence before it was the hub's own doing.
+    var readingSince = Monotonic(milliseconds: 0)
     /// What the present call of ``apply(_:at:)`` has decided so far.
     var effects: [HubEffect] = []
 
@@ -34,7 +39,7 @@ package struct Hub: Sendable {
     }
 
     /// How many people have a terminal open here.
-    package var peopleOnline: Int { online.values.count { $0.isMember } }
+    package var peopleOnline: Int { present.count }
 
     /// The place of a room's last published entry.
     package func head(of room: RoomNumber) -> Seq { rooms[room]?.head ?? .zero }
@@ -51,20 +56,19 @@ package struct Hub: Sendable {
         case .loaded(let ticket, let page): finishLoad(ticket, page)
         case .turnEnded: startBatch()
         case .tick: tick(at: now)
-        case .stop: stop()
+        case .stop: stop(at: now)
         }
-        defer { effects.removeAll(keepingCapacity: true) }
+        defer { effects = [] }
         return effects
     }
 
     private mutating func receive(_ request: Request, from id: SessionID, at now: Now) {
-        guard sessions[id] != nil else { return refuseEarly(id) }
-        sessions[id]?.lastHeard = now.monotonic
+        guard hear(id, takingToken: !request.isHeartbeat, at: now) else { return }
         switch request {
-        case .hello, .proof: refuseSession(id, .unexpected, "The handshake is over.")
+        case .hello, .proof: dismiss(id, .unexpected, "The handshake is over.", at: now)
         case .heartbeat: break
-        case .join(let tag, let name, let resume): join(id, tag, name, resume: resume, at: now)
-        case .direct(let tag, let target, let resume): openDirect(id, tag, target, resume: resume, at: now)
+        case .join(let tag, let name, let resume): join(id, tag, name, resume: resume)
+        case .direct(let tag, let target, let resume): openDirect(id, tag, target, resume: resume)
         case .leave(let tag, let room): leave(id, tag, room)
         case .post(let post): accept(post, from: id, at: now)
         case .nick(let tag, let nick): rename(id, tag, nick)
@@ -80,6 +84,17 @@ package struct Hub: Sendable {
         }
     }
 
+    /// Notes that a session spoke, and delays it over its rate; says whether what it said counts.
+    mutating func hear(_ id: SessionID, takingToken: Bool, at now: Now) -> Bool {
+        guard life != .stopped else { return false }
+        guard let isOverRate = sessions[id]?.hear(takingToken: takingToken, at: now.monotonic) else {
+            if connections.isGreeting(id) { dismiss(id, .unexpected, "The handshake comes first.", at: now) }
+            return false
+        }
+        if isOverRate { effects.append(.reading(id, false)) }
+        return true
+    }
+
     mutating func answer(_ session: SessionID, _ answer: Answer) {
         effects.append(.answer(session, answer))
     }
@@ -87,4 +102,8 @@ package struct Hub: Sendable {
     mutating func refuse(_ session: SessionID, _ tag: Tag, _ code: Refusal.Code, _ detail: String) {
         answer(session, .refused(Refusal(subject: .request(tag), code: code, detail: detail)))
     }
+}
+
+extension Request {
+    fileprivate var isHeartbeat: Bool { if case .heartbeat = self { true } else { false } }
 }

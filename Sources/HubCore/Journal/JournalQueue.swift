@@ -2,10 +2,17 @@ import ChatModel
 
 /// What waits to be published: one transaction in flight, and what arrives meanwhile, in one order.
 struct JournalQueue: Sendable {
+    /// A post that its author waits to see stored.
+    struct Pending: Sendable {
+        let submission: Submission
+        let session: SessionID
+        let attempt: UInt32
+    }
+
     /// Something that will be published in its turn.
     enum Item: Sendable {
         /// To be stored first.
-        case post(Submission, from: SessionID, attempt: UInt32)
+        case post(Pending)
         /// Not journaled: it only keeps its place.
         case event(RoomNumber, RoomEvent)
     }
@@ -34,31 +41,55 @@ struct JournalQueue: Sendable {
 
     var isFlying: Bool { flight != nil }
 
-    /// Whether so much waits that the hub should read no more.
-    var isFull: Bool { waitingPosts >= limits.batchEntries || waitingBytes >= limits.batchBytes }
+    /// Whether a post waits for the next transaction.
+    var hasPosts: Bool { waitingPosts > 0 }
 
-    mutating func append(_ item: Item) {
-        waiting.append(item)
-        if case .post(let submission, _, _) = item {
-            waitingPosts += 1
-            waitingBytes += submission.body.byteCount
-        }
+    /// Whether so much waits that the hub should read no more.
+    var isFull: Bool { waiting.count >= limits.batchEntries || waitingBytes >= limits.batchBytes }
+
+    mutating func append(_ pending: Pending) {
+        waiting.append(.post(pending))
+        waitingPosts += 1
+        waitingBytes += pending.submission.body.byteCount
+    }
+
+    mutating func append(_ event: RoomEvent, in room: RoomNumber) {
+        waiting.append(.event(room, event))
     }
 
     /// Puts what waits into flight and gives the submissions for the transaction.
     mutating func launch(people: [Person], rooms: [RoomRecord]) -> [Submission] {
-        flight = Flight(items: waiting, people: people, rooms: rooms)
-        defer {
-            waiting.removeAll(keepingCapacity: true)
-            (waitingPosts, waitingBytes) = (0, 0)
-        }
-        return waiting.compactMap { if case .post(let submission, _, _) = $0 { submission } else { nil } }
+        let items = takeWaiting()
+        flight = Flight(items: items, people: people, rooms: rooms)
+        return items.compactMap { if case .post(let pending) = $0 { pending.submission } else { nil } }
     }
 
     /// Takes the flight that ended.
     mutating func land() -> Flight? {
         defer { flight = nil }
         return flight
+    }
+
+    /// Takes all that waits.
+    mutating func takeWaiting() -> [Item] {
+        defer {
+            waiting = []
+            (waitingPosts, waitingBytes) = (0, 0)
+        }
+        return waiting
+    }
+
+    /// Takes out what waits of an attempt below its session's floor, in order.
+    mutating func takeStale(below floors: [SessionID: UInt32]) -> [Pending] {
+        var stale: [Pending] = []
+        for item in takeWaiting() {
+            switch item {
+            case .event(let room, let event): append(event, in: room)
+            case .post(let pending) where pending.attempt < floors[pending.session] ?? 0: stale.append(pending)
+            case .post(let pending): append(pending)
+            }
+        }
+        return stale
     }
 }
 

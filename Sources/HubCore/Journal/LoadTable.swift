@@ -7,8 +7,8 @@ struct LoadTable: Sendable {
         let session: SessionID
         let tag: Tag
         let room: RoomNumber
+        /// The published head when the cursor was set.
         let head: Seq
-        let hasToken: Bool
     }
 
     /// A page that somebody asked for.
@@ -18,6 +18,7 @@ struct LoadTable: Sendable {
         let room: RoomNumber
     }
 
+    /// What a read is for.
     enum Reason: Sendable {
         case join(Join)
         case page(Page)

@@ -3,11 +3,11 @@ import ChatModel
 /// Nicks, absence, and who is who.
 extension Hub {
     mutating func rename(_ id: SessionID, _ tag: Tag, _ nick: Nick) {
-        guard let session = sessions[id] else { return }
-        if let owner = people.owner(of: nick), owner != session.user {
+        guard let user = sessions[id]?.user else { return }
+        if let owner = people.owner(of: nick), owner != user {
             return refuse(id, tag, .nickTaken, "The nick \(nick.text) belongs to somebody else here.")
         }
-        give(nick, to: session.user)
+        give(nick, to: user)
         answer(id, .done(tag))
     }
 
@@ -15,7 +15,8 @@ extension Hub {
     mutating func give(_ nick: Nick, to number: UserNumber) {
         guard people[number]?.nick.text != nick.text else { return }
         people.rename(number, to: nick)
-        for room in rooms.rooms(of: number) { publish(.renamed(number, nick), in: room) }
+        let read = (online[number]?.sessions ?? []).flatMap { sessions[$0]?.rooms ?? [] }
+        for room in Set(read).union(rooms.rooms(of: number)).sorted() { publish(.renamed(number, nick), in: room) }
     }
 
     mutating func setAway(_ id: SessionID, _ tag: Tag, _ text: AwayText?) {
@@ -27,9 +28,8 @@ extension Hub {
     }
 
     mutating func listPeople(_ id: SessionID, _ tag: Tag, after: UserNumber?) {
-        let here = online.filter { $0.value.isMember && $0.key > after ?? UserNumber(0) }.keys.sorted()
-        let page = here.prefix(limits.rosterPage).compactMap(member)
-        answer(id, .people(tag, page, more: here.count > page.count))
+        let (members, more) = page(of: present.after(after))
+        answer(id, .people(tag, members, more: more))
     }
 
     mutating func identify(_ id: SessionID, _ tag: Tag, _ numbers: [UserNumber]) {
@@ -41,11 +41,10 @@ extension Hub {
         guard let number = people.owner(of: nick), let person = people[number] else {
             return refuse(id, tag, .noSuchUser, "Nobody called \(nick.text) is known here.")
         }
-        let presence = online[number]
+        let names = rooms.rooms(of: number).compactMap { rooms[$0]?.name }
         let whois = Whois(
-            person: person, online: presence?.isMember == true, away: presence?.away,
-            rooms: rooms.rooms(of: number).prefix(limits.rosterPage).compactMap { rooms[$0]?.name },
-            idle: presence?.lastSpoke.map { now.monotonic.since($0) })
+            person: person, online: (online[number]?.members ?? 0) > 0, away: online[number]?.away,
+            rooms: Array(names.prefix(limits.rosterPage)), idle: lastSpoke[number].map { now.monotonic.since($0) })
         answer(id, .whois(tag, whois))
     }
 

@@ -6,6 +6,8 @@ struct People: Sendable {
     private var byID: [UserID: UserNumber] = [:]
     private var byNick: [Fold: UserNumber] = [:]
     private var next: UInt32 = 1
+    /// For nicks that were asked for again, the suffix to try first: lower ones were taken.
+    private var suffixes: [Fold: Int] = [:]
     /// Those whose row in the journal is missing or old.
     private var unsaved: Set<UserNumber> = []
 
@@ -22,12 +24,13 @@ struct People: Sendable {
 
     func owner(of nick: Nick) -> UserNumber? { byNick[nick.fold] }
 
-    mutating func add(_ user: UserID, nick: Nick) -> UserNumber {
-        let number = UserNumber(next)
+    /// Somebody new, with the nick itself if nobody has it, else with a free one of `nick-2`, `nick-3`, …
+    mutating func add(_ user: UserID, asking nick: Nick) -> Person {
+        let person = Person(number: UserNumber(next), id: user, nick: freeVariant(of: nick))
         next &+= 1
-        insert(Person(number: number, id: user, nick: nick))
-        unsaved.insert(number)
-        return number
+        insert(person)
+        unsaved.insert(person.number)
+        return person
     }
 
     /// Changes a nick; the old one is free again.
@@ -44,14 +47,15 @@ struct People: Sendable {
         byNick[person.nick.fold] = person.number
     }
 
-    /// The nick itself if nobody has it, else the first free one of `nick-2`, `nick-3`, …
-    func freeVariant(of nick: Nick) -> Nick {
+    private mutating func freeVariant(of nick: Nick) -> Nick {
+        guard owner(of: nick) != nil else { return nick }
         var candidate = nick
-        var suffix = 2
+        var suffix = suffixes[nick.fold] ?? 2
         while owner(of: candidate) != nil {
             candidate = Self.variant(of: nick, suffix) ?? candidate
             suffix += 1
         }
+        suffixes[nick.fold] = suffix
         return candidate
     }
 
@@ -64,7 +68,7 @@ struct People: Sendable {
 
     /// Takes the people whose rows are to be written, in order of number.
     mutating func takeUnsaved() -> [Person] {
-        defer { unsaved.removeAll() }
+        defer { unsaved = [] }
         return unsaved.sorted().compactMap { byNumber[$0] }
     }
 

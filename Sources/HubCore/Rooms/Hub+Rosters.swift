@@ -2,46 +2,44 @@ import ChatModel
 
 /// What rooms are told of comings and goings: each by itself in a small room, once a second in a large one.
 extension Hub {
-    mutating func tellArrival(of user: UserNumber, in number: RoomNumber, at now: Monotonic) {
-        guard let room = rooms[number] else { return }
-        if room.roster.count < limits.quietRoom, let member = member(user) {
-            rooms[number]?.introduced.insert(user)
-            return publish(.arrived(member), in: number)
+    mutating func tellArrival(of user: UserNumber, in number: RoomNumber) {
+        guard let isToldNow = rooms[number]?.noteArrival(of: user, quiet: limits.quietRoom) else { return }
+        if isToldNow, let member = member(user) {
+            publish(.arrived(member), in: number)
+        } else {
+            rooms.mark(number)
         }
-        rooms[number]?.news.arrive(user)
-        rooms.mark(number)
     }
 
     mutating func tellDeparture(of user: UserNumber, in number: RoomNumber) {
-        guard let room = rooms[number] else { return }
-        rooms[number]?.introduced.remove(user)
-        if room.roster.count < limits.quietRoom, room.news.isEmpty {
-            return publish(.left(user), in: number)
-        }
-        rooms[number]?.news.leave(user)
-        rooms.mark(number)
+        guard let isToldNow = rooms[number]?.noteDeparture(of: user, quiet: limits.quietRoom) else { return }
+        if isToldNow { publish(.left(user), in: number) } else { rooms.mark(number) }
     }
 
     /// Tells a large room its news, not more often than once in the interval.
     mutating func publishDelta(of number: RoomNumber, at now: Monotonic) {
-        guard let room = rooms[number] else { return }
-        if let told = room.news.lastTold, now.since(told) < limits.rosterDeltaMilliseconds { return }
+        guard let news = rooms[number]?.news.take(at: now, every: limits.rosterDeltaMilliseconds) else { return }
         rooms.unmark(number)
-        guard !room.news.isEmpty, let news = rooms[number]?.news.take(at: now) else { return }
-        rooms[number]?.introduced.formUnion(news.arrived)
-        let delta = RosterDelta(
-            arrived: news.arrived.compactMap(member), left: news.left, count: UInt32(clamping: room.roster.count))
-        publish(.roster(delta), in: number)
+        let count = UInt32(clamping: rooms[number]?.roster.count ?? 0)
+        var arrived = news.arrived.compactMap(member).split(weighing: limits.rosterBytes)[...]
+        var left = news.left[...]
+        while !arrived.isEmpty || !left.isEmpty {
+            let gone = left.prefix(limits.rosterBytes / RosterDelta.numberWeight)
+            left = left.dropFirst(gone.count)
+            let delta = RosterDelta(arrived: Array(arrived.popFirst() ?? []), left: Array(gone), count: count)
+            publish(.roster(delta), in: number)
+        }
     }
 
     mutating func listRooms(_ id: SessionID, _ tag: Tag, after: RoomName?) {
-        let all = rooms.named(after: after)
-        let page = all.prefix(limits.rosterPage).compactMap { room in
-            room.name.map {
-                RoomSummary(name: $0, topic: room.topic, people: UInt32(clamping: room.roster.count))
-            }
-        }
-        answer(id, .rooms(tag, page, more: all.count > page.count))
+        let candidates = rooms.named(after: after).prefix(limits.rosterPage + 1).compactMap(summary)
+        let page = Array(candidates.prefix(limits.rosterPage)).first(weighing: limits.rosterBytes)
+        answer(id, .rooms(tag, page, more: candidates.count > page.count))
+    }
+
+    private func summary(of number: RoomNumber) -> RoomSummary? {
+        guard let room = rooms[number], let name = room.name else { return nil }
+        return RoomSummary(name: name, topic: room.topic, people: UInt32(clamping: room.roster.count))
     }
 
     mutating func listRoster(_ id: SessionID, _ tag: Tag, _ number: RoomNumber, after: UserNumber?) {
@@ -53,10 +51,14 @@ extension Hub {
 
     /// A page of a room's roster.
     func rosterPage(of number: RoomNumber, after: UserNumber?) -> RosterPage {
-        guard let room = rooms[number] else { return RosterPage(members: [], count: 0, more: false) }
-        let page = room.roster.page(after: after, limit: limits.rosterPage)
-        return RosterPage(
-            members: page.compactMap(member), count: UInt32(clamping: room.roster.count),
-            more: room.roster.hasMore(after: page))
+        guard let roster = rooms[number]?.roster else { return RosterPage(members: [], count: 0, more: false) }
+        let (members, more) = page(of: roster.after(after))
+        return RosterPage(members: members, count: UInt32(clamping: roster.count), more: more)
+    }
+
+    /// As many of these people as fit a page, and whether there are more.
+    func page(of users: ArraySlice<UserNumber>) -> (members: [Member], more: Bool) {
+        let members = users.prefix(limits.rosterPage).compactMap(member).first(weighing: limits.rosterBytes)
+        return (members, users.count > members.count)
     }
 }

@@ -3,12 +3,12 @@ import ChatModel
 /// A room: who stands in it, how far it is published, and what its next roster delta will say.
 struct Room: Sendable {
     let kind: RoomKind
-    var topic: Topic
+    private(set) var topic: Topic
     /// The last published entry's place.
-    var head: Seq
+    private(set) var head: Seq
     var roster = Roster()
-    /// Whose numbers the room has been told.
-    var introduced: Set<UserNumber> = []
+    /// Whose numbers the published log has told; what still waits for the journal does not count.
+    private var introduced: Set<UserNumber> = []
     var news = RosterNews()
 
     init(kind: RoomKind, topic: Topic = .none, head: Seq = .zero) {
@@ -20,31 +20,44 @@ struct Room: Sendable {
     var name: RoomName? {
         if case .named(let name) = kind { name } else { nil }
     }
-}
 
-/// A large room's comings and goings that were not told yet.
-struct RosterNews: Sendable {
-    private(set) var arrived: Set<UserNumber> = []
-    private(set) var left: Set<UserNumber> = []
-    var lastTold: Monotonic?
-
-    var isEmpty: Bool { arrived.isEmpty && left.isEmpty }
-
-    mutating func arrive(_ user: UserNumber) {
-        if left.remove(user) == nil { arrived.insert(user) }
+    /// Takes in an entry as it is published; says whether its author must be introduced first.
+    mutating func advance(to entry: Entry, authorStays: Bool) -> Bool {
+        head = entry.seq
+        if case .topic(let topic) = entry.body { self.topic = topic }
+        if authorStays { return introduced.insert(entry.author).inserted }
+        return !introduced.contains(entry.author)
     }
 
-    mutating func leave(_ user: UserNumber) {
-        if arrived.remove(user) == nil { left.insert(user) }
-    }
-
-    /// Takes all that is to be told.
-    mutating func take(at now: Monotonic) -> (arrived: [UserNumber], left: [UserNumber]) {
-        defer {
-            arrived.removeAll()
-            left.removeAll()
-            lastTold = now
+    /// Takes in what is published besides entries.
+    mutating func advance(by event: RoomEvent) {
+        switch event {
+        case .arrived(let member): introduced.insert(member.person.number)
+        case .introduced(let person): introduced.insert(person.number)
+        case .left(let user): introduced.remove(user)
+        case .roster(let delta):
+            introduced.subtract(delta.left)
+            introduced.formUnion(delta.arrived.lazy.map(\.person.number))
+        case .entry, .renamed, .away: break
         }
-        return (arrived.sorted(), left.sorted())
+    }
+
+    /// Notes that a user came; says whether that is told at once, and not with the next delta.
+    mutating func noteArrival(of user: UserNumber, quiet: Int) -> Bool {
+        guard roster.count >= quiet || !news.isEmpty else { return true }
+        news.arrive(user)
+        return false
+    }
+
+    /// Notes that a user is gone; says whether that is told at once, and not with the next delta.
+    mutating func noteDeparture(of user: UserNumber, quiet: Int) -> Bool {
+        guard roster.count >= quiet || !news.isEmpty else { return true }
+        news.leave(user)
+        return false
+    }
+
+    /// Forgets that a user who stands in no roster was introduced.
+    mutating func forgetVisitor(_ user: UserNumber) {
+        if !roster.contains(user) { introduced.remove(user) }
     }
 }

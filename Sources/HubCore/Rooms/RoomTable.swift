@@ -1,10 +1,12 @@
 import ChatModel
 
-/// Every room of the hub, by number, name and pair of users, and which rooms each user stands in.
+/// Every room of the hub, by number, name and pair of users, and which rooms show each user.
 struct RoomTable: Sendable {
     private var byNumber: [RoomNumber: Room] = [:]
     private var byName: [Fold: RoomNumber] = [:]
+    private var names = Ordered<Fold>()
     private var byPair: [DirectPair: RoomNumber] = [:]
+    private var pairs: [RoomNumber: DirectPair] = [:]
     private var directs: [UserID: Set<RoomNumber>] = [:]
     private var byUser: [UserNumber: Set<RoomNumber>] = [:]
     private var next: UInt32 = 1
@@ -44,12 +46,18 @@ struct RoomTable: Sendable {
         }
     }
 
+    /// The users of a direct room; nil for a named one.
+    func pair(of number: RoomNumber) -> DirectPair? { pairs[number] }
+
     private mutating func insert(_ number: RoomNumber, _ room: Room) {
         byNumber[number] = room
         switch room.kind {
-        case .named(let name): byName[name.fold] = number
+        case .named(let name):
+            byName[name.fold] = number
+            names.insert(name.fold)
         case .direct(let pair):
             byPair[pair] = number
+            pairs[number] = pair
             directs[pair.low, default: []].insert(number)
             directs[pair.high, default: []].insert(number)
         }
@@ -60,6 +68,9 @@ struct RoomTable: Sendable {
 
     /// The rooms in whose rosters a user stands, in order of number.
     func rooms(of user: UserNumber) -> [RoomNumber] { (byUser[user] ?? []).sorted() }
+
+    /// Whether a user stands in any roster.
+    func shows(_ user: UserNumber) -> Bool { byUser[user] != nil }
 
     mutating func stand(_ user: UserNumber, in room: RoomNumber) { byUser[user, default: []].insert(room) }
 
@@ -76,18 +87,16 @@ struct RoomTable: Sendable {
     /// The large rooms with something to tell, in order of number.
     var withNews: [RoomNumber] { restless.sorted() }
 
-    /// The named rooms after a name, in order of name.
-    func named(after name: RoomName?) -> [Room] {
-        byName.filter { fold, _ in name.map { $0.fold < fold } ?? true }
-            .sorted { $0.key < $1.key }
-            .compactMap { byNumber[$0.value] }
+    /// The numbers of the named rooms after a name, in order of name.
+    func named(after name: RoomName?) -> some Collection<RoomNumber> {
+        names.after(name?.fold).lazy.compactMap { byName[$0] }
     }
 
     var hasUnsaved: Bool { !unsaved.isEmpty }
 
     /// Takes the rooms whose rows are to be written.
     mutating func takeUnsaved() -> [RoomRecord] {
-        defer { unsaved.removeAll() }
+        defer { unsaved = [] }
         return unsaved
     }
 

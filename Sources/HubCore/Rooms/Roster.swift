@@ -3,9 +3,9 @@ import ChatModel
 /// Who stands in a room, in order of user number.
 struct Roster: Sendable {
     private var sessions: [UserNumber: Set<SessionID>] = [:]
-    private var order: [UserNumber] = []
+    private var users = Ordered<UserNumber>()
 
-    var count: Int { order.count }
+    var count: Int { users.count }
 
     func contains(_ user: UserNumber) -> Bool { sessions[user] != nil }
 
@@ -16,7 +16,7 @@ struct Roster: Sendable {
     mutating func add(_ session: SessionID, of user: UserNumber) -> Bool {
         let isNew = sessions[user] == nil
         sessions[user, default: []].insert(session)
-        if isNew { order.insert(user, at: place(of: user)) }
+        if isNew { users.insert(user) }
         return isNew
     }
 
@@ -28,26 +28,10 @@ struct Roster: Sendable {
 
     /// Takes a user out.
     mutating func remove(_ user: UserNumber) {
-        guard sessions.removeValue(forKey: user) != nil else { return }
-        order.remove(at: place(of: user))
+        sessions[user] = nil
+        users.remove(user)
     }
 
-    /// At most `limit` users after one, in order.
-    func page(after user: UserNumber?, limit: Int) -> ArraySlice<UserNumber> {
-        let start = user.map { place(of: UserNumber($0.value &+ 1)) } ?? 0
-        return order[start...].prefix(limit)
-    }
-
-    /// Whether more users follow the last of a page.
-    func hasMore(after page: ArraySlice<UserNumber>) -> Bool { page.endIndex < order.endIndex }
-
-    private func place(of user: UserNumber) -> Int {
-        var low = 0
-        var high = order.count
-        while low < high {
-            let middle = (low + high) / 2
-            if order[middle] < user { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    /// The users after one, in order.
+    func after(_ user: UserNumber?) -> ArraySlice<UserNumber> { users.after(user) }
 }

@@ -3,49 +3,53 @@ import ChatModel
 /// What time alone brings about.
 extension Hub {
     mutating func tick(at now: Now) {
-        for id in arrivals.overdue(at: now.monotonic) {
-            refuseSession(id, .handshakeTimeout, "The handshake took too long.")
-            arrivals.abandon(id)
+        guard life != .stopped else { return }
+        for id in connections.overdue(at: now.monotonic) {
+            dismiss(id, .handshakeTimeout, "The handshake took too long.", at: now)
         }
-        for id in sessions.keys.sorted() { check(id, at: now.monotonic) }
-        while let gone = lingering.next(before: now.monotonic) { forget(gone.user, in: gone.room) }
+        for id in sessions.keys.sorted() { check(id, at: now) }
+        for place in lingering.takeOver(at: now.monotonic) { forget(place.user, in: place.room) }
         journal.mayRetry = true
         for room in rooms.withNews { publishDelta(of: room, at: now.monotonic) }
     }
 
-    private mutating func check(_ id: SessionID, at now: Monotonic) {
-        guard let session = sessions[id] else { return }
-        if session.isDelayed, sessions[id]?.rate.hasToken(at: now) == true { read(id, again: now) }
-        if !session.isDelayed, now.since(session.lastHeard) >= limits.silenceMilliseconds {
-            return effects.append(.abort(id))
+    private mutating func check(_ id: SessionID, at now: Now) {
+        guard let (isDelayed, heard, next) = sessions[id].map({ ($0.isDelayed, $0.lastHeard, $0.nextHeartbeat) })
+        else { return }
+        if isDelayed {
+            readAgain(id, at: now.monotonic)
+        } else if !journal.isHolding, now.monotonic.since(max(heard, readingSince)) >= limits.silenceMilliseconds {
+            return cut(id, at: now)
         }
-        if session.nextHeartbeat <= now {
-            sessions[id]?.nextHeartbeat = now.advanced(by: limits.heartbeatMilliseconds)
+        if next <= now.monotonic {
+            sessions[id]?.nextHeartbeat = now.monotonic.advanced(by: limits.heartbeatMilliseconds)
             effects.append(.heartbeat(id))
         }
     }
 
-    private mutating func read(_ id: SessionID, again now: Monotonic) {
+    private mutating func readAgain(_ id: SessionID, at now: Monotonic) {
+        guard sessions[id]?.rate.hasToken(at: now) == true else { return }
         sessions[id]?.isDelayed = false
         sessions[id]?.lastHeard = now
         effects.append(.reading(id, true))
     }
 
-    mutating func stop() {
+    mutating func stop(at now: Now) {
         guard life == .running else { return }
         life = .stopping
-        endIfStored()
+        startBatch()
+        endIfStored(at: now)
     }
 
     /// When stopping: says goodbye once nothing waits for the journal any more.
-    mutating func endIfStored() {
+    mutating func endIfStored(at now: Now) {
         guard life == .stopping, journal.isIdle else { return }
         life = .stopped
         for id in sessions.keys.sorted() {
             answer(id, .goodbye(.stopping))
             effects.append(.close(id))
         }
-        for id in arrivals.greeting.keys.sorted() { refuseSession(id, .stopping, "This hub is stopping.") }
+        for id in connections.greeting { dismiss(id, .stopping, "This hub is stopping.", at: now) }
         effects.append(.stopped)
     }
 }

@@ -3,65 +3,81 @@ import ChatModel
 /// How connections come, prove themselves and go.
 extension Hub {
     mutating func connect(_ id: SessionID, from address: PeerAddress, at now: Now) {
-        let deadline = now.monotonic.advanced(by: limits.handshakeMilliseconds)
-        let full = sessions.count + arrivals.greeting.count >= limits.sessions
-        let fromHere = arrivals.count(of: address)
-        let underWay = arrivals.greeting.count
-        arrivals.arrive(id, from: address, deadline: deadline)
-        if life != .running {
-            refuseSession(id, .stopping, "This hub is stopping.")
-        } else if full || underWay >= limits.handshakesUnderWay {
-            refuseSession(id, .tooManySessions, "This hub is full. Try again in a minute.")
-        } else if fromHere >= limits.sessionsPerAddress {
-            refuseSession(id, .tooManySessions, "This hub has too many connections from your address.")
+        let objection = objection(to: address)
+        connections.arrive(id, from: address, until: now.monotonic.advanced(by: limits.handshakeMilliseconds))
+        if let objection { dismiss(id, objection.code, objection.detail, at: now) }
+    }
+
+    private func objection(to address: PeerAddress) -> (code: Refusal.Code, detail: String)? {
+        if life != .running { return (.stopping, "This hub is stopping.") }
+        if connections.count >= limits.sessions || connections.greetingCount >= limits.handshakesUnderWay {
+            return (.tooManySessions, "This hub is full. Try again in a minute.")
         }
+        if connections.count(of: address) >= limits.sessionsPerAddress {
+            return (.tooManySessions, "This hub has too many connections from your address.")
+        }
+        return nil
     }
 
     mutating func enter(_ id: SessionID, _ user: UserID, _ nick: Nick, _ kind: SessionKind, at now: Now) {
-        guard let address = arrivals.enter(id) else { return }
-        guard let number = settle(user, asking: nick, as: kind) else {
-            arrivals.arrive(id, from: address, deadline: now.monotonic)
-            arrivals.release(address)
-            return refuseSession(id, .tooManySessions, "This hub knows too many people already.")
+        guard connections.isGreeting(id) else { return }
+        guard let you = settle(user, asking: nick, as: kind) else {
+            return dismiss(id, .tooManySessions, "This hub knows too many people already.", at: now)
         }
+        connections.endGreeting(of: id)
         sessions[id] = Session(
-            user: number, kind: kind, address: address, lastHeard: now.monotonic,
+            user: you.number, kind: kind, lastHeard: now.monotonic,
             nextHeartbeat: now.monotonic.advanced(by: limits.heartbeatMilliseconds),
             rate: TokenBucket(perSecond: limits.postsPerSecond, burst: limits.postBurst, at: now.monotonic))
-        online[number, default: Presence()].sessions.insert(id)
-        if kind == .member { online[number]?.members += 1 }
-        standInDirectRooms(id, number, kind, at: now)
-        guard let you = people[number] else { return }
+        appear(id, you, kind)
         let welcome = Welcome(
             you: you, time: now.wall, credit: UInt32(limits.credit), people: UInt32(clamping: peopleOnline))
         answer(id, .welcome(welcome))
     }
 
-    /// In their direct rooms users stand whenever they are here.
-    private mutating func standInDirectRooms(_ id: SessionID, _ user: UserNumber, _ kind: SessionKind, at now: Now) {
-        guard kind == .member, let person = people[user] else { return }
-        for room in rooms.directRooms(of: person.id) { stand(id, user, in: room, at: now) }
-    }
-
-    /// The number of a user, who gets the nick asked for, the one they have, or a free variant; nil over the limit.
-    private mutating func settle(_ user: UserID, asking nick: Nick, as kind: SessionKind) -> UserNumber? {
+    /// The user, with the nick asked for, the one they have, or a free variant; nil over the limit.
+    private mutating func settle(_ user: UserID, asking nick: Nick, as kind: SessionKind) -> Person? {
         if let number = people.number(of: user) {
-            if kind == .member, people.owner(of: nick) == nil { give(nick, to: number) }
-            return number
+            let owner = people.owner(of: nick)
+            if kind == .member, owner == nil || owner == number { give(nick, to: number) }
+            return people[number]
         }
         guard people.count < limits.people else { return nil }
-        return people.add(user, nick: people.freeVariant(of: nick))
+        return people.add(user, asking: nick)
+    }
+
+    /// Counts a session among its user's; in their direct rooms users stand whenever they are here.
+    private mutating func appear(_ id: SessionID, _ person: Person, _ kind: SessionKind) {
+        online[person.number, default: Presence()].sessions.insert(id)
+        guard kind == .member else { return }
+        online[person.number]?.members += 1
+        present.insert(person.number)
+        for room in rooms.directRooms(of: person.id) { stand(id, person.number, in: room) }
     }
 
     mutating func close(_ id: SessionID, at now: Now) {
-        arrivals.abandon(id)
+        connections.remove(id)
         end(id, as: .lost, at: now)
     }
 
     mutating func sayGoodbye(_ id: SessionID, at now: Now) {
+        end(id, as: .left, at: now)
         answer(id, .goodbye(.asked))
         effects.append(.close(id))
-        end(id, as: .left, at: now)
+    }
+
+    /// Ends a connection with a refusal of the whole of it.
+    mutating func dismiss(_ id: SessionID, _ code: Refusal.Code, _ detail: String, at now: Now) {
+        end(id, as: .lost, at: now)
+        connections.endGreeting(of: id)
+        answer(id, .refused(Refusal(subject: .session, code: code, detail: detail)))
+        effects.append(.close(id))
+    }
+
+    /// Cuts a connection whose other side is silent.
+    mutating func cut(_ id: SessionID, at now: Now) {
+        end(id, as: .lost, at: now)
+        effects.append(.abort(id))
     }
 
     /// How a session ended: on purpose, or not.
@@ -72,30 +88,28 @@ extension Hub {
 
     private mutating func end(_ id: SessionID, as end: End, at now: Now) {
         guard let session = sessions.removeValue(forKey: id) else { return }
-        arrivals.release(session.address)
         for room in session.rooms.sorted() { effects.append(.detach(id, room)) }
+        disappear(id, session)
         let directs = people[session.user].map { rooms.directRooms(of: $0.id) } ?? []
         for room in session.rooms.union(directs).sorted() { withdraw(id, session, from: room, as: end, at: now) }
+        forgetPresence(of: session.user)
+    }
+
+    private mutating func disappear(_ id: SessionID, _ session: Session) {
         online[session.user]?.sessions.remove(id)
-        if session.kind == .member { online[session.user]?.members -= 1 }
-        if online[session.user]?.sessions.isEmpty == true { online[session.user] = nil }
+        guard session.kind == .member else { return }
+        online[session.user]?.members -= 1
+        if online[session.user]?.members == 0 { present.remove(session.user) }
     }
 
-    /// Ends a connection with a refusal of the whole of it.
-    mutating func refuseSession(_ id: SessionID, _ code: Refusal.Code, _ detail: String) {
-        answer(id, .refused(Refusal(subject: .session, code: code, detail: detail)))
-        effects.append(.close(id))
-    }
-
-    /// A request before the handshake is done, or after the session ended.
-    mutating func refuseEarly(_ id: SessionID) {
-        guard arrivals.greeting[id] != nil else { return }
-        refuseSession(id, .unexpected, "The handshake comes first.")
+    /// Forgets that somebody is away once no session of theirs is open and no room shows them.
+    mutating func forgetPresence(of user: UserNumber) {
+        guard online[user]?.sessions.isEmpty == true, !rooms.shows(user) else { return }
+        online[user] = nil
     }
 
     mutating func refuseUnknown(_ kind: UInt8, _ tag: Tag, from id: SessionID, at now: Now) {
-        guard sessions[id] != nil else { return refuseEarly(id) }
-        sessions[id]?.lastHeard = now.monotonic
+        guard hear(id, takingToken: true, at: now) else { return }
         refuse(id, tag, .unknownKind, "This hub does not know requests of kind \(kind).")
     }
 }
