@@ -82,6 +82,14 @@ struct RosterTests {
         #expect(bench.receive(.post(try bench.post("hi", in: room)), from: four).published(in: room).count == 1)
     }
 
+    @Test func anAuthorWhomADeltaToldOfNeedsNoIntroduction() throws {
+        var (bench, _, room) = try crowd(3)
+        let four = try bench.member("u4")
+        try bench.join(four)
+        bench.pass(seconds: 1)
+        #expect(bench.receive(.post(try bench.post("hi", in: room)), from: four).published(in: room).count == 1)
+    }
+
     @Test func rostersComeInPages() throws {
         var bench = Bench { $0.rosterPage = 2 }
         let ids = try ["a", "b", "c"].map { try bench.member($0) }
