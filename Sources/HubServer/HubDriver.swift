@@ -140,9 +140,15 @@ final class HubDriver {
     private func endTurn() {
         for effect in hub.apply(.turnEnded, at: now) { perform(effect) }
         isTurning = false
-        fanout.flush()
+        write()
         if fanout.hasMore { endTurnSoon() }
         endIfAlone()
+    }
+
+    /// Writes to everybody concerned. A flush can call back into this driver, so no part of it is held meanwhile.
+    private func write() {
+        for port in fanout.seal() where port.pump(limits: limits, gap: fanout.gap) { fanout.mark(port) }
+        fanout.tidy()
     }
 
     /// Ends once the hub has stopped and every connection is gone.

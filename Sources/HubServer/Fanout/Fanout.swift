@@ -77,24 +77,22 @@ struct Fanout {
         for reader in feed.readers { mark(reader) }
     }
 
-    /// Seals what was published in this turn, writes to everybody concerned, and drops what is over the bound.
-    mutating func flush() {
+    /// Seals what was published in this turn; the ports that are to be written to now.
+    mutating func seal() -> [SessionPort] {
         for feed in active where feed.hasOpen { seal(feed) }
         ordinal += 1
-        let touched = dirty
-        dirty.removeAll(keepingCapacity: true)
-        let gap = { [logger] (room, after, before) in
-            Self.frame(.gap(room, after: after, before: before), logger) ?? ByteBuffer()
-        }
-        for port in touched {
-            port.isDirty = false
-            if port.pump(limits: limits, gap: gap) { mark(port) }
-        }
-        tidy()
+        defer { dirty.removeAll(keepingCapacity: true) }
+        for port in dirty { port.isDirty = false }
+        return dirty
+    }
+
+    /// The frame that tells a reader of entries which fell off a log.
+    func gap(_ room: RoomNumber, after: Seq, before: Seq) -> ByteBuffer {
+        Self.frame(.gap(room, after: after, before: before), logger) ?? ByteBuffer()
     }
 
     /// Drops what every reader has, then the oldest of the largest logs while all together are over the bound.
-    private mutating func tidy() {
+    mutating func tidy() {
         for feed in active { feed.tidy(limits: limits) }
         active.removeAll { feed in
             feed.isActive = feed.hasOpen || feed.log.byteCount > 0
