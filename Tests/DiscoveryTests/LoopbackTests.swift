@@ -160,6 +160,26 @@ extension Datagram {
         await port.close()
     }
 
+    @Test func `a socket that fails to open closes nobody else's`() async throws {
+        let kept = try DatagramSocket(.loopback, port: 0)
+        let loop = NIOSingletons.posixEventLoopGroup.any()
+        let port = try await DatagramPort.open(kept, on: loop) { _, _ in }
+        let target = IPv4Address.loopback.socket(port: port.number)
+        await withTaskGroup { group in
+            // A descriptor that is closed twice is often one that the other task has just got.
+            group.addTask {
+                for _ in 0..<5_000 { _ = try? DatagramSocket(.loopback, port: port.number) }
+            }
+            group.addTask {
+                let failed = (0..<5_000).count { _ in
+                    (try? DatagramSocket(.loopback, port: 0))?.send(ByteBuffer(), to: target) != true
+                }
+                #expect(failed == 0)
+            }
+        }
+        await port.close()
+    }
+
     @Test func `a port that another program keeps is said in a sentence`() async throws {
         let loop = NIOSingletons.posixEventLoopGroup.any()
         let kept = try await DatagramPort.open(DatagramSocket(.any, port: 0), on: loop) { _, _ in }

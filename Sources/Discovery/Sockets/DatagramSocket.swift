@@ -17,8 +17,8 @@ final class DatagramSocket: Sendable {
         guard descriptor >= 0, options.allSatisfy(enable),
             Self.bind(descriptor, address.socket(port: port)), fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0
         else {
+            // The instance is whole already: `deinit` closes what is open.
             let cause = POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
-            if descriptor >= 0 { close(descriptor) }
             throw Self.failure(port, cause)
         }
     }
