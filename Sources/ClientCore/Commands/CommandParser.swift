@@ -12,6 +12,7 @@ package enum CommandParser {
         guard let spec = CommandTable.find(word) else {
             throw .unknownCommand("/" + word, nearest: CommandTable.nearest(to: word).map { "/" + $0 })
         }
+        if !spec.takesLines, trimmed(text[...]).contains(where: \.isNewline) { throw .manyLines(spec) }
         return try line(spec, try arguments(rest, of: spec))
     }
 
@@ -24,8 +25,6 @@ package enum CommandParser {
 
     private static func arguments(_ rest: String, of spec: CommandSpec) throws(InputFault) -> Given {
         let (word, tail) = split(Substring(rest))
-        let takesLines = spec.arguments == .text || spec.arguments == .wordAndText
-        if !takesLines, rest.contains(where: \.isNewline) { throw .manyLines(spec) }
         switch spec.arguments {
         case .none where word.isEmpty, .optionalWord where word.isEmpty, .optionalLine where word.isEmpty:
             return .nothing

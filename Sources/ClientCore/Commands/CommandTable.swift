@@ -26,6 +26,9 @@ package struct CommandSpec: Hashable, Sendable {
     /// The catalogue's key of its one-line description.
     package var helpKey: String { "command.\(name.rawValue)" }
 
+    /// Whether a text of several lines may stand behind it.
+    var takesLines: Bool { arguments == .text || arguments == .wordAndText }
+
     /// The line as one types it: `/msg NICK TEXT`.
     package var written: String { usage.isEmpty ? "/\(name.rawValue)" : "/\(name.rawValue) \(usage)" }
 }

@@ -63,6 +63,7 @@ package struct Roster: Sendable {
 
     /// Takes out somebody who is no longer here; nil if they were not loaded.
     mutating func leave(_ number: UserNumber) -> Member? {
+        guard contains(number) || next != nil else { return nil }
         count = max(0, count - 1)
         return take(out: number)
     }

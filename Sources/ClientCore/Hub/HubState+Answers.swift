@@ -42,7 +42,7 @@ extension HubState {
         guard let you else { return }
         withSession { $0.you = Person(number: you.number, id: you.id, nick: nick) }
         people.rename(you.number, to: nick)
-        turn.effects.append(.save(.nick(nick)))
+        turn.ownNick = nick
         tell(.nickNow(nick), &turn)
     }
 
@@ -66,11 +66,11 @@ extension HubState {
     }
 
     private mutating func takeRoster(_ tag: Tag, _ room: RoomNumber, _ page: RosterPage) {
-        guard case .roster(let key)? = requests.removeValue(forKey: tag) else { return }
+        guard case .roster(let key, let isFirst)? = requests.removeValue(forKey: tag) else { return }
         conversations[key]?.isLoadingRoster = false
         guard numbers[room] == key else { return }
         people.learn(page.members.map(\.person))
-        conversations[key]?.roster.take(page)
+        if isFirst { conversations[key]?.roster.restart(with: page) } else { conversations[key]?.roster.take(page) }
     }
 
     private mutating func takeNames(_ tag: Tag, _ named: [Person]) {

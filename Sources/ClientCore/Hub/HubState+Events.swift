@@ -20,10 +20,12 @@ extension HubState {
 
     /// A live line: shown once, counted, and heard if it is for the user.
     private mutating func publish(_ entry: Entry, in key: ConversationKey, _ turn: inout Turn) {
+        let isNext = conversations[key]?.timeline.head.next == entry.seq
         let isNew = conversations[key]?.timeline.insert(entry) ?? false
         settle(entry, in: key, isNew: isNew)
-        guard isNew, let judge = judge(turn), judge.counts(entry) else { return }
-        guard !isLookedAt(key, turn) else { return }
+        guard isNew, !isLookedAt(key, turn) else { return }
+        guard isNext else { return recount(key, turn) }
+        guard let judge = judge(turn), judge.counts(entry) else { return }
         let isMention = judge.isMention(entry, in: key)
         conversations[key]?.count(entry, isMention: isMention)
         if isMention { turn.rings = true }
@@ -52,7 +54,7 @@ extension HubState {
 
     private mutating func leave(_ numbers: [UserNumber], in key: ConversationKey) {
         let gone = numbers.compactMap { number in
-            conversations[key]?.roster.leave(number).map(\.person) ?? people[number]
+            conversations[key]?.roster.leave(number)?.person
         }
         guard !gone.isEmpty, !key.isDirect else { return }
         conversations[key]?.timeline.fold { fold in for person in gone { fold.leave(person) } }
@@ -77,7 +79,9 @@ extension HubState {
         guard let key = numbers[room], before.value > 0 else { return }
         conversations[key]?.timeline.raise(to: Seq(before.value - 1))
         recount(key, turn)
-        if ask(.roster(key), &turn, { .roster($0, room, after: nil) }) { conversations[key]?.isLoadingRoster = true }
+        if ask(.roster(key, isFirst: true), &turn, { .roster($0, room, after: nil) }) {
+            conversations[key]?.isLoadingRoster = true
+        }
     }
 
     /// A page of the journal that was asked for.

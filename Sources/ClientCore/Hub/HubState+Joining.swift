@@ -82,7 +82,7 @@ extension HubState {
         conversations[key]?.timeline.restart(with: joined.history, head: joined.head, keepingNotices: !isReset)
         conversations[key]?.view = .newest
         let first = isAsked ? nil : firstUnread(in: joined)
-        if isReset || !wasJoined { conversations[key]?.setRead(first.map { Seq($0.value - 1) } ?? joined.head) }
+        if isReset || !wasJoined { conversations[key]?.setRead(first.map { Seq($0.value &- 1) } ?? joined.head) }
         recount(key, turn)
         if isReset { tell(.historyReset, in: key, &turn) }
         if !isAsked, (conversations[key]?.unread ?? 0) > 0, !isLookedAt(key, turn) { turn.rings = true }
@@ -90,9 +90,9 @@ extension HubState {
 
     /// In a conversation that the other side opened: the first line of theirs since this session began, or the last one.
     private func firstUnread(in joined: Joined) -> Seq? {
-        guard let session = connection.session else { return nil }
-        let theirs = joined.history.filter { $0.author != session.you.number && $0.seq > .zero }
-        return (theirs.first { $0.time >= session.welcomed } ?? theirs.last)?.seq ?? joined.head.next
+        guard let session = connection.session, joined.history.last?.author != session.you.number else { return nil }
+        let theirs = joined.history.filter { $0.author != session.you.number }
+        return (theirs.first { $0.time >= session.welcomed } ?? theirs.last)?.seq
     }
 
     /// The journal is another one: its numbers may mean other people than before.

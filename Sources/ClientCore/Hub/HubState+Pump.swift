@@ -33,7 +33,7 @@ extension HubState {
         guard let active, let conversation = conversations[active], let number = conversation.number,
             !conversation.isLoadingRoster, let next = conversation.roster.next
         else { return }
-        let sent = ask(.roster(active), &turn) { .roster($0, number, after: next) }
+        let sent = ask(.roster(active, isFirst: false), &turn) { .roster($0, number, after: next) }
         conversations[active]?.isLoadingRoster = sent
     }
 

@@ -25,7 +25,7 @@ extension HubState {
         case .page(let key, _):
             conversations[key]?.isLoading = false
             conversations[key]?.isBlocked = true
-        case .roster(let key): conversations[key]?.isLoadingRoster = false
+        case .roster(let key, _): conversations[key]?.isLoadingRoster = false
         case .identify(let numbers):
             isIdentifying = false
             people.identified(numbers, as: [])

@@ -19,6 +19,8 @@ package struct HubState: Sendable {
 
     /// The conversation that was shown before.
     var last: ConversationKey?
+    /// The key that the person has just said yes to.
+    var trusted: HubID?
     /// Whether the hub has ever welcomed the user in this run.
     var wasOpen = false
     /// How many tries have failed in a row.

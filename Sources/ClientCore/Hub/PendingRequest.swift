@@ -9,7 +9,8 @@ enum PendingRequest {
     case away(AwayText?, announced: Bool)
     case rooms([RoomSummary])
     case people([Member])
-    case roster(ConversationKey)
+    /// The first page of a roster starts it anew.
+    case roster(ConversationKey, isFirst: Bool)
     case identify([UserNumber])
     case whois(Nick)
     case page(ConversationKey, HistorySpan)

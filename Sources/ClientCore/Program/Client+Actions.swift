@@ -23,6 +23,7 @@ extension Client {
 
     /// Enter: a text is said, a command carried out; what is neither stays in the composer.
     mutating func submit(_ text: String, _ turn: inout Turn) {
+        banner = nil
         do {
             switch try CommandParser.parse(text) {
             case .say(let text): say(.text(text), &turn)

@@ -46,9 +46,8 @@ extension Client {
     /// Asks the hub for another nick, or keeps it for the next connection.
     private mutating func rename(to nick: Nick, _ turn: inout Turn) {
         turn.effects.append(.clearComposer)
-        self.nick = nick
         guard case .hub(let key) = screen, hubs[key]?.connection.session != nil else {
-            turn.effects.append(.save(.nick(nick)))
+            turn.ownNick = nick
             return tell(.nickNow(nick), &turn)
         }
         with(key, &turn) { hub, turn in

@@ -7,13 +7,13 @@ extension Client {
         guard let nick, let hub = hubs[key], hub.connection.link == nil else { return }
         let addresses = addresses(of: hub)
         let link = nextLink()
-        let expected: HubID? = if case .hub(let id) = key { id } else { nil }
+        let expected: HubID? = if case .hub(let id) = key { id } else { hub.trusted }
         hubs[key]?.connection = .connecting(link)
         turn.effects.append(
             .connect(
                 ConnectPlan(
                     link: link, expected: expected, addresses: addresses, nick: nick,
-                    acceptNew: acceptNew || acceptsNew)))
+                    acceptNew: acceptNew || acceptsNew || hub.trusted != nil)))
     }
 
     /// The addresses to try: those that are heard, then the one that was typed or used last.

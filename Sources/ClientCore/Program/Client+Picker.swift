@@ -122,6 +122,7 @@ extension Client {
         turn.effects.append(.trust(question))
         hubs[key]?.connection = .idle
         hubs[key]?.name = question.name
+        hubs[key]?.trusted = question.hub
         connect(key, &turn)
     }
 }

@@ -87,6 +87,10 @@ package struct Client: Sendable {
 
     private mutating func finish(_ turn: inout Turn) {
         if case .hub(let key) = screen, isFocused { hubs[key]?.look() }
+        if let chosen = turn.ownNick {
+            nick = chosen
+            turn.effects.append(.save(.nick(chosen)))
+        }
         if let stray = turn.stray { banner = stray }
         if turn.rings { ring(&turn) }
         retitle(&turn)

@@ -29,7 +29,7 @@ package struct ConnectPlan: Hashable, Sendable {
     /// To be tried one after the other, best first.
     package let addresses: [HubAddress]
     package let nick: Nick
-    /// Whether a key that was never met is trusted.
+    /// Whether a key that was never met is trusted, and remembered as the hub's from then on.
     package let acceptNew: Bool
 }
 
