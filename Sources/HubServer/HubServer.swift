@@ -5,6 +5,7 @@ import Logging
 import NIOCore
 import NIOPosix
 import ServiceLifecycle
+import Synchronization
 import Trust
 
 /// A hub that listens: the edge between sockets, journal and ``HubCore/Hub``.
@@ -14,9 +15,11 @@ package final class HubServer: Service {
     /// The hub's key and certificate.
     package let identity: HubIdentity
     private let parts: Parts
+    /// The hub's ending, once it was asked for.
+    private let ending = Mutex<Task<Void, Never>?>(nil)
 
     /// What is ended in order when the hub stops.
-    private struct Parts: Sendable {
+    fileprivate struct Parts: Sendable {
         let group: MultiThreadedEventLoopGroup
         let loop: any EventLoop
         let channels: [any Channel]
@@ -82,6 +85,8 @@ package final class HubServer: Service {
 
     /// How many people are online now.
     package func peopleOnline() async -> Int {
+        // A loop that was shut down answers nobody.
+        guard ending.withLock({ $0 == nil }) else { return 0 }
         let driver = parts.driver
         return (try? await parts.loop.submit { driver.value.peopleOnline }.get()) ?? 0
     }
@@ -92,15 +97,26 @@ package final class HubServer: Service {
         await stop()
     }
 
-    /// Stores what waits, says goodbye to everybody, closes everything; once is enough.
+    /// Stores what waits, says goodbye to everybody, closes everything; done when all of it is, however often asked.
     package func stop() async {
-        for channel in parts.channels { try? await channel.close() }
-        let driver = parts.driver
-        parts.loop.execute { driver.value.stop() }
-        try? await parts.ended.get()
-        parts.ticking.cancel()
-        parts.store.close()
-        parts.lock?.release()
-        try? await parts.group.shutdownGracefully()
+        let task = ending.withLock { ending in
+            let task = ending ?? Task { [parts] in await parts.end() }
+            ending = task
+            return task
+        }
+        await task.value
+    }
+}
+
+extension HubServer.Parts {
+    /// Ends the hub in order: listeners, sessions, clock, journal, loop.
+    fileprivate func end() async {
+        for channel in channels { try? await channel.close() }
+        loop.execute { driver.value.stop() }
+        try? await ended.get()
+        ticking.cancel()
+        store.close()
+        lock?.release()
+        try? await group.shutdownGracefully()
     }
 }

@@ -57,10 +57,14 @@ import Trust
             let ann = try await Guest.enter(hub, as: "ann")
             let bob = try await Guest.enter(hub, as: "bob")
             try await ann.peer.send(.direct(Tag(3), .nick(bob.you.nick), resume: nil))
-            guard case .joined(let joined) = try await ann.peer.nextAnswer() else { throw Guest.Unexpected(what: "joined") }
+            guard case .joined(let joined) = try await ann.peer.nextAnswer() else {
+                throw Guest.Unexpected(what: "joined")
+            }
             #expect(joined.partner == bob.you)
             try await ann.say("psst", in: joined.room)
-            guard case .joined(let unasked) = try await bob.peer.nextAnswer() else { throw Guest.Unexpected(what: "joined") }
+            guard case .joined(let unasked) = try await bob.peer.nextAnswer() else {
+                throw Guest.Unexpected(what: "joined")
+            }
             #expect(unasked.tag == .unasked)
             #expect(unasked.partner == ann.you)
             #expect(try await bob.texts(1) == ["psst"])
@@ -92,7 +96,9 @@ import Trust
                 .post(Post(room: room, nonce: Nonce(1), attempt: 0, body: .topic(try Topic("tea at four")))))
             let entry = try await ann.entry()
             await hub.stop()
-            while true { if case .goodbye(let why) = try await ann.peer.nextAnswer() { #expect(why == .stopping); break } }
+            while true {
+                if case .goodbye(let why) = try await ann.peer.nextAnswer() { #expect(why == .stopping); break }
+            }
             return entry
         }
         try await withHub(storage: .folder(folder.path)) { hub in

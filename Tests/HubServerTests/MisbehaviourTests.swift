@@ -13,7 +13,10 @@ import Trust
         ("garbage", Array("GET / HTTP/1.1\r\nHost: hub\r\n\r\n".utf8), .frameTooLong),
         ("a length of 4 GiB", [0xFF, 0xFF, 0xFF, 0xFF], .frameTooLong),
         ("a length of 0", [0, 0, 0, 0], .malformed),
-        ("the largest varint as a tag", [0, 0, 0, 9, 0x12] + [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF], .malformed),
+        (
+            "the largest varint as a tag", [0, 0, 0, 9, 0x12] + [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF],
+            .malformed
+        ),
         ("a TLS hello to a plain hub", [0x16, 0x03, 0x01, 0x02, 0x00, 0x01], .frameTooLong),
     ]
 
