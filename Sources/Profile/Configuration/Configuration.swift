@@ -1,0 +1,21 @@
+/// What a person wrote into `config.toml`; nil and empty where nothing is said.
+package struct Configuration: Hashable, Sendable {
+    /// `nick`: what to be called.
+    package var nick: String?
+    /// `[host]`: the hub that is hosted here.
+    package var host = Host()
+
+    package init() {}
+
+    /// The settings of a hub.
+    package struct Host: Hashable, Sendable {
+        /// `name`: what the hub calls itself.
+        package var name: String?
+        /// `listen`: addresses with ports.
+        package var listen: [String] = []
+        /// `unix`: the path of a Unix-domain socket.
+        package var unix: String?
+        /// `data`: the hub's data folder.
+        package var data: String?
+    }
+}

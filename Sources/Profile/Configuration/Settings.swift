@@ -1,0 +1,43 @@
+import Foundation
+
+/// The settings of a run: flag before environment before file; what is nil or empty in all has its default.
+package struct Settings: Sendable {
+    private let environment: [String: String]
+    private let file: Configuration
+
+    package init(
+        file: Configuration, environment: [String: String] = ProcessInfo.processInfo.environment
+    ) {
+        self.file = file
+        self.environment = environment
+    }
+
+    /// What to be called: `--nick`, `HUBBUB_NICK`, `nick`.
+    package func nick(flag: String?) -> String? { flag ?? variable("NICK") ?? file.nick }
+
+    /// What a hub calls itself: `--name`, `HUBBUB_HOST_NAME`, `host.name`.
+    package func hostName(flag: String?) -> String? { flag ?? variable("HOST_NAME") ?? file.host.name }
+
+    /// Where a hub listens: `--listen`, `HUBBUB_HOST_LISTEN` (separated by commas), `host.listen`.
+    package func hostListen(flag: [String]) -> [String] {
+        if !flag.isEmpty { return flag }
+        if let text = variable("HOST_LISTEN") {
+            return text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        }
+        return file.host.listen
+    }
+
+    /// A hub's Unix-domain socket: `--unix`, `HUBBUB_HOST_UNIX`, `host.unix`.
+    package func hostUnix(flag: String?) -> String? { path(flag ?? variable("HOST_UNIX") ?? file.host.unix) }
+
+    /// A hub's data folder: `--data`, `HUBBUB_HOST_DATA`, `host.data`.
+    package func hostData(flag: String?) -> String? { path(flag ?? variable("HOST_DATA") ?? file.host.data) }
+
+    private func variable(_ name: String) -> String? {
+        environment["HUBBUB_\(name)"].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    private func path(_ written: String?) -> String? {
+        written.map { ProfilePaths.expand($0, environment: environment) }
+    }
+}

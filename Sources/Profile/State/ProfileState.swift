@@ -1,0 +1,50 @@
+import ChatModel
+
+/// What is remembered of a person between two runs.
+package struct ProfileState: Hashable, Sendable {
+    /// The nick that they chose.
+    package var nick: Nick?
+    /// Whose lines are hidden.
+    package var ignored: [IgnoredPerson] = []
+    /// The hubs that they were on, in no order.
+    package var hubs: [MetHub] = []
+
+    package init() {}
+
+    /// Keeps a hub in the place of what was known of it.
+    package mutating func remember(_ hub: MetHub) {
+        hubs.removeAll { $0.id == hub.id }
+        hubs.append(hub)
+    }
+}
+
+/// Somebody whose lines are hidden, with the nick they had then.
+package struct IgnoredPerson: Hashable, Sendable {
+    package let id: UserID
+    package let nick: Nick
+
+    package init(id: UserID, nick: Nick) {
+        self.id = id
+        self.nick = nick
+    }
+}
+
+/// A hub that the person was on.
+package struct MetHub: Hashable, Sendable {
+    package let id: HubID
+    package let name: HubName
+    /// Where it was last met.
+    package let address: HubAddress
+    /// When it was last met, by this machine's clock.
+    package let met: HubTime
+    /// The rooms that were open.
+    package let rooms: [RoomName]
+
+    package init(id: HubID, name: HubName, address: HubAddress, met: HubTime, rooms: [RoomName]) {
+        self.id = id
+        self.name = name
+        self.address = address
+        self.met = met
+        self.rooms = rooms
+    }
+}

@@ -1,0 +1,98 @@
+import ChatModel
+import TOMLKit
+
+/// The file `state.toml`: written by the program, readable by people. Every call blocks on the disk.
+package struct StateFile: Sendable {
+    package let path: String
+
+    package init(path: String) { self.path = path }
+
+    /// What is remembered; nothing if there is no file. Entries that can't be understood are left out.
+    /// - Throws: ``ProfileError``.
+    package func read() throws(ProfileError) -> ProfileState {
+        guard let text = try PrivateText(path: path).read() else { return ProfileState() }
+        do {
+            return ProfileState(try TOMLTable(string: text))
+        } catch {
+            throw ProfileError(
+                .malformed, "\(path) is damaged; delete it, and hubbub starts it anew.", cause: error)
+        }
+    }
+
+    /// Reads what is remembered, changes it, and puts it back.
+    /// - Throws: ``ProfileError``.
+    package func update(_ change: (inout ProfileState) -> Void) throws(ProfileError) {
+        var state = try read()
+        let before = state
+        change(&state)
+        if state != before { try PrivateText(path: path).write(state.table.convert() + "\n") }
+    }
+}
+
+extension ProfileState {
+    fileprivate init(_ table: TOMLTable) {
+        nick = table["nick"]?.string.flatMap { try? Nick($0) }
+        ignored = (table["ignored"]?.array ?? []).compactMap { $0.table.flatMap(IgnoredPerson.init) }
+        hubs = (table["hub"]?.array ?? []).compactMap { $0.table.flatMap(MetHub.init) }
+    }
+
+    fileprivate var table: TOMLTable {
+        let table = TOMLTable()
+        if let nick { table["nick"] = nick.text }
+        if !ignored.isEmpty { table["ignored"] = TOMLArray(ignored.map(\.table)) }
+        if !hubs.isEmpty { table["hub"] = TOMLArray(hubs.map(\.table)) }
+        return table
+    }
+}
+
+extension IgnoredPerson {
+    fileprivate init?(_ table: TOMLTable) {
+        guard let id = table["id"]?.string.flatMap(Digest.init(hex:)),
+            let nick = table["nick"]?.string.flatMap({ try? Nick($0) })
+        else { return nil }
+        self.init(id: UserID(id), nick: nick)
+    }
+
+    fileprivate var table: TOMLTable { TOMLTable(["id": id.digest.hex, "nick": nick.text], inline: false) }
+}
+
+extension MetHub {
+    fileprivate init?(_ table: TOMLTable) {
+        guard let id = table["id"]?.string.flatMap(Digest.init(hex:)),
+            let name = table["name"]?.string.flatMap({ try? HubName($0) }),
+            let address = HubAddress(table), let met = table["met"]?.int.flatMap(UInt64.init(exactly:))
+        else { return nil }
+        let rooms = (table["rooms"]?.array ?? []).compactMap { $0.string.flatMap { try? RoomName($0) } }
+        self.init(id: HubID(id), name: name, address: address, met: HubTime(milliseconds: met), rooms: rooms)
+    }
+
+    fileprivate var table: TOMLTable {
+        let table = TOMLTable(
+            ["id": id.digest.hex, "name": name.text, "met": Int(clamping: met.milliseconds)], inline: false)
+        table["rooms"] = TOMLArray(rooms.map(\.text))
+        address.write(into: table)
+        return table
+    }
+}
+
+extension HubAddress {
+    fileprivate init?(_ table: TOMLTable) {
+        if let path = table["unix"]?.string {
+            self = .unix(path: path)
+        } else if let host = table["host"]?.string, let port = table["port"]?.int.flatMap(UInt16.init(exactly:)) {
+            self = .tcp(host: host, port: port, plain: table["plain"]?.bool ?? false)
+        } else {
+            return nil
+        }
+    }
+
+    fileprivate func write(into table: TOMLTable) {
+        switch self {
+        case .unix(let path): table["unix"] = path
+        case .tcp(let host, let port, let plain):
+            table["host"] = host
+            table["port"] = Int(port)
+            if plain { table["plain"] = true }
+        }
+    }
+}

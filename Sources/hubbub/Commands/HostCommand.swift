@@ -1,0 +1,87 @@
+import ArgumentParser
+import ChatModel
+import Foundation
+import HubServer
+import Logging
+import ServiceLifecycle
+
+/// `hubbub host`: runs a hub until it is told to stop.
+struct HostCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "host", abstract: "Run a hub that others on the network can chat on.",
+        discussion: """
+            When the hub is ready it prints a line for each of its addresses: listening hubbub://127.0.0.1:24822. \
+            Its log goes to standard error. Ctrl-C stops it; nothing is lost.
+            """)
+
+    @Option(help: ArgumentHelp("What the hub is called; for showing only.", valueName: "name"))
+    var name: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Where to listen; may be given several times. Port 0 is any free port. (default: port 24822 everywhere)",
+            valueName: "addr:port"))
+    var listen: [String] = []
+
+    @Option(help: ArgumentHelp("Listen on a Unix-domain socket; without --listen on nothing else.", valueName: "path"))
+    var unix: String?
+
+    @Option(help: ArgumentHelp("The folder of the hub's key and journal.", valueName: "dir"))
+    var data: String?
+
+    @Flag(help: "Keep nothing: key and journal are gone when the hub ends.")
+    var ephemeral = false
+
+    @Flag(help: "Speak without TLS; listens on this machine only, unless --listen says otherwise.")
+    var insecure = false
+
+    @Option(help: ArgumentHelp("Read the settings from this file.", valueName: "file"))
+    var config: String?
+
+    @Flag(help: "Run in the background; returns when the hub is ready.")
+    var detach = false
+
+    @Flag(help: "Stop the hub that uses the data folder.")
+    var stop = false
+
+    @Flag(help: "Print the addresses as JSON: address, port, fingerprint.")
+    var json = false
+
+    @Flag(help: .hidden)
+    var detached = false
+
+    @OptionGroup var profile: ProfileOptions
+
+    func validate() throws {
+        _ = try listen.map(ListenOption.read)
+        if let name {
+            do { _ = try HubName(name) } catch { throw ValidationError(error.message) }
+        }
+        if ephemeral, data != nil { throw ValidationError("A hub with --ephemeral keeps nothing; leave --data out.") }
+        if stop, ephemeral || detach { throw ValidationError("--stop ends a hub that runs; give it only --data.") }
+    }
+
+    func run() async throws {
+        try await complaining {
+            let plan = try HostPlan(self)
+            if stop { return try await HubStopper.stop(plan) }
+            if detach {
+                let arguments = CommandLine.arguments.dropFirst(2).filter { $0 != "--detach" }
+                return try Output.write(try DetachedHub.start(Array(arguments), log: plan.paths.hubLog))
+            }
+            try await host(plan)
+        }
+    }
+
+    private func host(_ plan: HostPlan) async throws {
+        // Of its own session, it outlives the terminal.
+        if detached { setsid() }
+        let logger = Logger(label: "hubbub") { StreamLogHandler.standardError(label: $0) }
+        let server = try await HubServer.start(plan.configuration, logger: logger)
+        let lines = try ReadyLines(addresses: server.addresses, hub: server.identity.id).lines(isJSON: json)
+        let services: [any Service] = [server, Readiness(lines: lines, isDetached: detached)]
+        let group = ServiceGroup(
+            services: services, gracefulShutdownSignals: [.sigint, .sigterm], logger: logger)
+        try await group.run()
+    }
+}

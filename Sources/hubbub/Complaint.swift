@@ -1,0 +1,47 @@
+import ArgumentParser
+import ChatModel
+import Discovery
+import Foundation
+import HistoryStore
+import HubConnection
+import HubServer
+import Profile
+import Trust
+
+/// What a command tells a person when it can't do what was asked: one sentence on stderr, exit code 1.
+struct Complaint: Error, Hashable {
+    let message: String
+
+    init(_ message: String) { self.message = message }
+
+    /// The words for any error that a part of the program throws.
+    init(_ error: any Error) {
+        message =
+            switch error {
+            case let error as Complaint: error.message
+            case let error as HubConnectionError: error.message
+            case let error as TrustError: error.message
+            case let error as ProfileError: error.message
+            case let error as HubServerError: error.message
+            case let error as HistoryError: error.message
+            case let error as DiscoveryError: error.message
+            case let error as InvalidText: error.message
+            default: "Something went wrong: \(error)"
+            }
+    }
+
+    /// Says it, and ends the command.
+    func end() throws -> Never {
+        FileHandle.standardError.write(Data((message + "\n").utf8))
+        throw ExitCode.failure
+    }
+}
+
+/// Runs a command's work; what it throws is said in a sentence. A reader of our output who went away is no failure.
+func complaining(_ work: () async throws -> Void) async throws {
+    do { try await work() } catch {
+        if error is Output.Closed { return }
+        if error is ExitCode || error is CleanExit || error is ValidationError { throw error }
+        try Complaint(error).end()
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+
+/// A hub as a process and session of its own, which outlives the terminal that started it.
+enum DetachedHub {
+    /// Starts this very program with the arguments of `hubbub host`, and waits until the hub is ready.
+    /// - Parameter log: The file that its log is added to; made with mode 0600.
+    /// - Returns: The lines that it said when it was ready.
+    /// - Throws: ``Complaint`` with the hub's own words if it did not start.
+    static func start(_ arguments: [String], log: String) throws -> [String] {
+        let logFile = try openLog(log)
+        defer { close(logFile) }
+        let said = lseek(logFile, 0, SEEK_END)
+        let output = Pipe()
+        let process = try spawn(
+            ["host"] + arguments + ["--detached"], output: output.fileHandleForWriting.fileDescriptor, log: logFile)
+        try? output.fileHandleForWriting.close()
+        let text = String(decoding: (try? output.fileHandleForReading.readToEnd()) ?? Data(), as: UTF8.self)
+        let lines = text.split(separator: "\n").map(String.init)
+        guard lines.isEmpty else { return lines }
+        var status: CInt = 0
+        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        throw Complaint(lastWords(in: log, from: said) ?? "The hub did not start; its log is in \(log).")
+    }
+
+    private static func openLog(_ path: String) throws -> CInt {
+        let folder = (path as NSString).deletingLastPathComponent
+        try? FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        guard file >= 0 else {
+            throw Complaint("The log \(path) can't be written: \(String(cString: strerror(errno))).")
+        }
+        return file
+    }
+
+    private static func lastWords(in log: String, from offset: off_t) -> String? {
+        guard let file = FileHandle(forReadingAtPath: log) else { return nil }
+        try? file.seek(toOffset: UInt64(max(offset, 0)))
+        let text = String(decoding: (try? file.readToEnd()) ?? Data(), as: UTF8.self)
+        return text.split(separator: "\n").last.map(String.init)
+    }
+
+    private static func spawn(_ arguments: [String], output: CInt, log: CInt) throws -> pid_t {
+        #if canImport(Darwin)
+            var actions: posix_spawn_file_actions_t?
+        #else
+            var actions = posix_spawn_file_actions_t()
+        #endif
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+        posix_spawn_file_actions_adddup2(&actions, log, STDERR_FILENO)
+        let program = Bundle.main.executablePath ?? CommandLine.arguments[0]
+        var words = ([program] + arguments).map { strdup($0) } + [nil]
+        defer { for word in words { free(word) } }
+        var process = pid_t()
+        let failure = posix_spawn(&process, program, &actions, nil, &words, environ)
+        guard failure == 0 else {
+            throw Complaint("The hub could not be started: \(String(cString: strerror(failure))).")
+        }
+        return process
+    }
+}

@@ -1,0 +1,24 @@
+import ChatModel
+import HubServer
+import Trust
+
+/// What a hub says on standard output once it is ready: a line for each address.
+struct ReadyLines {
+    let addresses: [HubAddress]
+    let hub: HubID
+
+    func lines(isJSON: Bool) throws -> [String] {
+        try addresses.map { isJSON ? try json($0) : "listening \($0.url)" }
+    }
+
+    private func json(_ address: HubAddress) throws -> String {
+        var object = JSONLine()
+        try object.add("address", address.url)
+        switch address {
+        case .tcp(_, let port, _): try object.add("port", port)
+        case .unix: try object.addNull("port")
+        }
+        try object.add("fingerprint", hub.fingerprint)
+        return object.text
+    }
+}

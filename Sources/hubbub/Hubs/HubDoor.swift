@@ -1,0 +1,71 @@
+import ChatModel
+import Foundation
+import HubConnection
+import Synchronization
+import Trust
+
+/// The way of one person into one hub: tries its addresses, checks its key, and remembers that it was met.
+struct HubDoor: Sendable {
+    let target: HubTarget
+    let persona: Persona
+    let acceptNew: Bool
+
+    /// Finds the hub that a person named.
+    static func find(_ text: String, _ options: ClientOptions) async throws -> HubDoor {
+        let persona = try Persona.load(options)
+        let known = try KnownHubsFile(path: persona.paths.knownHubs).read()
+        let target = try await HubResolver(known: known).resolve(text)
+        return HubDoor(target: target, persona: persona, acceptNew: options.acceptNew)
+    }
+
+    /// Runs a session at the first address that lets us in.
+    /// - Throws: ``HubConnectionError``; what the body throws.
+    func enter<Value: Sendable>(
+        as kind: SessionKind, _ body: @escaping @Sendable (HubSession) async throws -> Value
+    ) async throws -> Value {
+        let hasEntered = Mutex(false)
+        for address in target.addresses.dropLast() {
+            do {
+                return try await enter(at: address, as: kind) { session in
+                    hasEntered.withLock { $0 = true }
+                    return try await body(session)
+                }
+            } catch let error as HubConnectionError where error.isPassing && !hasEntered.withLock({ $0 }) {
+                continue
+            }
+        }
+        guard let last = target.addresses.last else { throw Complaint("That hub has no address.") }
+        return try await enter(at: last, as: kind, body)
+    }
+
+    private func enter<Value: Sendable>(
+        at address: HubAddress, as kind: SessionKind, _ body: @escaping @Sendable (HubSession) async throws -> Value
+    ) async throws -> Value {
+        let connection = HubConnection(to: address, as: persona.login(as: kind), trusting: try policy(at: address))
+        do {
+            return try await connection.run { session in
+                try remember(session, at: address)
+                return try await body(session)
+            }
+        } catch let error as HubConnectionError where error.code == .unreachable {
+            guard let guess = target.guess else { throw error }
+            throw Complaint(
+                "No hub called \"\(guess)\" is heard or known here, and no machine has that name; give its address.")
+        }
+    }
+
+    /// A Unix socket is guarded by its file's permissions; there is no one in between whom a pinned key could reveal.
+    private func policy(at address: HubAddress) throws -> HubPolicy {
+        if case .unix = address { return { (_: HubID) throws(TrustError) in } }
+        let known = try KnownHubsFile(path: persona.paths.knownHubs).read()
+        return known.policy(expecting: target.expected, acceptNew: acceptNew)
+    }
+
+    private func remember(_ session: HubSession, at address: HubAddress) throws {
+        if case .unix = address { return }
+        let named = target.namedAddress
+        try KnownHubsFile(path: persona.paths.knownHubs).update { (hubs) throws(TrustError) in
+            try hubs.remember(session.hub, name: session.hubName, address: named, at: Date())
+        }
+    }
+}

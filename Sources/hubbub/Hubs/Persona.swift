@@ -1,0 +1,49 @@
+import ChatModel
+import Foundation
+import HubConnection
+import Profile
+import Trust
+
+/// Who runs a command: their files, key and nick.
+struct Persona: Sendable {
+    let paths: ProfilePaths
+    let identity: UserIdentity
+    let nick: Nick
+
+    /// Reads the person's files; makes their key at the first run.
+    static func load(_ options: ClientOptions) throws -> Persona {
+        let paths = try ProfilePaths(profile: options.profile.name)
+        let settings = Settings(file: try ConfigurationFile(path: paths.configurationFile).read())
+        let chosen = try settings.nick(flag: options.nick).map { try Nick($0) }
+        let remembered = try chosen ?? StateFile(path: paths.stateFile).read().nick
+        return Persona(
+            paths: paths, identity: try UserIdentity.loadOrCreate(at: paths.identity), nick: remembered ?? .ofAccount)
+    }
+
+    func login(as kind: SessionKind) -> HubLogin {
+        HubLogin(identity: identity, nick: nick, kind: kind, software: Version.software)
+    }
+}
+
+extension ProfileOptions {
+    /// The profile's name: `--profile`, else `HUBBUB_PROFILE`.
+    var name: String? {
+        profile ?? ProcessInfo.processInfo.environment["HUBBUB_PROFILE"].flatMap { $0.isEmpty ? nil : $0 }
+    }
+}
+
+extension Nick {
+    /// The name of the person's account on this machine, as far as it can be a nick.
+    static var ofAccount: Nick {
+        let letters = NSUserName().unicodeScalars.filter {
+            TextRule.name.allows($0) && !"#@/".unicodeScalars.contains($0)
+        }
+        var name = String(String.UnicodeScalarView(letters))
+        while name.utf8.count > byteLimit { name.removeLast() }
+        return (try? Nick(name)) ?? guest
+    }
+
+    private static var guest: Nick {
+        do { return try Nick("guest") } catch { preconditionFailure("\"guest\" is a nick") }
+    }
+}

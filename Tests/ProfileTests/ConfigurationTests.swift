@@ -1,0 +1,69 @@
+import Foundation
+import Profile
+import Testing
+
+@Suite struct ConfigurationTests {
+    private func read(_ text: String) throws -> Configuration {
+        let path = FileManager.default.temporaryDirectory.path + "/config-\(UUID().uuidString).toml"
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        do { return try ConfigurationFile(path: path).read() } catch {
+            throw Mistake(text: error.message.replacingOccurrences(of: path, with: "F"))
+        }
+    }
+
+    private struct Mistake: Error, Equatable { let text: String }
+
+    @Test func everySettingIsRead() throws {
+        let configuration = try read(
+            """
+            # what I am called
+            nick = "ann"
+            [host]
+            name = "lab"
+            listen = ["0.0.0.0:24822", "[::1]:0"]
+            unix = "~/hub.sock"
+            data = "/srv/hub"
+            """)
+        #expect(configuration.nick == "ann")
+        #expect(configuration.host.name == "lab")
+        #expect(configuration.host.listen == ["0.0.0.0:24822", "[::1]:0"])
+        #expect(configuration.host.unix == "~/hub.sock" && configuration.host.data == "/srv/hub")
+    }
+
+    @Test(arguments: [
+        ("nick = 3", "F, line 1, column 1: nick must be a text in quotes."),
+        ("\n  nik = \"a\"", "F, line 2, column 3: no setting is called nik; there are: host, nick."),
+        ("[host]\nport = 1", "F, line 2, column 1: no setting is called port; there are: data, listen, name, unix."),
+        ("[host]\nlisten = \"a\"", "F, line 2, column 1: listen must be a list of texts: [\"…\"]."),
+        ("host.listen = [1]", "F, line 1, column 1: listen must be a list of texts: [\"…\"]."),
+        ("host = 1", "F, line 1, column 1: host must be a table: [host]."),
+        ("[theme]", "F, line 1, column 1: no setting is called theme; there are: host, nick."),
+    ])
+    func aMistakeIsSaidWithItsPlace(text: String, message: String) {
+        #expect(throws: Mistake(text: message)) { try read(text) }
+    }
+
+    @Test func textThatIsNoTOMLIsSaidWithItsPlace() {
+        let mistake = #expect(throws: Mistake.self) { try read("nick = \"ann\"\n[host\n") }
+        #expect(mistake?.text.hasPrefix("F, line 2, column ") == true)
+    }
+
+    @Test func withoutAFileAllIsDefaultUnlessItWasAskedFor() throws {
+        #expect(try ConfigurationFile(path: "/nowhere/config.toml").read() == Configuration())
+        #expect(throws: ProfileError.self) {
+            try ConfigurationFile(path: "/nowhere/config.toml", isRequired: true).read()
+        }
+    }
+
+    @Test func flagGoesBeforeEnvironmentBeforeFile() throws {
+        let file = try read("nick = \"file\"\nhost.listen = [\"a:1\"]\nhost.data = \"$DIR/x\"")
+        let bare = Settings(file: file, environment: ["DIR": "/d"])
+        let set = Settings(file: file, environment: ["HUBBUB_NICK": "env", "HUBBUB_HOST_LISTEN": "b:2, c:3"])
+        #expect(bare.nick(flag: nil) == "file" && bare.hostListen(flag: []) == ["a:1"])
+        #expect(bare.hostData(flag: nil) == "/d/x")
+        #expect(set.nick(flag: nil) == "env" && set.hostListen(flag: []) == ["b:2", "c:3"])
+        #expect(set.nick(flag: "flag") == "flag" && set.hostListen(flag: ["d:4"]) == ["d:4"])
+        #expect(Settings(file: Configuration(), environment: ["HUBBUB_NICK": ""]).nick(flag: nil) == nil)
+    }
+}
