@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChatModel
+import CursesTerminal
 import Discovery
 import Foundation
 import HistoryStore
@@ -26,6 +27,7 @@ struct Complaint: Error, Hashable {
             case let error as HistoryError: error.message
             case let error as DiscoveryError: error.message
             case let error as InvalidText: error.message
+            case let error as TerminalError: error.message
             default: "Something went wrong: \(error)"
             }
     }

@@ -7,18 +7,12 @@ import Foundation
         commandName: "hubbub",
         abstract: "Chat for the people on one network, in a terminal.",
         version: Version.number,
-        subcommands: [HostCommand.self, SendCommand.self, TailCommand.self, PingCommand.self])
+        subcommands: [ChatCommand.self, HostCommand.self, SendCommand.self, TailCommand.self, PingCommand.self],
+        defaultSubcommand: ChatCommand.self)
 
     static func main() async {
         // Writing to a pipe that nobody reads any more is an error to be handled, not a reason to be killed.
         signal(SIGPIPE, SIG_IGN)
         await main(nil)
-    }
-
-    func run() async throws {
-        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-            try Complaint("The chat needs a terminal; without one, use hubbub host, hubbub send or hubbub tail.").end()
-        }
-        print(Self.helpMessage())
     }
 }

@@ -82,6 +82,12 @@ package struct TrustQuestion: Hashable, Sendable {
     package let hub: HubID
     package let name: HubName
     package let address: HubAddress
+
+    package init(hub: HubID, name: HubName, address: HubAddress) {
+        self.hub = hub
+        self.name = name
+        self.address = address
+    }
 }
 
 /// Why no further try is made.

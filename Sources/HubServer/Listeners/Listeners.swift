@@ -15,11 +15,14 @@ struct Listeners {
     /// Opens every address of the configuration; if one fails, those already open are closed.
     /// - Throws: ``HubServerError``.
     func open(_ configuration: HubConfiguration) async throws(HubServerError) -> [any Channel] {
-        if configuration.listen.isEmpty { return try await openDefaults(configuration) }
         var open: [any Channel] = []
         for address in configuration.listen {
             do throws(HubServerError) {
-                open.append(try await bind(address))
+                switch address {
+                case .everywhere(let port, let orAnother):
+                    open += try await openEverywhere(port, orAnother, isPlain: configuration.isPlain)
+                case .tcp, .unix: open.append(try await bind(address))
+                }
             } catch {
                 for channel in open { try? await channel.close() }
                 throw error
@@ -28,12 +31,21 @@ struct Listeners {
         return open
     }
 
+    private func openEverywhere(
+        _ port: UInt16, _ orAnother: Bool, isPlain: Bool
+    ) async throws(HubServerError) -> [any Channel] {
+        do throws(HubServerError) { return try await openBoth(port, isPlain: isPlain) } catch {
+            guard error.code == .portTaken, orAnother, port != 0 else { throw error }
+            return try await openBoth(0, isPlain: isPlain)
+        }
+    }
+
     /// Both families on one port; a machine without IPv6 does with IPv4.
-    private func openDefaults(_ configuration: HubConfiguration) async throws(HubServerError) -> [any Channel] {
-        let hosts = configuration.isPlain ? (v4: "127.0.0.1", v6: "::1") : (v4: "0.0.0.0", v6: "::")
-        var tries = configuration.defaultPort == 0 ? 16 : 1
+    private func openBoth(_ wanted: UInt16, isPlain: Bool) async throws(HubServerError) -> [any Channel] {
+        let hosts = isPlain ? (v4: "127.0.0.1", v6: "::1") : (v4: "0.0.0.0", v6: "::")
+        var tries = wanted == 0 ? 16 : 1
         while true {
-            let first = try await bind(.tcp(host: hosts.v4, port: configuration.defaultPort))
+            let first = try await bind(.tcp(host: hosts.v4, port: wanted))
             let port = UInt16(clamping: first.localAddress?.port ?? 0)
             do throws(HubServerError) {
                 return [first, try await bind(.tcp(host: hosts.v6, port: port))]
@@ -51,6 +63,7 @@ struct Listeners {
             switch address {
             case .tcp(let host, let port): return try await bootstrap(tls: tls).bind(host: host, port: Int(port)).get()
             case .unix(let path): return try await bindUnix(path)
+            case .everywhere(let port, _): return try await bind(.tcp(host: "0.0.0.0", port: port))
             }
         } catch let error as HubServerError {
             throw error

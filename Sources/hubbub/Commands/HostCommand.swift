@@ -50,6 +50,9 @@ struct HostCommand: AsyncParsableCommand {
     @Flag(help: .hidden)
     var detached = false
 
+    @Flag(help: .hidden)
+    var orAnotherPort = false
+
     @OptionGroup var profile: ProfileOptions
 
     func validate() throws {

@@ -16,6 +16,7 @@ struct HostPlan: Sendable {
         let settings = Settings(file: try file.read())
         var listen = try settings.hostListen(flag: command.listen).map(ListenOption.read)
         if let path = settings.hostUnix(flag: command.unix) { listen.append(.unix(path: path)) }
+        if listen.isEmpty { listen = [.everywhere(port: HubAddress.defaultPort, orAnother: command.orAnotherPort)] }
         let name = settings.hostName(flag: command.name)
         configuration = HubConfiguration(
             name: try name.map { try HubName($0) } ?? Self.defaultName(), listen: listen, isPlain: command.insecure,

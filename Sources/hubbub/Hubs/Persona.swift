@@ -8,6 +8,8 @@ import Trust
 struct Persona: Sendable {
     let paths: ProfilePaths
     let identity: UserIdentity
+    /// What they asked to be called for this run, or in their settings.
+    let chosenNick: Nick?
     let nick: Nick
 
     /// Reads the person's files; makes their key at the first run.
@@ -17,7 +19,8 @@ struct Persona: Sendable {
         let chosen = try settings.nick(flag: options.nick).map { try Nick($0) }
         let remembered = try chosen ?? StateFile(path: paths.stateFile).read().nick
         return Persona(
-            paths: paths, identity: try UserIdentity.loadOrCreate(at: paths.identity), nick: remembered ?? .ofAccount)
+            paths: paths, identity: try UserIdentity.loadOrCreate(at: paths.identity), chosenNick: chosen,
+            nick: remembered ?? .ofAccount)
     }
 
     func login(as kind: SessionKind) -> HubLogin {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import HubServer
 
-/// Reads where a hub is to listen: `ADDRESS:PORT`, an IPv6 address in brackets.
+/// Reads where a hub is to listen: `ADDRESS:PORT`, an IPv6 address in brackets; `:PORT` is everywhere.
 enum ListenOption {
     /// - Throws: `ValidationError` with what is wrong.
     static func read(_ text: String) throws -> ListenAddress {
@@ -13,8 +13,9 @@ enum ListenOption {
         if host.hasPrefix("["), host.hasSuffix("]"), host.count > 2 {
             return .tcp(host: String(host.dropFirst().dropLast()), port: port)
         }
+        if host.isEmpty { return .everywhere(port: port, orAnother: false) }
         guard !host.contains(":") else { throw mistake(text, "an IPv6 address stands in brackets") }
-        guard !host.isEmpty, !host.contains(where: { "[]/ ".contains($0) }) else {
+        guard !host.contains(where: { "[]/ ".contains($0) }) else {
             throw mistake(text, "it needs an address")
         }
         return .tcp(host: String(host), port: port)

@@ -1,0 +1,114 @@
+import AsyncAlgorithms
+import ChatModel
+import ClientCore
+import ClientUI
+import CursesTerminal
+import Logging
+import Profile
+import TerminalCore
+
+/// The client's one loop: keys, answers, sightings and time go in; the client decides; its effects are done here.
+struct ClientLoop {
+    private let events: AsyncChannel<LoopEvent>
+    private let terminal: CursesTerminal
+    private let links: LinkTable
+    private let memory: ClientMemory
+    private let around: Surroundings
+    private let paths: ProfilePaths
+    private let logger: Logger
+    private var client = Client()
+    private var interface = Interface()
+    private var painter: Painter
+    private var size: Size
+    private var isOver = false
+
+    init(
+        events: AsyncChannel<LoopEvent>, terminal: CursesTerminal, links: LinkTable, memory: ClientMemory,
+        around: Surroundings, paths: ProfilePaths, logger: Logger, size: Size
+    ) {
+        self.paths = paths
+        self.logger = logger
+        self.events = events
+        self.terminal = terminal
+        self.links = links
+        self.memory = memory
+        self.around = around
+        self.size = size
+        painter = Painter(terminal: terminal, events: events)
+    }
+
+    /// Runs until the person leaves or the program is ended; the terminal is still taken over afterwards.
+    mutating func run(_ started: Started) async {
+        await take(.client(.started(started)))
+        for await event in events {
+            await take(event)
+            if isOver { break }
+        }
+        await links.closeAll()
+    }
+
+    private mutating func take(_ event: LoopEvent) async {
+        switch event {
+        case .client(let event): await apply(event)
+        case .key(let key): await press(key)
+        case .draw: painter.pauseIsOver()
+        case .terminate: await apply(.user(.quit))
+        }
+        guard !isOver else { return }
+        await painter.paint { [client, interface, size, around] in
+            render(client, interface, in: size, around: around)
+        }
+    }
+
+    private mutating func press(_ key: Key) async {
+        if case .resize(let size) = key { self.size = size }
+        for outcome in interface.handle(key, in: client, size: size, around: around) {
+            switch outcome {
+            case .action(let action): await apply(.user(action))
+            case .redraw: await terminal.redraw()
+            case .suspend: await terminal.suspend()
+            }
+        }
+    }
+
+    private mutating func apply(_ event: ClientEvent) async {
+        for effect in client.apply(event, at: Clocks.now()) { await perform(effect) }
+    }
+
+    private mutating func perform(_ effect: ClientEffect) async {
+        switch effect {
+        case .connect(let plan): await links.open(plan)
+        case .close(let link): await links.close(link)
+        case .send(let link, let request): await links.send(request, on: link)
+        case .save(let saved): await remember { try await memory.save(saved) }
+        case .trust(let question): await remember { try await memory.trust(question) }
+        case .host(let name): host(name)
+        case .bell: await terminal.bell()
+        case .title(let title): await terminal.setTitle(Self.text(of: title))
+        case .clearComposer: interface.taken(by: client)
+        case .quit: isOver = true
+        }
+    }
+
+    /// Keeps something for the next run; what can't be kept is said, and the chat goes on.
+    private func remember(_ keep: () async throws -> Void) async {
+        do { try await keep() } catch { logger.error("\(Complaint(error).message)") }
+    }
+
+    /// Starts a hub of this person's, which lives on when the client ends.
+    private func host(_ name: HubName) {
+        let (events, paths) = (events, paths)
+        Task { await events.send(.client(await Hosting.start(name, profile: paths))) }
+    }
+
+    private static func text(of title: Title) -> String {
+        let count = title.mentions > 0 ? "(@\(title.mentions)) " : title.unread > 0 ? "(\(title.unread)) " : ""
+        let place =
+            switch title.conversation {
+            case .room(let room): room.written
+            case .direct(let nick): nick.text
+            case nil: title.hub?.text
+            }
+        return count + (place.map { "\($0) – hubbub" } ?? "hubbub")
+    }
+}

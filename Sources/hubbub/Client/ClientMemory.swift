@@ -1,0 +1,72 @@
+import ChatModel
+import ClientCore
+import Foundation
+import HubConnection
+import Profile
+import Trust
+
+/// What the client keeps between two runs: nick, hubs, ignored people, and the keys that were accepted.
+actor ClientMemory {
+    private let state: StateFile
+    private let known: KnownHubsFile
+
+    init(_ paths: ProfilePaths) {
+        state = StateFile(path: paths.stateFile)
+        known = KnownHubsFile(path: paths.knownHubs)
+    }
+
+    /// What the last run left.
+    /// - Throws: `ProfileError`.
+    func recall() throws(ProfileError) -> ProfileState { try state.read() }
+
+    /// Keeps something.
+    /// - Throws: `ProfileError`.
+    func save(_ saved: Saved) throws(ProfileError) {
+        try state.update { state in
+            switch saved {
+            case .nick(let nick): state.nick = nick
+            case .hub(let hub): state.remember(MetHub(hub))
+            case .ignored(let people): state.ignored = people.map { IgnoredPerson(id: $0.id, nick: $0.nick) }
+            }
+        }
+    }
+
+    /// The person trusts this key from now on.
+    /// - Throws: ``TrustError``.
+    func trust(_ question: TrustQuestion) throws(TrustError) {
+        try known.update { (hubs) throws(TrustError) in
+            try hubs.remember(question.hub, name: nil, address: nil, at: Date())
+        }
+    }
+
+    /// What decides about the key met at an address. A Unix socket is guarded by its file's permissions.
+    /// - Throws: ``TrustError`` if the known hubs can't be read.
+    func policy(
+        for address: HubAddress, expecting hub: HubID?, acceptNew: Bool
+    ) throws(TrustError) -> HubPolicy {
+        if case .unix = address { return { (_: HubID) throws(TrustError) in } }
+        return try known.read().policy(expecting: hub.map(ExpectedHub.hub) ?? .address(address), acceptNew: acceptNew)
+    }
+
+    /// An accepted hub was met; an address that the person typed is pinned to it.
+    /// - Throws: ``TrustError``.
+    func met(_ hub: HubID, called name: HubName, at address: HubAddress, isTyped: Bool) throws(TrustError) {
+        if case .unix = address { return }
+        try known.update { (hubs) throws(TrustError) in
+            try hubs.remember(hub, name: name, address: isTyped ? address : nil, at: Date())
+        }
+    }
+}
+
+extension MetHub {
+    fileprivate init(_ hub: RememberedHub) {
+        self.init(id: hub.id, name: hub.name, address: hub.address, met: hub.met, rooms: hub.rooms)
+    }
+}
+
+extension RememberedHub {
+    /// A hub as the last run left it.
+    init(_ hub: MetHub) {
+        self.init(id: hub.id, name: hub.name, address: hub.address, met: hub.met, rooms: hub.rooms)
+    }
+}

@@ -1,0 +1,86 @@
+import AsyncAlgorithms
+import ChatModel
+import ClientCore
+import HubConnection
+import Trust
+
+/// Makes one connection: tries the addresses, hands answers to the loop and requests to the hub.
+struct LinkRunner: Sendable {
+    let events: AsyncChannel<LoopEvent>
+    let memory: ClientMemory
+    let identity: UserIdentity
+
+    /// Runs until the connection has ended; says how.
+    func run(_ plan: ConnectPlan, requests: AsyncStream<Request>) async {
+        var fate = ConnectionEvent.ended(.unreachable(""))
+        for address in plan.addresses {
+            guard !Task.isCancelled else { break }
+            do {
+                try await open(address, plan, requests)
+                fate = .ended(.lost)
+                break
+            } catch let error as HubConnectionError {
+                fate = Self.fate(of: error, at: address)
+                guard error.triesNext else { break }
+            } catch {
+                fate = .ended(.unreachable(Complaint(error).message))
+                break
+            }
+        }
+        await events.send(.client(.connection(plan.link, fate)))
+    }
+
+    private func open(_ address: HubAddress, _ plan: ConnectPlan, _ requests: AsyncStream<Request>) async throws {
+        let login = HubLogin(identity: identity, nick: plan.nick, kind: .member, software: Version.software)
+        let policy = try await memory.policy(for: address, expecting: plan.expected, acceptNew: plan.acceptNew)
+        let connection = HubConnection(to: address, as: login, trusting: policy)
+        try await connection.run { session in
+            try await memory.met(session.hub, called: session.hubName, at: address, isTyped: plan.expected == nil)
+            let opened = Opened(
+                hub: session.hub, name: session.hubName, address: address, welcome: session.welcome)
+            await events.send(.client(.connection(plan.link, .opened(opened))))
+            try await exchange(session, plan.link, requests)
+        }
+    }
+
+    /// Both directions at once; the end of either is the end.
+    private func exchange(_ session: HubSession, _ link: Link, _ requests: AsyncStream<Request>) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                for try await answer in session.answers { await events.send(.client(.answer(link, answer))) }
+            }
+            group.addTask {
+                for await request in requests { try await session.send(request) }
+            }
+            try await group.next()
+            group.cancelAll()
+        }
+    }
+
+    private static func fate(of error: HubConnectionError, at address: HubAddress) -> ConnectionEvent {
+        switch error.code {
+        case .untrusted(.unknownHub(let hub)):
+            let name = try? HubName(address.display)
+            return name.map { .untrusted(TrustQuestion(hub: hub, name: $0, address: address)) }
+                ?? .ended(.unreachable(error.message))
+        case .untrusted(.keyChanged(let known, let met)):
+            return .keyChanged(KeyChange(known: known, met: met, since: nil))
+        case .untrusted(.wrongHub(let expected, let met)):
+            return .keyChanged(KeyChange(known: expected, met: met, since: nil))
+        case .refused(let code):
+            return .ended(.refused(Refusal(subject: .session, code: code, detail: error.message)))
+        case .lost: return .ended(.lost)
+        default: return .ended(.unreachable(error.message))
+        }
+    }
+}
+
+extension HubConnectionError {
+    /// Whether another address of the same hub may do better.
+    fileprivate var triesNext: Bool {
+        switch code {
+        case .unreachable, .nothingListens, .timedOut, .notAHub, .plainHub, .tlsHub, .untrusted(.wrongHub): true
+        case .untrusted, .refused, .lost, .unsendable: false
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Assets
+import ChatModel
+import ClientCore
+import ClientUI
+import CursesTerminal
+import Foundation
+import Logging
+import Profile
+import Trust
+
+/// `hubbub [HUB]`: the full-screen chat.
+struct ChatCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "chat", abstract: "Chat in full screen; what `hubbub` does without a command.")
+
+    @Argument(help: ArgumentHelp("A hub's name, host:port, unix:PATH, or a link; without it, the hubs found are shown."))
+    var hub: String?
+
+    @Option(help: ArgumentHelp("The room to go into.", valueName: "room"))
+    var room: String?
+
+    @OptionGroup var options: ClientOptions
+
+    func validate() throws {
+        if let hub, HubReference(hub) == nil {
+            throw ValidationError("\"\(hub)\" names no hub; write a name, host:port, unix:PATH or a hubbub:// link.")
+        }
+        do { _ = try (room.map { try RoomName($0) }, options.nick.map { try Nick($0) }) } catch let error as InvalidText {
+            throw ValidationError(error.message)
+        }
+    }
+
+    func run() async throws {
+        try await complaining {
+            guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+                throw Complaint(
+                    "The chat needs a terminal; without one, use hubbub host, hubbub send or hubbub tail.")
+            }
+            try await chat()
+        }
+    }
+
+    private func chat() async throws {
+        let persona = try Persona.load(options)
+        let memory = ClientMemory(persona.paths)
+        let logger = Logger(label: "hubbub") { _ in FileLog(path: persona.paths.clientLog) }
+        let around = Surroundings(
+            words: Catalogue(Assets.english), utcOffset: Clocks.utcOffset, fingerprint: { HubID($0).fingerprint },
+            ownFingerprint: persona.identity.id.shortFingerprint)
+        let program = ClientProgram(
+            memory: memory, identity: persona.identity, around: around, paths: persona.paths, logger: logger)
+        try await program.run(
+            try await started(persona, try memory.recall()), environment: ProcessInfo.processInfo.environment)
+    }
+
+    private func started(_ persona: Persona, _ state: ProfileState) throws -> Started {
+        var started = Started()
+        started.nick = persona.chosenNick ?? state.nick
+        started.suggestion = .ofAccount
+        started.remembered = state.hubs.map(RememberedHub.init)
+        started.ignored = state.ignored.map { IgnoredUser(id: $0.id, nick: $0.nick) }
+        started.target = hub.flatMap(HubReference.init)
+        started.room = try room.map { try RoomName($0) }
+        started.acceptNew = options.acceptNew
+        return started
+    }
+}
