@@ -61,7 +61,7 @@ struct Listeners {
     private func bind(_ address: ListenAddress) async throws(HubServerError) -> any Channel {
         do {
             switch address {
-            case .tcp(let host, let port): return try await bootstrap(tls: tls).bind(host: host, port: Int(port)).get()
+            case .tcp(let host, let port): return try await bindTCP(host, port)
             case .unix(let path): return try await bindUnix(path)
             case .everywhere(let port, _): return try await bind(.tcp(host: "0.0.0.0", port: port))
             }
@@ -70,6 +70,14 @@ struct Listeners {
         } catch {
             throw HubServerError.binding(address, failedWith: error)
         }
+    }
+
+    private func bindTCP(_ host: String, _ port: UInt16) async throws -> any Channel {
+        let bootstrap = bootstrap(tls: tls)
+        let v6Only = ChannelOptions.Types.SocketOption(level: .ipv6, name: .ipv6_v6only)
+        // An IPv6 socket of both families would take the port from the IPv4 one.
+        let chosen = host.contains(":") ? bootstrap.serverChannelOption(v6Only, value: 1) : bootstrap
+        return try await chosen.bind(host: host, port: Int(port)).get()
     }
 
     /// A socket that a killed hub left behind is in nobody's way; one that answers is another hub's.

@@ -38,7 +38,8 @@ struct ClientProgram {
         }
     }
 
-    private func feed(_ events: AsyncChannel<LoopEvent>, from terminal: CursesTerminal, in group: inout TaskGroup<Void>) {
+    private func feed(_ events: AsyncChannel<LoopEvent>, from terminal: CursesTerminal, in group: inout TaskGroup<Void>)
+    {
         group.addTask {
             for await key in terminal.keys { await events.send(.key(key)) }
             await events.send(.terminate)

@@ -14,7 +14,8 @@ struct ChatCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "chat", abstract: "Chat in full screen; what `hubbub` does without a command.")
 
-    @Argument(help: ArgumentHelp("A hub's name, host:port, unix:PATH, or a link; without it, the hubs found are shown."))
+    @Argument(
+        help: ArgumentHelp("A hub's name, host:port, unix:PATH, or a link; without it, the hubs found are shown."))
     var hub: String?
 
     @Option(help: ArgumentHelp("The room to go into.", valueName: "room"))
@@ -26,7 +27,8 @@ struct ChatCommand: AsyncParsableCommand {
         if let hub, HubReference(hub) == nil {
             throw ValidationError("\"\(hub)\" names no hub; write a name, host:port, unix:PATH or a hubbub:// link.")
         }
-        do { _ = try (room.map { try RoomName($0) }, options.nick.map { try Nick($0) }) } catch let error as InvalidText {
+        do { _ = try (room.map { try RoomName($0) }, options.nick.map { try Nick($0) }) } catch let error as InvalidText
+        {
             throw ValidationError(error.message)
         }
     }
