@@ -46,6 +46,15 @@ import Testing
         #expect(rig.seqs == Array(1...500))
     }
 
+    @Test func linesThatAResumeLeavesOutAreFetched() {
+        var rig = Rig.inLobby(entries(1...5))
+        rig.reconnect()
+        let effects = rig.joined(resume: .resumed, head: 8, [])
+        #expect(historyRequests(effects) == [.after(Seq(5), limit: ClientLimits.page)])
+        rig.answer(.history(lastHistory(rig), page(6...8, more: false)))
+        #expect(rig.seqs == Array(1...8))
+    }
+
     @Test func aWideHoleDropsWhatIsOlder() {
         var rig = Rig.inLobby(entries(1...5))
         rig.reconnect()

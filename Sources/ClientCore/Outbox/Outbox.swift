@@ -5,7 +5,6 @@ import Collections
 package struct Outbox: Sendable {
     private var waiting: OrderedDictionary<Nonce, OutboxPost> = [:]
     private var attempt: UInt32 = 1
-    private var inFlight = 0
     private var pausedUntil: Monotonic?
     private var pauses = 0
 
@@ -30,13 +29,14 @@ package struct Outbox: Sendable {
         for nonce in Array(waiting.keys) {
             if case .sending? = waiting[nonce]?.state { waiting[nonce]?.state = .waiting(nil) }
         }
-        (attempt, inFlight, pausedUntil, pauses) = (1, 0, nil, 0)
+        (attempt, pausedUntil, pauses) = (1, nil, 0)
     }
 
     /// What can be sent now, in order, and is under way from here on.
     mutating func take(credit: Int, now: Monotonic, number: (ConversationKey) -> RoomNumber?) -> [Post] {
-        guard inFlight < credit, pausedUntil.map({ $0 <= now }) ?? true else { return [] }
+        guard !waiting.isEmpty, pausedUntil.map({ $0 <= now }) ?? true else { return [] }
         pausedUntil = nil
+        var inFlight = waiting.values.count { $0.state == .sending }
         var posts: [Post] = []
         for (nonce, post) in waiting {
             guard inFlight < credit else { break }
@@ -51,13 +51,13 @@ package struct Outbox: Sendable {
     /// The journal's line with this nonce has come: the post is done.
     mutating func published(_ nonce: Nonce) {
         guard waiting[nonce] != nil else { return }
-        settle(nonce)
+        endPauses(at: nonce)
         waiting[nonce] = nil
     }
 
     /// The journal has the post; it is kept until its line comes, unless that is there or will not come.
     mutating func accepted(_ nonce: Nonce, at seq: Seq, in timeline: Timeline?) {
-        settle(nonce)
+        endPauses(at: nonce)
         if let timeline, seq >= timeline.lowest, !timeline.covers(seq) {
             waiting[nonce]?.state = .stored(seq)
         } else {
@@ -81,7 +81,7 @@ package struct Outbox: Sendable {
         case .storageFailed: pause(now: now, for: .failed)
         case .staleAttempt, .overCredit, .stopping: pause(now: now, for: nil)
         default:
-            settle(nonce)
+            endPauses(at: nonce)
             waiting[nonce]?.state = .failed(PostFailure(code: refusal.code, detail: refusal.detail))
         }
     }
@@ -102,10 +102,7 @@ package struct Outbox: Sendable {
 
     /// Forgets all posts of a conversation that is no more.
     mutating func drop(_ key: ConversationKey) {
-        for post in posts(in: key) {
-            settle(post.nonce)
-            waiting[post.nonce] = nil
-        }
+        for post in posts(in: key) { waiting[post.nonce] = nil }
     }
 
     /// From the first refusal on, everything that is under way is refused too: all of it goes again, in order, later.
@@ -115,12 +112,10 @@ package struct Outbox: Sendable {
         pauses += 1
         pausedUntil = now.advanced(by: min(seconds * 1_000, ClientLimits.longestRetry))
         for (nonce, post) in waiting where post.isOpen { waiting[nonce]?.state = .waiting(trouble) }
-        inFlight = 0
     }
 
-    private mutating func settle(_ nonce: Nonce) {
-        guard case .sending? = waiting[nonce]?.state else { return }
-        inFlight -= 1
-        pauses = 0
+    /// The hub takes posts again: the next trouble begins with a short pause.
+    private mutating func endPauses(at nonce: Nonce) {
+        if case .sending? = waiting[nonce]?.state { pauses = 0 }
     }
 }
