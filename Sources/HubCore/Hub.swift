@@ -41,9 +41,6 @@ package struct Hub: Sendable {
     /// How many people have a terminal open here.
     package var peopleOnline: Int { present.count }
 
-    /// The place of a room's last published entry.
-    package func head(of room: RoomNumber) -> Seq { rooms[room]?.head ?? .zero }
-
     /// Takes in what happened and says what is to be done, in order.
     package mutating func apply(_ event: HubEvent, at now: Now) -> [HubEffect] {
         switch event {

@@ -6,8 +6,9 @@ package enum HubEffect: Hashable, Sendable {
     case answer(SessionID, Answer)
     /// Write a heartbeat, unless something else waits to be written there.
     case heartbeat(SessionID)
-    /// Give the session a cursor at the published end of the room's log, held until ``release``.
-    case attach(SessionID, RoomNumber)
+    /// Give the session a cursor at the published end of the room's log, held until ``release``; `head` is the place
+    /// of the last entry before it.
+    case attach(SessionID, RoomNumber, head: Seq)
     /// Let the cursor move once the answers before this one are written.
     case release(SessionID, RoomNumber)
     /// Take the cursor away: nothing more of the room is written to the session.

@@ -119,7 +119,11 @@ final class HubDriver {
         endIfAlone()
     }
 
-    func tick() { apply(.tick) }
+    /// A second went by. Who is not read because answers wait for them is not silent: they are not listened to.
+    func tick() {
+        for (id, port) in ports where port.isHeldByAnswers { apply(.received(id, .heartbeat)) }
+        apply(.tick)
+    }
 
     func stop() { apply(.stop) }
 
@@ -171,8 +175,7 @@ final class HubDriver {
         switch effect {
         case .answer(let id, let answer): if let port = ports[id] { fanout.owe(answer, to: port) }
         case .heartbeat(let id): if let port = ports[id] { fanout.beat(port) }
-        case .attach(let id, let room):
-            if let port = ports[id] { fanout.attach(port, to: room, head: hub.head(of: room)) }
+        case .attach(let id, let room, let head): if let port = ports[id] { fanout.attach(port, to: room, head: head) }
         case .release(let id, let room): if let port = ports[id] { fanout.release(port, in: room) }
         case .detach(let id, let room): if let port = ports[id] { fanout.detach(port, from: room) }
         case .publish(let room, let event): fanout.publish(event, in: room)

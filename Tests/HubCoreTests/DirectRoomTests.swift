@@ -29,7 +29,7 @@ struct DirectRoomTests {
         let effects = bench.receive(.post(try bench.post("psst", in: room)), from: ann)
         for id in bobs + [other] {
             #expect(effects.joined(to: id).map(\.tag) == [.unasked])
-            let attached = try unwrap(effects.firstIndex(of: .attach(id, room)))
+            let attached = try unwrap(effects.firstIndex(of: .attach(id, room, head: .zero)))
             let said = try unwrap(
                 effects.firstIndex { if case .publish(_, .entry) = $0 { true } else { false } })
             #expect(attached < said)

@@ -16,7 +16,7 @@ struct JoiningTests {
         let record = RoomRecord(number: room, kind: .named(.lobby))
         #expect(
             effects == [
-                .attach(ann, room), .publish(room, .arrived(me)), .answer(ann, .joined(joined)), .release(ann, room),
+                .attach(ann, room, head: .zero), .publish(room, .arrived(me)), .answer(ann, .joined(joined)), .release(ann, room),
                 .store(JournalBatch(people: [], rooms: [record], submissions: [])),
             ])
     }
@@ -28,7 +28,7 @@ struct JoiningTests {
         bench.receive(.post(try bench.post("one", in: room)), from: ann)
         let bob = try bench.member("bob")
         let asked = bench.apply(.received(bob, .join(Tag(2), .lobby, resume: nil)))
-        #expect(asked.first == .attach(bob, room))
+        #expect(asked.first == .attach(bob, room, head: Seq(1)))
         #expect(!asked.contains(.release(bob, room)))
         let meanwhile = bench.receive(.post(try bench.post("two", in: room)), from: ann)
         #expect(meanwhile.texts == ["two"])

@@ -80,10 +80,11 @@ package enum LossReason: Hashable, Sendable {
 /// A hub whose key is met for the first time.
 package struct TrustQuestion: Hashable, Sendable {
     package let hub: HubID
-    package let name: HubName
+    /// What it calls itself, if it was heard saying so.
+    package let name: HubName?
     package let address: HubAddress
 
-    package init(hub: HubID, name: HubName, address: HubAddress) {
+    package init(hub: HubID, name: HubName?, address: HubAddress) {
         self.hub = hub
         self.name = name
         self.address = address

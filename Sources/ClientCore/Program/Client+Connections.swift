@@ -67,7 +67,10 @@ extension Client {
         }
         switch event {
         case .opened(let opened): open(opened, key, link, &turn)
-        case .untrusted(let question): hubs[key]?.connection = .asking(question)
+        case .untrusted(let question):
+            let name = question.name ?? directory.row(of: question.hub)?.name
+            hubs[key]?.connection = .asking(
+                TrustQuestion(hub: question.hub, name: name, address: question.address))
         case .keyChanged(let change): stop(key, .keyChanged(change), &turn)
         case .ended(let reason): lose(key, reason, &turn)
         }

@@ -50,7 +50,7 @@ extension Hub {
     /// Sets the cursor to the published head and asks the journal for what is before it.
     private mutating func come(_ id: SessionID, _ tag: Tag, into number: RoomNumber, resume: ResumeToken?) {
         guard mayCome(id, tag, into: number), let head = rooms[number]?.head else { return }
-        effects.append(.attach(id, number))
+        effects.append(.attach(id, number, head: head))
         sessions[id]?.rooms.insert(number)
         standIfMember(id, in: number)
         let join = LoadTable.Join(session: id, tag: tag, room: number, head: head)

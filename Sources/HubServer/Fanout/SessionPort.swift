@@ -39,6 +39,9 @@ final class SessionPort {
     /// Whether it is not read until the journal has caught up.
     var isHeldByJournal: Bool { holds.contains(.journal) }
 
+    /// Whether it is not read until it has taken its answers.
+    var isHeldByAnswers: Bool { holds.contains(.answers) }
+
     func attach(_ feed: RoomFeed) {
         outlet.cursors.first { $0.feed.room == feed.room }?.feed.remove(self)
         outlet.attach(feed)

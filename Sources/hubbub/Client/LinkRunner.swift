@@ -60,9 +60,7 @@ struct LinkRunner: Sendable {
     private static func fate(of error: HubConnectionError, at address: HubAddress) -> ConnectionEvent {
         switch error.code {
         case .untrusted(.unknownHub(let hub)):
-            let name = try? HubName(address.display)
-            return name.map { .untrusted(TrustQuestion(hub: hub, name: $0, address: address)) }
-                ?? .ended(.unreachable(error.message))
+            return .untrusted(TrustQuestion(hub: hub, name: nil, address: address))
         case .untrusted(.keyChanged(let known, let met)):
             return .keyChanged(KeyChange(known: known, met: met, since: nil))
         case .untrusted(.wrongHub(let expected, let met)):

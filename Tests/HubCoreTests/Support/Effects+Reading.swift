@@ -46,7 +46,7 @@ extension HubEffect {
     /// The session that it names.
     var session: SessionID? {
         switch self {
-        case .answer(let id, _), .heartbeat(let id), .attach(let id, _), .release(let id, _), .detach(let id, _),
+        case .answer(let id, _), .heartbeat(let id), .attach(let id, _, _), .release(let id, _), .detach(let id, _),
             .reading(let id, _), .close(let id), .abort(let id):
             id
         case .publish, .store, .load, .readingAll, .stopped: nil
