@@ -14,6 +14,8 @@ SWIFT ?= swift
 STRICT := --explicit-target-dependency-import-check error
 SOURCES := Package.swift Sources Tests Assets
 
+.DEFAULT_GOAL := run
+
 .PHONY: run test check build release bench format install packages test-packages lint walls tests
 
 run: release
