@@ -16,7 +16,8 @@ struct JoiningTests {
         let record = RoomRecord(number: room, kind: .named(.lobby))
         #expect(
             effects == [
-                .attach(ann, room, head: .zero), .publish(room, .arrived(me)), .answer(ann, .joined(joined)), .release(ann, room),
+                .attach(ann, room, head: .zero), .publish(room, .arrived(me)), .answer(ann, .joined(joined)),
+                .release(ann, room),
                 .store(JournalBatch(people: [], rooms: [record], submissions: [])),
             ])
     }
