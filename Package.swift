@@ -118,7 +118,10 @@ let package = Package(
             ]),
         tests(
             "HubConnection",
-            ["HubConnection", "ChatModel", "MessageCodec", "Trust", "TestKit", nioCore, nioPosix, nioSSL]),
-        tests("hubbub", ["hubbub", "hubbub-bench", "ChatModel", "Trust", "TestKit"]),
+            [
+                "HubConnection", "ChatModel", "MessageCodec", "Trust", "TestKit", nioCore, nioPosix, nioSSL,
+                nioEmbedded,
+            ]),
+        tests("hubbub", ["hubbub", "hubbub-bench", "ChatModel", "HubServer", "Trust", "TestKit", arguments]),
     ]
 )

@@ -41,7 +41,8 @@ import Trust
         let hub = try await ScriptedHub.listen()
         async let error = failure(of: Play.connection(to: hub.address(), adjust: { $0.handshake = 200 }))
         let peer = try await hub.accept()
-        try await peer.send(bytes: [0, 0, 1, 0, 1, 1])
+        // On a busy machine the client may have given up before.
+        try? await peer.send(bytes: [0, 0, 1, 0, 1, 1])
         #expect(try await error?.code == .timedOut)
         await hub.close()
     }

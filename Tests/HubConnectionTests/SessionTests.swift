@@ -80,7 +80,7 @@ import Trust
 
     @Test func halfAFrameAndThenNothingIsSilence() async throws {
         let seen = try await play(adjust: { $0.silence = 100 }) {
-            try await $0.send(bytes: [0, 0, 1])
+            try? await $0.send(bytes: [0, 0, 1])
         } client: {
             await Self.answers(of: $0)
         }
@@ -107,23 +107,6 @@ import Trust
             await Self.answers(of: $0)
         }
         #expect(seen.answers == [Answer.goodbye(.stopping)])
-    }
-
-    @Test func aHubThatIsNotReadIsNotJudgedBySilence() async throws {
-        let (longAfter, passed) = AsyncStream<Void>.makeStream()
-        let seen = try await play(adjust: { ($0.silence, $0.heartbeat) = (100, 50) }) { peer in
-            // More than the client takes before it has a reader: from then on it reads nothing.
-            for tag in 1...UInt32(2_000) { try await peer.send(.done(Tag(tag))) }
-            for _ in 1...6 { try await peer.nextHeartbeat() }
-            passed.finish()
-            try await peer.send(.goodbye(.stopping))
-            await peer.close()
-        } client: { session in
-            for await _ in longAfter {}
-            return await Self.answers(of: session)
-        }
-        #expect(seen.answers.count == 2_001)
-        #expect(seen.error == nil)
     }
 
     @Test func whatWasSentArrivesBeforeTheGoodbye() async throws {

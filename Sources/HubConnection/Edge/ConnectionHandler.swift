@@ -51,7 +51,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     func read(context: ChannelHandlerContext) {
-        silence.listen(at: .now())
+        silence.listen(at: context.eventLoop.now)
         context.read()
     }
 
@@ -139,7 +139,7 @@ extension ConnectionHandler {
     }
 
     private func judgeSilence() {
-        guard silence.lasts(.milliseconds(timing.silence), at: .now()) else { return }
+        guard let context, silence.lasts(.milliseconds(timing.silence), at: context.eventLoop.now) else { return }
         fail(.silent(seconds: timing.silence / 1_000))
     }
 

@@ -35,8 +35,9 @@ final class Persistence: Sendable {
                     return try await body(session)
                 }
             } catch let error as HubConnectionError where error.isPassing {
-                last.withLock { $0 = error }
+                // A cancelled session ends as if it were lost, which is no failure of the hub's.
                 try Task.checkCancellation()
+                last.withLock { $0 = error }
                 let hasPatience = patience.map { begin.duration(to: .now) < $0 } ?? true
                 guard hasPatience || hasEntered.withLock({ $0 }) else { throw error }
                 failures = start.duration(to: .now) > .seconds(5) ? 0 : failures + 1

@@ -2,10 +2,14 @@ import ChatModel
 import Foundation
 
 extension HubTime {
-    private var date: Date { Date(timeIntervalSince1970: Double(milliseconds) / 1_000) }
+    /// The second that it is in.
+    private var date: Date { Date(timeIntervalSince1970: Double(milliseconds / 1_000)) }
 
     /// As programs read it: RFC 3339 in UTC with milliseconds.
-    var stamp: String { date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)) }
+    var stamp: String {
+        let fraction = String(1_000 + milliseconds % 1_000).dropFirst()
+        return "\(date.formatted(.iso8601).dropLast()).\(fraction)Z"
+    }
 
     /// As a person reads it: day and minute where they are.
     func local(_ zone: TimeZone = .current) -> String {

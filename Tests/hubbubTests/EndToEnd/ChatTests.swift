@@ -74,7 +74,7 @@ import Testing
         let plain = try await program.run("tail", hub.address, "#lobby", "--last", "1", "--nick", "x")
         #expect(plain.output.wholeMatch(of: /\d{4}-\d\d-\d\d \d\d:\d\d \S+: three\n/) != nil, "\(plain.output)")
         let short = try await program.run("tail", hub.address, "#lobby", "--count", "9", "--timeout", "0.3")
-        #expect(short.status == 1 && short.errors == "3 of 9 messages came in time.\n")
+        #expect(short.status == 1 && short.errors.hasSuffix(" of 9 messages came in time.\n"), "\(short)")
         await hub.end()
     }
 
