@@ -104,7 +104,7 @@ let package = Package(
         tests("ClientCore", ["ClientCore", "ChatModel"]),
         tests("TerminalCore", ["TerminalCore", "TestKit"]),
         tests("CursesTerminal", ["CursesTerminal", "TerminalCore"]),
-        tests("ClientUI", ["ClientUI", "ClientCore", "TerminalCore", "ChatModel", "TestKit"]),
+        tests("ClientUI", ["ClientUI", "ClientCore", "TerminalCore", "ChatModel", "Assets", "TestKit"]),
         tests("HistoryStore", ["HistoryStore", "ChatModel", grdb]),
         tests("Trust", ["Trust", "ChatModel", crypto, x509, asn1, nioCore, nioEmbedded, nioSSL, nioTLS]),
         tests("Discovery", ["Discovery", "ChatModel", "MessageCodec", "Trust", nioCore, nioPosix]),

@@ -18,9 +18,16 @@ package struct InvalidText: Error, Hashable, Sendable {
         case .empty: "The \(what) is empty; it needs at least one visible letter."
         case .tooLong(let bytes, let limit): "The \(what) has \(bytes) bytes; at most \(limit) fit."
         case .forbidden(let scalar):
-            "The \(what) holds U+\(hex(scalar)), which is not allowed in it; leave that character out."
+            "The \(what) holds \(shown(scalar)), which is not allowed in it; leave that character out."
         case .notVisible: "The \(what) has nothing in it that can be seen; it needs at least one visible letter."
         }
+    }
+
+    private func shown(_ scalar: UInt32) -> String {
+        guard (0x21..<0x7F).contains(scalar), let visible = Unicode.Scalar(scalar) else {
+            return scalar == 0x20 ? "a space" : "U+\(hex(scalar))"
+        }
+        return "\"\(Character(visible))\""
     }
 
     private func hex(_ scalar: UInt32) -> String {

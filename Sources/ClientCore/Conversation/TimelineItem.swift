@@ -7,6 +7,8 @@ package struct Place: Hashable, Comparable, Sendable {
     /// 0 for the entry itself, rising for local items behind it.
     package let step: UInt32
 
+    package init(seq: Seq, step: UInt32) { (self.seq, self.step) = (seq, step) }
+
     package static func < (left: Place, right: Place) -> Bool { (left.seq, left.step) < (right.seq, right.step) }
 }
 

@@ -33,8 +33,6 @@ package enum Connection: Hashable, Sendable {
 /// A welcomed connection.
 package struct Session: Hashable, Sendable {
     package let link: Link
-    /// The user as this hub knows them.
-    package internal(set) var you: Person
     /// How many posts may wait for their acknowledgement.
     package let credit: Int
     /// How many people were on the hub when it welcomed the user.

@@ -40,7 +40,7 @@ extension HubState {
 
     private mutating func takeOwn(_ nick: Nick, _ turn: inout Turn) {
         guard let you else { return }
-        withSession { $0.you = Person(number: you.number, id: you.id, nick: nick) }
+        self.you = Person(number: you.number, id: you.id, nick: nick)
         people.rename(you.number, to: nick)
         turn.ownNick = nick
         tell(.nickNow(nick), &turn)

@@ -64,7 +64,7 @@ extension HubState {
         let before = conversations[key]?.roster.rename(number, to: nick) ?? people[number]
         people.rename(number, to: nick)
         if let you, you.number == number {
-            withSession { $0.you = Person(number: number, id: you.id, nick: nick) }
+            self.you = Person(number: number, id: you.id, nick: nick)
         }
         for other in conversations.values {
             guard let partner = other.partner, partner.number == number else { continue }

@@ -90,8 +90,8 @@ extension HubState {
 
     /// In a conversation that the other side opened: the first line of theirs since this session began, or the last one.
     private func firstUnread(in joined: Joined) -> Seq? {
-        guard let session = connection.session, joined.history.last?.author != session.you.number else { return nil }
-        let theirs = joined.history.filter { $0.author != session.you.number }
+        guard let session = connection.session, joined.history.last?.author != you?.number else { return nil }
+        let theirs = joined.history.filter { $0.author != you?.number }
         return (theirs.first { $0.time >= session.welcomed } ?? theirs.last)?.seq
     }
 

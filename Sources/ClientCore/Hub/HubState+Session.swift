@@ -5,10 +5,10 @@ extension HubState {
     /// The hub welcomed the user: every conversation goes on from its last entry.
     mutating func open(_ opened: Opened, link: Link, asked nick: Nick, _ turn: inout Turn) {
         let welcome = opened.welcome
-        (name, address, farewell) = (opened.name, opened.address, nil)
+        (name, address, you, farewell) = (opened.name, opened.address, welcome.you, nil)
         connection = .open(
             Session(
-                link: link, you: welcome.you, credit: Int(welcome.credit), people: welcome.people, opened: turn.now,
+                link: link, credit: Int(welcome.credit), people: welcome.people, opened: turn.now,
                 welcomed: welcome.time, roundTrip: nil, measured: turn.now.monotonic))
         forgetSession()
         people.learn(welcome.you)

@@ -9,6 +9,8 @@ package struct HubState: Sendable {
     /// The address that is or was used.
     package internal(set) var address: HubAddress?
     package internal(set) var connection: Connection = .idle
+    /// The user as the hub knows them; nil before its first welcome.
+    package internal(set) var you: Person?
     package internal(set) var conversations: OrderedDictionary<ConversationKey, Conversation> = [:]
     /// The conversation that is shown when this hub is.
     package internal(set) var active: ConversationKey?
@@ -54,9 +56,6 @@ package struct HubState: Sendable {
 
     /// Unread mentions of all conversations.
     package var mentions: Int { conversations.values.reduce(0) { $0 + $1.mentions } }
-
-    /// The user as the hub knows them, while connected.
-    package var you: Person? { connection.session?.you }
 
     /// Sends a request whose answer is awaited; false when there is no session or too much waits.
     @discardableResult

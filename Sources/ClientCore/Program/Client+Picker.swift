@@ -12,17 +12,21 @@ extension Client {
     }
 
     mutating func chooseNick(_ text: String, _ turn: inout Turn) {
+        let isFirst = nick == nil
         do {
             let chosen = try Nick(text)
             nick = chosen
             banner = nil
             turn.effects += [.save(.nick(chosen)), .clearComposer]
+            for key in Array(hubs.keys) {
+                with(key, &turn) { hub, turn in hub.ask(.nick(chosen), &turn) { .nick($0, chosen) } }
+            }
         } catch {
             banner = .nothingSent(.invalid(error))
             return
         }
         screen = .picker
-        if let waiting = hubs.keys.first {
+        if isFirst, let waiting = hubs.keys.first {
             screen = .hub(waiting)
             connect(waiting, &turn)
         }

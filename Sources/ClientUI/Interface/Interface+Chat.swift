@@ -7,7 +7,7 @@ extension Interface {
         if let action = Self.movement(key) { return [.action(action)] }
         switch key {
         case .tab, .backTab: complete(key, in: client)
-        case .pageUp, .pageDown, .home(.alt), .end(.alt):
+        case .pageUp, .pageDown, .home(.alt), .end(.alt), .alt("u"):
             return scroll(key, in: client, size: size, around: around)
         case .function(7): showsRooms.toggle()
         case .function(8): showsMembers.toggle()
@@ -32,9 +32,10 @@ extension Interface {
     }
 
     private mutating func submit(_ client: Client) -> [Outcome] {
-        guard let draft = Self.draft(for: client), let text = drafts[draft]?.text, !text.isEmpty else { return [] }
-        completion = nil
-        submitted = draft
+        guard let draft = Self.draft(for: client), var text = drafts[draft]?.text, !text.isEmpty else { return [] }
+        // A pasted text often ends with a line break that nobody means to say.
+        while text.count > 1, text.last?.isNewline == true { text.removeLast() }
+        submitted = .message(draft)
         scrolls[draft] = nil
         return [.action(.scrolled(.newest)), .action(.submit(text))]
     }
@@ -48,7 +49,6 @@ extension Interface {
 
     private mutating func edit(_ key: Key, in client: Client) {
         guard let draft = Self.draft(for: client) else { return }
-        completion = nil
         var editor = composer(for: client)
         switch editor.handle(key) {
         case .done: drafts[draft] = editor
@@ -59,17 +59,16 @@ extension Interface {
 
     /// Up and down at the edges of the text go through what was written before.
     private mutating func recall(_ key: Key, in draft: Draft, _ editor: LineEditor) {
-        var editor = editor
-        switch key {
-        case .arrow(.up, []):
-            guard let text = history.previous(leaving: editor.text) else { return }
-            editor.setText(text)
-        case .arrow(.down, []):
-            guard let text = history.next() else { return }
-            editor.setText(text)
-        default: return
-        }
-        drafts[draft] = editor
+        var (editor, recall) = (editor, recalls[draft] ?? history)
+        let text: String? =
+            switch key {
+            case .arrow(.up, []): recall.previous(leaving: editor.text)
+            case .arrow(.down, []): recall.next()
+            default: nil
+            }
+        guard let text else { return }
+        editor.setText(text)
+        (drafts[draft], recalls[draft]) = (editor, recall)
     }
 
     /// Tab puts in the next name that fits, Shift-Tab the one before.
@@ -90,24 +89,26 @@ extension Interface {
         guard let draft = Self.draft(for: client),
             let window = RoomView(client, self, size: size, around: around)?.window
         else { return [] }
-        let from = scrolls[draft] ?? .newest
+        let from = scroll(for: client)
         let page = max(1, window.rows - 1)
         let to: Scroll =
             switch key {
             case .pageUp: window.up(page, from: from)
             case .pageDown: window.down(page, from: from)
             case .home: window.oldest
+            case .alt: window.layout.firstNew.map { window.from($0) } ?? from
             default: .newest
             }
         scrolls[draft] = to == .newest ? nil : to
         return tell(window.slice(at: to), at: to)
     }
 
+    /// The client learns which part is read; at the top it is asked for more.
     private func tell(_ slice: TimelineWindow.Slice, at scroll: Scroll) -> [Outcome] {
+        let more: [Outcome] = slice.reachesTop ? [.action(.loadOlder)] : []
         guard scroll != .newest, let first = slice.first, let last = slice.last else {
-            return [.action(.scrolled(.newest))] + (slice.reachesTop ? [.action(.loadOlder)] : [])
+            return [.action(.scrolled(.newest))] + more
         }
-        let view = Outcome.action(.scrolled(.older(top: first, bottom: last)))
-        return slice.reachesTop ? [view, .action(.loadOlder)] : [view]
+        return [.action(.scrolled(.older(top: first, bottom: last)))] + more
     }
 }

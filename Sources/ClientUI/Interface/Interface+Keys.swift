@@ -6,7 +6,8 @@ extension Interface {
     /// Takes a key; what it means depends on what is on the screen.
     package mutating func handle(_ key: Key, in client: Client, size: Size, around: Surroundings) -> [Outcome] {
         let wasArmed = hint == .quitAgain
-        hint = nil
+        (hint, submitted) = (nil, nil)
+        if key != .tab, key != .backTab { completion = nil }
         switch key {
         case .resize, .control("l"): return [.redraw]
         case .control("z"): return [.suspend]
@@ -32,44 +33,61 @@ extension Interface {
         }
     }
 
-    /// Ctrl-c empties the line; on an empty one it asks, and the second leaves.
+    /// Ctrl-c closes what is open or empties the line; on an empty one it asks, and the second leaves.
     private mutating func interrupt(_ client: Client, wasArmed: Bool) -> [Outcome] {
         if help != nil {
             help = nil
             return []
         }
-        if let draft = Self.draft(for: client), drafts[draft]?.isEmpty == false {
-            history.add(drafts[draft]?.text ?? "")
-            drafts[draft] = nil
+        switch client.screen {
+        case .nick:
+            if nickBox.isEmpty { return [.action(.quit)] }
+            nickBox.reset()
+            return []
+        case .picker:
+            if picker == .list { return [.action(.quit)] }
+            leaveBox()
+            return []
+        case .hub(let hub):
+            if case .asking = client.hubs[hub]?.connection { return trust(.escape) }
+            return interruptChat(client, wasArmed: wasArmed)
+        }
+    }
+
+    private mutating func interruptChat(_ client: Client, wasArmed: Bool) -> [Outcome] {
+        if let draft = Self.draft(for: client), let editor = drafts[draft], !editor.isEmpty {
+            history.add(editor.text)
+            (drafts[draft], recalls[draft]) = (nil, nil)
             return []
         }
-        if case .hub = client.screen, !wasArmed {
-            hint = .quitAgain
-            return []
-        }
-        return [.action(.quit)]
+        if wasArmed { return [.action(.quit)] }
+        hint = .quitAgain
+        return []
     }
 
     private mutating func turnHelp(_ key: Key, size: Size, around: Surroundings) {
         guard let line = help else { return }
-        let last = max(0, HelpView.lines(around).count - max(1, size.rows - 3))
+        let view = HelpView(size: size, around: around)
+        let page = max(1, view.rows - 1)
         switch key {
         case .escape, .enter, .character("q"): help = nil
-        case .arrow(.up, _): help = max(0, line - 1)
-        case .arrow(.down, _): help = min(last, line + 1)
-        case .pageUp: help = max(0, line - max(1, size.rows - 4))
-        case .pageDown, .character(" "): help = min(last, line + max(1, size.rows - 4))
+        case .arrow(.up, _): help = max(0, view.first(line) - 1)
+        case .arrow(.down, _): help = view.first(line + 1)
+        case .pageUp: help = max(0, view.first(line) - page)
+        case .pageDown, .character(" "): help = view.first(line + page)
+        case .home: help = 0
+        case .end: help = view.first(.max)
         default: break
         }
     }
 
     private mutating func askNick(_ key: Key, suggestion: Nick?) -> [Outcome] {
-        if nickBox.isEmpty, case .enter = key, let suggestion { return [.action(.choseNick(suggestion.text))] }
         guard case .enter = key else {
-            _ = nickBox.handle(key)
+            write(key, in: \.nickBox)
             return []
         }
-        return [.action(.choseNick(nickBox.text))]
+        submitted = .box
+        return [.action(.choseNick(nickBox.isEmpty ? suggestion?.text ?? "" : nickBox.text))]
     }
 
     private func trust(_ key: Key) -> [Outcome] {
@@ -78,5 +96,23 @@ extension Interface {
         case .character("n"), .character("N"), .escape: [.action(.trusts(false)), .action(.picker(.open))]
         default: []
         }
+    }
+
+    /// A key in a box of one line: what is pasted loses its line breaks.
+    mutating func write(_ key: Key, in box: WritableKeyPath<Interface, LineEditor>) {
+        switch key {
+        case .altEnter: break
+        case .paste(let text):
+            let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            _ = self[keyPath: box].handle(.paste(line))
+        default: _ = self[keyPath: box].handle(key)
+        }
+    }
+
+    /// Empties the boxes and goes back to the list of hubs.
+    mutating func leaveBox() {
+        nickBox.reset()
+        addressBox.reset()
+        picker = .list
     }
 }

@@ -6,10 +6,8 @@ extension Interface {
     mutating func pick(_ key: Key, in client: Client, around: Surroundings) -> [Outcome] {
         switch picker {
         case .list: return pickFromList(key, in: client, around: around)
-        case .address:
-            return fill(key, \.addressBox) { text in [.action(.picker(.address(text)))] }
-        case .nick:
-            return fill(key, \.nickBox) { text in [.action(.choseNick(text))] }
+        case .address: return fill(key, \.addressBox) { .picker(.address($0)) }
+        case .nick: return fill(key, \.nickBox) { .choseNick($0) }
         }
     }
 
@@ -17,6 +15,8 @@ extension Interface {
         switch key {
         case .arrow(.up, _), .control("p"), .character("k"): return [.action(.picker(.move(-1)))]
         case .arrow(.down, _), .control("n"), .character("j"): return [.action(.picker(.move(1)))]
+        case .pageUp, .home: return [.action(.picker(.move(-Int(UInt16.max))))]
+        case .pageDown, .end: return [.action(.picker(.move(Int(UInt16.max))))]
         case .enter: return [.action(.picker(.choose))]
         case .character("a"):
             picker = .address
@@ -36,21 +36,21 @@ extension Interface {
         return [.action(.picker(.host(name)))]
     }
 
-    /// A key for a one-line box: Enter takes the text, Esc leaves the box.
+    /// A key for a box: Enter submits the text, which stays until it is taken; Esc leaves the box.
     private mutating func fill(
-        _ key: Key, _ box: WritableKeyPath<Interface, LineEditor>, take: (String) -> [Outcome]
+        _ key: Key, _ box: WritableKeyPath<Interface, LineEditor>, submit: (String) -> UserAction
     ) -> [Outcome] {
         switch key {
-        case .escape:
-            self[keyPath: box].reset()
-            picker = .list
+        case .escape: leaveBox()
         case .enter:
             let text = self[keyPath: box].text
-            picker = .list
-            self[keyPath: box].reset()
-            return text.isEmpty ? [] : take(text)
-        case .altEnter, .tab: break
-        default: _ = self[keyPath: box].handle(key)
+            guard !text.isEmpty else {
+                leaveBox()
+                return []
+            }
+            submitted = .box
+            return [.action(submit(text))]
+        default: write(key, in: box)
         }
         return []
     }

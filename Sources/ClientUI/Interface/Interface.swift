@@ -28,7 +28,18 @@ package struct Interface: Sendable {
     package internal(set) var addressBox = LineEditor(byteLimit: 1_024)
     /// Something said in the status line until the next key.
     package internal(set) var hint: Hint?
+    /// The names that Tab goes through, until another key.
     var completion: Completion?
+    /// Where in the history each composer is.
+    var recalls: [Draft: InputHistory] = [:]
+    /// What the last key submitted: a command may have shown another room since.
+    var submitted: Submitted?
+
+    /// Which text was submitted.
+    enum Submitted: Hashable, Sendable {
+        case message(Draft)
+        case box
+    }
 
     /// What the status line says until the next key.
     package enum Hint: Hashable, Sendable {
@@ -64,20 +75,22 @@ package struct Interface: Sendable {
         Self.draft(for: client).flatMap { drafts[$0] } ?? LineEditor(byteLimit: MessageText.byteLimit)
     }
 
-    /// The submitted text was taken: it goes into the history, and the composer is empty.
+    /// The submitted text was taken: it goes into the history, and the composer or box is empty.
     package mutating func taken(by client: Client) {
-        for (draft, editor) in drafts where draft == submitted {
-            history.add(editor.text)
-            drafts[draft] = nil
+        switch submitted {
+        case .message(let draft):
+            if let editor = drafts.removeValue(forKey: draft) { history.add(editor.text) }
+            recalls[draft] = nil
+        case .box:
+            leaveBox()
+        case nil: break
         }
         submitted = nil
     }
 
-    /// The composer whose text was submitted last: a command may have shown another room since.
-    var submitted: Draft?
-
-    /// Where the person reads what is on the screen.
+    /// Where the person reads what is on the screen; the client knows whether that is still an older part.
     func scroll(for client: Client) -> Scroll {
-        Self.draft(for: client).flatMap { scrolls[$0] } ?? .newest
+        guard let draft = Self.draft(for: client), case .older = client.shownHub?.shown?.view else { return .newest }
+        return scrolls[draft] ?? .newest
     }
 }

@@ -14,9 +14,10 @@ package struct Theme: Sendable {
     package var error = Style(foreground: .palette(.red))
     package var chosen = Style(attributes: .reverse)
     package var notice = Style(foreground: .palette(.green))
-    /// The colours of nicks: readable on dark and light ground alike.
+    /// The colours of nicks: of middling lightness, so that they stand out on dark and light ground alike.
     package var nicks: [Color] = [
-        .palette(.green), .palette(.magenta), .palette(.blue), .palette(.red), .palette(.cyan), .palette(.yellow),
+        .indexed(29), .indexed(31), .indexed(64), .indexed(68), .indexed(99), .indexed(130), .indexed(133),
+        .indexed(136), .indexed(166), .indexed(168),
     ]
 
     /// The theme that comes with the program.

@@ -3,57 +3,53 @@ import ClientCore
 import TerminalCore
 
 extension TimelineLayout {
-    /// What stands above an item because of what came before it.
-    func separators(before index: Int) -> [StyledLine] {
-        let items = conversation.timeline.items
-        guard let entry = items[index].entry else { return [] }
+    /// What stands above an entry because of the shown one before it.
+    func separators(of entry: Entry, after before: Entry?) -> [StyledLine] {
         var lines: [StyledLine] = []
-        if let gap = gap(before: entry) { lines.append(gap) }
-        if let day = day(before: index, entry) { lines.append(day) }
-        if isFirstNew(entry, at: index) { lines.append(newRule) }
+        let day = around.local(entry.time)
+        if before.map({ around.local($0.time).dayNumber != day.dayNumber }) ?? true {
+            lines.append(centered(around.day(day), fill: "─", around.theme.dim))
+        }
+        if isFirstNew(entry, after: before) {
+            let text = around.words.text("room.new", ["count": String(newCount)])
+            lines.append(centered(text, fill: "─", around.theme.rule))
+        }
         return lines
     }
 
-    private func gap(before entry: Entry) -> StyledLine? {
-        let missing = conversation.timeline.missing(before: entry.seq)
-        guard missing > 0 else { return nil }
-        return centered(around.words.text("room.gap", count: Int(clamping: missing)), fill: "·", around.theme.dim)
+    /// The line that stands for what is missing right before a place.
+    func gap(before seq: Seq) -> [StyledLine] {
+        let missing = conversation.timeline.missing(before: seq)
+        guard missing > 0 else { return [] }
+        return [centered(around.words.text("room.gap", count: Int(clamping: missing)), fill: "·", around.theme.dim)]
     }
 
-    private func day(before index: Int, _ entry: Entry) -> StyledLine? {
-        let day = around.local(entry.time)
-        let before = conversation.timeline.items.prefix(index).last { $0.entry != nil }?.entry
-        guard before.map({ around.local($0.time).dayNumber != day.dayNumber }) ?? true else { return nil }
-        return centered(around.day(day), fill: "─", around.theme.dim)
+    /// A line at the very top: where the room begins, or that there is more; nil while that is not known.
+    var top: StyledLine? {
+        guard let text = topText else { return nil }
+        return centered(text, fill: " ", around.theme.dim)
     }
 
-    private func isFirstNew(_ entry: Entry, at index: Int) -> Bool {
+    private var topText: String? {
+        if conversation.isLoading { return around.words.text("room.loading") }
+        let timeline = conversation.timeline
+        guard timeline.reachesBeginning else { return around.words.text("room.older") }
+        guard timeline.head > .zero || conversation.number != nil else { return nil }
+        return around.words.text("room.begins", ["room": conversation.label])
+    }
+
+    private func isFirstNew(_ entry: Entry, after before: Entry?) -> Bool {
         guard let line = conversation.newLine, entry.seq > line else { return false }
-        let before = conversation.timeline.items.prefix(index).last { $0.entry != nil }?.entry
         return before.map { $0.seq <= line } ?? true
     }
 
-    private var newRule: StyledLine {
-        let count = newCount
-        return centered(around.words.text("room.new", ["count": String(count)]), fill: "─", around.theme.rule)
-    }
-
-    /// How many entries stand behind the line.
+    /// How many entries of others stand behind the line.
     private var newCount: Int {
-        guard let line = conversation.newLine else { return 0 }
-        if conversation.unread > 0 { return conversation.unread }
-        return conversation.timeline.items.reversed().prefix { $0.place.seq > line }
-            .count { $0.entry.map { $0.author != hub.you?.number } ?? false }
-    }
-
-    /// A line at the very top: where the room begins, or that more is coming.
-    var top: StyledLine? {
-        if conversation.isLoading { return centered(around.words.text("room.loading"), fill: " ", around.theme.dim) }
-        guard conversation.timeline.reachesBeginning else {
-            return centered(around.words.text("room.older"), fill: " ", around.theme.dim)
+        guard conversation.unread == 0, let first = firstNew else { return conversation.unread }
+        return conversation.timeline.items[first...].count { item in
+            let isOthers = item.entry.map { $0.body.spoken != nil && $0.author != hub.you?.number } ?? false
+            return isOthers && !isHidden(item)
         }
-        let name = conversation.name?.written ?? conversation.partner?.nick.text ?? ""
-        return centered(around.words.text("room.begins", ["room": name]), fill: " ", around.theme.dim)
     }
 
     private func centered(_ text: String, fill: Character, _ style: Style) -> StyledLine {
@@ -64,4 +60,9 @@ extension TimelineLayout {
         let bar = String(repeating: fill, count: side)
         return StyledLine([Run("\(margin)\(bar) \(cut) \(bar)", style)])
     }
+}
+
+extension Conversation {
+    /// What it is called, as it is written.
+    var label: String { name?.written ?? partner?.nick.text ?? "" }
 }

@@ -2,114 +2,116 @@ import ChatModel
 import ClientCore
 import TerminalCore
 
-/// Where the person reads in a conversation.
-package enum Scroll: Hashable, Sendable {
-    /// At the end: new lines come in below.
-    case newest
-    /// The item at the bottom of the screen, with so many of its lines below it.
-    case at(Place, hidden: Int)
-}
-
-/// The lines of a conversation that stand on the screen, and the way to others.
+/// The lines of a conversation that stand on the screen, and the way to others; only those near the screen are made.
 struct TimelineWindow {
     let layout: TimelineLayout
     let rows: Int
 
-    /// An item's lines on the screen.
+    /// What stands on the screen.
     struct Slice {
         let lines: [StyledLine]
-        /// The first and the last entry on the screen.
+        /// The places of the first and the last block on the screen.
         let first: Seq?
         let last: Seq?
-        /// Whether the top of what is loaded is on the screen.
+        /// Whether the oldest loaded block is on the screen.
         let reachesTop: Bool
     }
 
-    private var items: Int { layout.items }
+    /// The bottom of the screen: the block there, and how many of its lines are below it. -1 is above everything.
+    private struct Bottom {
+        var index: Int
+        var hidden: Int
+    }
+
+    private var end: Bottom { Bottom(index: layout.blocks - 1, hidden: 0) }
 
     /// What stands on the screen, the newest line at the bottom.
     func slice(at scroll: Scroll) -> Slice {
-        var (index, hidden) = bottom(of: scroll)
-        var lines: [StyledLine] = scroll == .newest ? layout.outbox.reversed() : []
-        var seqs: [Seq] = []
-        while index >= 0, lines.count < rows {
-            let block = layout.block(index)
-            if let seq = layout.conversation.timeline.items[index].entry?.seq { seqs.append(seq) }
-            lines += block.dropLast(min(hidden, block.count)).reversed()
-            hidden = 0
-            index -= 1
+        var bottom = settled(bottom(of: scroll))
+        var lines: [StyledLine] = []
+        let last = bottom.index
+        while bottom.index >= 0, lines.count < rows {
+            lines += layout.block(bottom.index).dropLast(bottom.hidden).reversed()
+            bottom = Bottom(index: bottom.index - 1, hidden: 0)
         }
-        let reachesTop = lines.count < rows || index < 0
         if lines.count < rows, let top = layout.top { lines.append(top) }
+        let isEmpty = layout.blocks == 0
         return Slice(
-            lines: Array(lines.prefix(rows).reversed()), first: seqs.last, last: seqs.first, reachesTop: reachesTop)
+            lines: lines.prefix(rows).reversed(), first: isEmpty ? nil : layout.seq(bottom.index + 1),
+            last: isEmpty ? nil : layout.seq(last), reachesTop: bottom.index < 0)
     }
 
     /// The place so many lines further up; never beyond the first line.
     func up(_ count: Int, from scroll: Scroll) -> Scroll {
-        var (index, hidden) = bottom(of: scroll)
+        var bottom = settled(bottom(of: scroll))
         var left = count
-        if scroll == .newest { left = max(0, left - layout.outbox.count) }
-        while index >= 0, left > 0 {
-            let visible = layout.block(index).count - hidden
-            if visible > left { return settled(index, hidden + left) }
-            left -= max(0, visible)
-            hidden = 0
-            index -= 1
+        while bottom.index >= 0 {
+            let visible = layout.block(bottom.index).count - bottom.hidden
+            if visible > left {
+                return place(settled(Bottom(index: bottom.index, hidden: bottom.hidden + left)))
+            }
+            left -= visible
+            bottom = Bottom(index: bottom.index - 1, hidden: 0)
         }
-        return settled(max(0, index), index < 0 ? 0 : hidden)
+        return oldest
     }
 
     /// The place so many lines further down; the end when it is reached.
-    func down(_ count: Int, from scroll: Scroll) -> Scroll {
-        guard scroll != .newest else { return .newest }
-        var (index, hidden) = bottom(of: scroll)
-        var left = count
-        while index < items {
-            if hidden >= left { return place(index, hidden - left) }
-            left -= hidden
-            index += 1
-            if index < items { hidden = layout.block(index).count }
-        }
-        return .newest
-    }
+    func down(_ count: Int, from scroll: Scroll) -> Scroll { place(down(count, from: settled(bottom(of: scroll)))) }
 
     /// The place at which the oldest loaded line is at the top.
-    var oldest: Scroll { items == 0 ? .newest : settled(0, 0) }
+    var oldest: Scroll { place(settled(Bottom(index: -1, hidden: 0))) }
 
-    private func bottom(of scroll: Scroll) -> (index: Int, hidden: Int) {
-        guard case .at(let place, let hidden) = scroll else { return (items - 1, 0) }
-        let index = min(layout.conversation.timeline.index(of: place), items - 1)
-        return (index, hidden)
+    /// The place at which a block begins at the top.
+    func from(_ index: Int) -> Scroll { place(down(rows, from: Bottom(index: index - 1, hidden: 0))) }
+
+    private func bottom(of scroll: Scroll) -> Bottom {
+        let (found, hidden): (Int, Int) =
+            switch scroll {
+            case .newest: (layout.blocks - 1, 0)
+            case .at(let place, let hidden):
+                (min(layout.conversation.timeline.index(of: place), layout.items - 1), hidden)
+            case .post(let nonce, let hidden):
+                (layout.posts.firstIndex { $0.nonce == nonce }.map { layout.items + $0 } ?? layout.items - 1, hidden)
+            }
+        // The block may have other lines than when the place was taken, as after a resize.
+        let lines = hidden > 0 && found >= 0 ? layout.block(found).count : 0
+        return Bottom(index: found, hidden: min(hidden, max(0, lines - 1)))
     }
 
     /// Goes down again as far as the screen would not be full otherwise.
-    private func settled(_ index: Int, _ hidden: Int) -> Scroll {
-        guard items > 0 else { return .newest }
-        var (index, hidden) = (index, hidden)
-        var above = max(0, layout.block(index).count - hidden) + 1
-        var before = index - 1
-        while before >= 0, above < rows {
-            above += layout.block(before).count
-            before -= 1
+    private func settled(_ bottom: Bottom) -> Bottom {
+        var (index, lines) = (bottom.index, -bottom.hidden)
+        while index >= 0, lines < rows {
+            lines += layout.block(index).count
+            index -= 1
         }
-        var missing = rows - above
-        while missing > 0 {
-            if hidden > 0 {
-                let step = min(hidden, missing)
-                hidden -= step
-                missing -= step
-            } else {
-                index += 1
-                guard index < items else { return .newest }
-                hidden = layout.block(index).count
-            }
-        }
-        return place(index, hidden)
+        if index < 0, layout.top != nil { lines += 1 }
+        return lines < rows ? down(rows - lines, from: bottom) : bottom
     }
 
-    private func place(_ index: Int, _ hidden: Int) -> Scroll {
-        let isEnd = index == items - 1 && hidden == 0 && layout.outbox.isEmpty
-        return isEnd ? .newest : .at(layout.conversation.timeline.items[index].place, hidden: hidden)
+    private func down(_ count: Int, from bottom: Bottom) -> Bottom {
+        var (bottom, left) = (bottom, count)
+        while bottom.hidden < left {
+            left -= bottom.hidden
+            guard bottom.index + 1 < layout.blocks else { return end }
+            bottom.index += 1
+            bottom.hidden = layout.block(bottom.index).count
+        }
+        bottom.hidden -= left
+        return bottom
+    }
+
+    private func place(_ bottom: Bottom) -> Scroll {
+        var bottom = bottom
+        // Blocks without lines are nothing to scroll to.
+        while bottom.hidden == 0, bottom.index + 1 < layout.blocks, layout.block(bottom.index + 1).isEmpty {
+            bottom.index += 1
+        }
+        if bottom.index < 0 || bottom.index == layout.blocks - 1 && bottom.hidden == 0 { return .newest }
+        guard bottom.index < layout.items else {
+            return .post(layout.posts[bottom.index - layout.items].nonce, hidden: bottom.hidden)
+        }
+        return .at(layout.conversation.timeline.items[bottom.index].place, hidden: bottom.hidden)
     }
 }

@@ -12,26 +12,20 @@ extension Grid {
         write(cut, at: Point(column: size.columns - 1 - DisplayWidth.of(cut), row: row), style: style)
     }
 
-    /// Writes a text under itself from a row on; the row after it.
-    mutating func paragraph(_ text: String, row: Int, column: Int, style: Style = .plain) -> Int {
-        let lines = wrap(text, columns: max(1, size.columns - column - 1))
-        for (index, line) in lines.enumerated() { left(line, row: row + index, column: column, style: style) }
-        return row + lines.count
+    /// Writes the last line of a screen, how to leave it, as much of it as fits.
+    mutating func footer(_ text: String, style: Style) {
+        left(Fitting.footer(text, columns: size.columns - 1), row: size.rows - 1, style: style)
     }
 
-    /// Writes the last line of a screen: how to leave it.
-    mutating func footer(_ text: String, style: Style) { left(text, row: size.rows - 1, style: style) }
-
-    /// Draws a one-line box with its caret; the box scrolls so that the caret is inside.
+    /// Draws a one-line box; it scrolls so that the caret is inside.
     mutating func box(_ editor: LineEditor, row: Int, column: Int, width: Int, hasCaret: Bool) {
         let width = max(1, min(width, size.columns - column - 1))
         var before = editor.textBeforeCaret
         while DisplayWidth.of(before) >= width, !before.isEmpty { before.removeFirst() }
         let area = Rect(column: column, row: row, columns: width, rows: 1)
-        fill(area, with: " ", style: Style(attributes: .underline))
-        write(
-            before + editor.textAfterCaret, at: Point(column: column, row: row), style: Style(attributes: .underline),
-            in: area)
+        let style = Style(attributes: .underline)
+        fill(area, with: " ", style: style)
+        write(before + editor.textAfterCaret, at: area.origin, style: style, in: area)
         if hasCaret { caret = Point(column: column + DisplayWidth.of(before), row: row) }
     }
 }

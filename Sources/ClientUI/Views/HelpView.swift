@@ -2,39 +2,50 @@ import ClientCore
 import TerminalCore
 
 /// The help page: keys, then commands.
-enum HelpView {
-    /// The keys and the catalogue's key of what each does.
-    private static let keys: [(keys: String, does: String)] = [
-        ("Enter", "key.enter"), ("Alt-Enter", "key.altenter"), ("Tab, Shift-Tab", "key.tab"), ("↑ ↓", "key.updown"),
-        ("PgUp PgDn", "key.pages"), ("Alt-Home Alt-End", "key.ends"), ("Ctrl-n Ctrl-p, Alt-→ Alt-←", "key.rooms"),
-        ("Alt-1 … Alt-0", "key.number"), ("Alt-a", "key.unread"), ("Alt-/", "key.last"), ("F7 F8", "key.sides"),
-        ("Ctrl-a e k u w y", "key.edit"), ("Ctrl-_", "key.undo"), ("Ctrl-l", "key.redraw"), ("Ctrl-c", "key.clear"),
-        ("Ctrl-z", "key.suspend"), ("F1", "key.help"),
+struct HelpView {
+    let size: Size
+    let around: Surroundings
+
+    /// The keys in the order of the page: `key.NAME` in the catalogue says how they are written, `key.NAME.does` what
+    /// they do.
+    static let keys = [
+        "enter", "altenter", "tab", "updown", "pages", "ends", "unseen", "rooms", "number", "unread", "last", "sides",
+        "edit", "undo", "redraw", "clear", "suspend", "help",
     ]
 
-    /// All lines of the page.
-    static func lines(_ around: Surroundings) -> [StyledLine] {
-        let words = around.words
-        let keyRows = keys.map { row($0.keys, words.text($0.does), around) }
-        let commandRows = CommandTable.all.map { row($0.written, words.text($0.helpKey), around) }
-        return [heading("help.keys", around)] + keyRows + [StyledLine()] + [heading("help.commands", around)]
-            + commandRows
-    }
+    /// How many lines of the page fit on the screen.
+    var rows: Int { max(1, size.rows - 3) }
 
-    static func draw(on grid: inout Grid, from first: Int, _ around: Surroundings) {
+    /// The number of the first line when the page is turned to this one: the end of the page stays at the bottom.
+    func first(_ line: Int) -> Int { max(0, min(line, lines.count - rows)) }
+
+    func draw(on grid: inout Grid, from line: Int) {
         grid.left(around.words.text("help.title"), row: 0, style: around.theme.title)
-        let room = max(0, grid.size.rows - 3)
-        for (index, line) in lines(around).dropFirst(first).prefix(room).enumerated() {
-            grid.write(line, at: Point(column: 2, row: 1 + index))
+        for (index, line) in lines.dropFirst(first(line)).prefix(rows).enumerated() {
+            grid.write(line, at: Point(column: 1, row: 1 + index))
         }
         grid.footer(around.words.text("help.footer"), style: around.theme.dim)
     }
 
-    private static func heading(_ key: String, _ around: Surroundings) -> StyledLine {
-        StyledLine([Run(around.words.text(key), around.theme.title)])
+    private var lines: [StyledLine] {
+        let words = around.words
+        let keyRows = Self.keys.flatMap { row(words.text("key.\($0)"), words.text("key.\($0).does")) }
+        let commandRows = CommandTable.all.flatMap { row($0.written, words.text($0.helpKey)) }
+        return [heading("help.keys")] + keyRows + [StyledLine()] + [heading("help.commands")] + commandRows
     }
 
-    private static func row(_ keys: String, _ does: String, _ around: Surroundings) -> StyledLine {
-        StyledLine([Run("  " + keys.padded(to: 28), around.theme.accent), Run(does)])
+    private func heading(_ key: String) -> StyledLine { StyledLine([Run(around.words.text(key), around.theme.title)]) }
+
+    /// The key with what it does beside it, or under it where the screen is narrow.
+    private func row(_ key: String, _ does: String) -> [StyledLine] {
+        let column = size.columns >= 60 ? 30 : 4
+        let texts = wrap(does, columns: max(1, size.columns - column - 2))
+        let margin = String(repeating: " ", count: column)
+        let beside = size.columns >= 60
+        let first = StyledLine([
+            Run("  " + key.padded(to: beside ? column - 2 : size.columns - 3), around.theme.accent),
+            Run(beside ? texts.first ?? "" : ""),
+        ])
+        return [first] + texts.dropFirst(beside ? 1 : 0).map { StyledLine([Run(margin + $0)]) }
     }
 }

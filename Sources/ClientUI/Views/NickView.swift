@@ -10,29 +10,29 @@ struct NickView {
 
     func draw(_ client: Client, on grid: inout Grid) {
         let words = around.words
+        let column = grid.size.columns < 40 ? 1 : 3
+        let isLow = grid.size.rows < 8
         grid.left(words.text("nick.title"), row: 0, style: around.theme.title)
-        let row = max(1, min(3, grid.size.rows - 4))
-        let next = grid.paragraph(words.text("nick.question"), row: row, column: 3)
+        let row = isLow ? 2 : 4
+        grid.left(words.text("nick.question"), row: isLow ? 1 : 3, column: column)
         let prompt = words.text("nick.prompt")
-        let column = 4 + DisplayWidth.of(prompt)
-        grid.left(prompt, row: next, column: 3, style: around.theme.dim)
-        grid.box(interface.nickBox, row: next, column: column, width: Nick.byteLimit, hasCaret: true)
+        grid.left(prompt, row: row, column: column, style: around.theme.dim)
+        let box = column + DisplayWidth.of(prompt) + 1
+        grid.box(interface.nickBox, row: row, column: box, width: Nick.byteLimit, hasCaret: true)
         if interface.nickBox.isEmpty, let suggestion {
-            grid.left(suggestion.text, row: next, column: column, style: around.theme.dim.adding(.underline))
+            grid.left(suggestion.text, row: row, column: box, style: around.theme.dim.adding(.underline))
         }
-        explain(client, row: next + 2, on: &grid)
+        explain(client, row: isLow ? 3 : 6, column: column, on: &grid)
         grid.footer(words.text("nick.footer"), style: around.theme.dim)
     }
 
-    private func explain(_ client: Client, row: Int, on grid: inout Grid) {
-        guard row < grid.size.rows - 1 else { return }
-        if let banner = client.banner {
-            var row = row
-            for line in around.lines(of: banner) {
-                row = grid.paragraph(line, row: row, column: 3, style: around.theme.error)
-            }
-        } else {
-            _ = grid.paragraph(around.words.text("nick.hint"), row: row, column: 3, style: around.theme.dim)
+    private func explain(_ client: Client, row: Int, column: Int, on grid: inout Grid) {
+        let (texts, style) =
+            client.banner.map { (around.banner($0), around.theme.error) }
+            ?? ([around.words.text("nick.hint")], around.theme.dim)
+        let lines = texts.flatMap { wrap($0, columns: grid.size.columns - column - 1) }
+        for (index, line) in lines.prefix(max(0, grid.size.rows - 1 - row)).enumerated() {
+            grid.left(line, row: row + index, column: column, style: style)
         }
     }
 }

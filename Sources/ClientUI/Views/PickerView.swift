@@ -12,112 +12,81 @@ struct PickerView {
 
     func draw(on grid: inout Grid) {
         drawTitle(on: &grid)
-        let foot = footRows
-        var row = 2
-        let end = grid.size.rows - foot.count - 1
-        for line in bodyRows(width: grid.size.columns - 4).prefix(max(0, end - row)) {
-            grid.write(line, at: Point(column: 3, row: row), in: grid.bounds)
-            row += 1
+        let list = HubListView(client: client, isActive: interface.picker == .list, around: around)
+        let rows = grid.size.rows - 2
+        let isLow = rows < 10
+        let foot = foot(columns: grid.size.columns - 4, rows: isLow ? max(1, rows - 3) : rows - 5)
+        let first = isLow ? 1 : 2
+        let room = max(0, grid.size.rows - 1 - first - foot.count - (isLow ? 0 : 2))
+        let lines = list.lines(width: grid.size.columns - 4, rows: room, isTight: isLow)
+        for (index, line) in lines.enumerated() {
+            grid.write(line, at: Point(column: 3, row: first + index))
         }
-        row = min(row + 1, max(1, end))
-        for line in foot {
-            draw(line, row: row, on: &grid)
-            row += 1
-        }
+        let start = first + lines.count + (isLow ? 0 : 1)
+        for (index, line) in foot.enumerated() { draw(line, row: start + index, on: &grid) }
         grid.footer(footer, style: around.theme.dim)
     }
 
     private func drawTitle(on grid: inout Grid) {
-        grid.left(words.text("nick.title"), row: 0, style: around.theme.title)
-        let you = words.text(
-            "picker.you", ["nick": client.nick?.text ?? "", "fingerprint": around.ownFingerprint])
-        if grid.size.columns >= 50 { grid.right(you, row: 0, style: around.theme.dim) }
-    }
-
-    // MARK: The hubs
-
-    private func bodyRows(width: Int) -> [StyledLine] {
-        var lines = [StyledLine([Run(words.text("picker.heard"), around.theme.title)]), StyledLine()]
-        let heard = client.directory.heard
-        lines += heard.isEmpty ? [StyledLine([Run("  " + words.text("picker.none"), around.theme.dim)])] : []
-        lines += heard.map { row($0, width: width) }
-        let silent = client.directory.silent
-        guard !silent.isEmpty else { return lines }
-        lines += [StyledLine(), StyledLine([Run(words.text("picker.silent"), around.theme.title)]), StyledLine()]
-        return lines + silent.map { row($0, width: width) }
-    }
-
-    private func row(_ hub: HubRow, width: Int) -> StyledLine {
-        let isChosen = client.picker.chosen == hub.id && interface.picker == .list
-        let style = isChosen ? around.theme.chosen : hub.isHeard ? around.theme.text : around.theme.dim
-        let name = hub.name.text.padded(to: min(20, max(8, width / 4)))
-        let text = "\(isChosen ? "▸" : " ") \(name)  \(details(of: hub))"
-        return StyledLine([Run(text.padded(to: width), style)])
-    }
-
-    private func details(of hub: HubRow) -> String {
-        let people = hub.people.map { words.text("picker.people", count: Int($0)).padded(to: 10) }
-        let trip = hub.roundTrip.map { "\(Int($0.rounded())) ms".padded(to: 6) } ?? (hub.isHeard ? "      " : nil)
-        let password = hub.asksPassword ? words.text("picker.password") : nil
-        return [people, trip, password, acquaintance(with: hub)].compactMap { $0 }.joined(separator: "  ")
-    }
-
-    private func acquaintance(with hub: HubRow) -> String {
-        guard case .met(let time) = hub.acquaintance else { return words.text("picker.new") }
-        let (met, today) = (around.local(time), around.local(client.now.wall))
-        guard hub.isHeard else {
-            let address = hub.addresses.first?.display ?? ""
-            return words.text("picker.away", ["date": around.shortDay(met), "address": address])
-        }
-        return switch today.dayNumber - met.dayNumber {
-        case ...0: words.text("picker.today")
-        case 1: words.text("picker.yesterday")
-        default: words.text("picker.met", ["date": around.shortDay(met)])
-        }
+        let title = words.text("nick.title")
+        grid.left(title, row: 0, style: around.theme.title)
+        let nick = client.nick?.text ?? ""
+        let you = words.text("picker.you", ["nick": nick])
+        let wordings = ["\(you) · \(around.ownFingerprint)", you, nick]
+        let room = max(0, grid.size.columns - DisplayWidth.of(title) - 5)
+        grid.right(Fitting.first(of: wordings, columns: room), row: 0, style: around.theme.dim)
     }
 
     // MARK: What else one can do
 
     private enum Foot {
         case text(StyledLine)
-        case box(label: StyledLine, LineEditor, width: Int)
-        case blank
+        case box(label: String, LineEditor, width: Int, hasCaret: Bool)
     }
 
-    private var footRows: [Foot] {
-        var rows: [Foot] = []
-        if let banner = client.banner {
-            rows +=
-                around.lines(of: banner).prefix(4).map { .text(StyledLine([Run($0, around.theme.error)])) } + [.blank]
-        }
-        let elsewhere = "\(words.text("picker.elsewhere"))   \(words.text("picker.address")) "
-        rows.append(.box(label: StyledLine([Run(elsewhere)]), interface.addressBox, width: 40))
-        if interface.picker == .nick {
-            rows.append(
-                .box(
-                    label: StyledLine([Run(words.text("picker.nick") + " ")]), interface.nickBox, width: Nick.byteLimit)
-            )
-        } else {
-            rows.append(.text(StyledLine([Run(hosting)])))
-        }
-        return rows + [.blank]
+    /// What stands below the list: what was said last, then the ways on; the box that is written in stays longest.
+    private func foot(columns: Int, rows: Int) -> [Foot] {
+        let ways =
+            interface.picker == .list
+            ? [address, hosting(columns: columns)] : [interface.picker == .address ? address : nick]
+        let said = banner(columns: columns)
+        let room = rows - ways.count
+        if room >= said.count + 1, !said.isEmpty { return said + [.text(StyledLine())] + ways }
+        if interface.picker != .list { return said.prefix(max(0, room)) + ways }
+        return Array((said + (said.isEmpty ? ways : [])).prefix(rows))
     }
 
-    private var hosting: String {
-        if client.picker.isHosting { return words.text("picker.hosting") }
+    private func banner(columns: Int) -> [Foot] {
+        guard let banner = client.banner else { return [] }
+        let style = banner.isTrouble ? around.theme.error : around.theme.notice
+        return around.banner(banner).flatMap { wrap([Run($0, style)], columns: max(1, columns)) }.map(Foot.text)
+    }
+
+    private var address: Foot {
+        let label = "\(words.text("picker.elsewhere"))   \(words.text("picker.address")) "
+        return .box(label: label, interface.addressBox, width: 40, hasCaret: interface.picker == .address)
+    }
+
+    private var nick: Foot {
+        .box(label: words.text("nick.prompt") + " ", interface.nickBox, width: Nick.byteLimit, hasCaret: true)
+    }
+
+    private func hosting(columns: Int) -> Foot {
+        if client.picker.isHosting { return .text(StyledLine([Run(words.text("picker.hosting"))])) }
         let name = HubName.own(of: client.nick, words: words)?.text ?? ""
-        return "\(words.text("picker.nobody"))    \(words.text("picker.host", ["name": name]))"
+        let way = words.text("picker.host", ["name": name])
+        let wordings = ["\(words.text("picker.nobody"))    \(way)", way]
+        return .text(StyledLine([Run(Fitting.first(of: wordings, columns: columns))]))
     }
 
     private func draw(_ foot: Foot, row: Int, on grid: inout Grid) {
         switch foot {
-        case .blank: break
         case .text(let line): grid.write(line, at: Point(column: 3, row: row))
-        case .box(let label, let editor, let width):
-            let column = grid.write(label, at: Point(column: 3, row: row))
-            let isNick = interface.picker == .nick && editor == interface.nickBox
-            let isAddress = interface.picker == .address && !isNick
-            grid.box(editor, row: row, column: column, width: width, hasCaret: isNick || isAddress)
+        case .box(let label, let editor, let width, let hasCaret):
+            let isNarrow = grid.size.columns < DisplayWidth.of(label) + 20
+            let short = words.text(interface.picker == .nick ? "nick.prompt" : "picker.address") + " "
+            let column = grid.write(isNarrow ? short : label, at: Point(column: isNarrow ? 1 : 3, row: row))
+            grid.box(editor, row: row, column: column, width: width, hasCaret: hasCaret)
         }
     }
 

@@ -1,15 +1,22 @@
 import ClientCore
 import TerminalCore
 
+/// The smallest screen on which everything has a place.
+private let smallest = Size(columns: 20, rows: 5)
+
 /// The screen as a function of the client, the interface and the size; nothing else draws.
 package func render(_ client: Client, _ interface: Interface, in size: Size, around: Surroundings) -> Grid {
     var grid = Grid(size)
-    guard size.columns >= 20, size.rows >= 5 else {
-        grid.write(around.words.text("small"), at: Point(column: 0, row: 0))
+    guard size.columns >= smallest.columns, size.rows >= smallest.rows else {
+        let text = around.words.text(
+            "small", ["columns": String(smallest.columns), "rows": String(smallest.rows)])
+        for (row, line) in wrap(text, columns: size.columns).enumerated() {
+            grid.write(line, at: Point(column: 0, row: row))
+        }
         return grid
     }
     if let line = interface.help {
-        HelpView.draw(on: &grid, from: line, around)
+        HelpView(size: size, around: around).draw(on: &grid, from: line)
         return grid
     }
     switch client.screen {

@@ -8,8 +8,13 @@ struct RoomListView {
     let around: Surroundings
 
     func draw(on grid: inout Grid, in area: Rect) {
-        let width = area.size.columns - 2
-        for (index, line) in visible(lines(width: width), rows: area.size.rows).enumerated() {
+        let width = area.size.columns - 3
+        let all = lines(width: width)
+        if all.count < area.size.rows {
+            let last = Point(column: area.origin.column + 1, row: area.origin.row + area.size.rows - 1)
+            grid.write(around.words.text("room.list"), at: last, style: around.theme.dim, in: area)
+        }
+        for (index, line) in visible(all, rows: area.size.rows).enumerated() {
             grid.write(line, at: Point(column: area.origin.column + 1, row: area.origin.row + index), in: area)
         }
         let bar = Rect(
@@ -45,7 +50,7 @@ struct RoomListView {
         let offline = conversation.isPartnerHere ? "" : " ○"
         let count = Self.count(of: conversation)
         let room = max(1, width - 2 - DisplayWidth.of(offline) - (count.isEmpty ? 0 : DisplayWidth.of(count) + 1))
-        let title = (conversation.name?.written ?? conversation.partner?.nick.text ?? "").truncated(to: room) + offline
+        let title = conversation.label.truncated(to: room) + offline
         let gap = String(repeating: " ", count: max(0, width - 2 - DisplayWidth.of(title) - DisplayWidth.of(count)))
         let look = isShown ? around.theme.chosen : conversation.unread > 0 ? around.theme.title : around.theme.text
         let countLook = conversation.mentions > 0 ? around.theme.mention : look

@@ -8,8 +8,10 @@ struct RoomView {
     let hub: HubState
     let interface: Interface
     let around: Surroundings
-    let size: Size
+    let header: HeaderView
     let layout: RoomLayout
+    /// What stands before the text that is being written.
+    let prompt: String
     let composer: ComposerLayout
 
     /// The view of the shown hub; nil when no hub is shown.
@@ -19,10 +21,10 @@ struct RoomView {
         self.hub = hub
         self.interface = interface
         self.around = around
-        self.size = size
-        let prompt = Self.prompt(of: hub, columns: size.columns)
+        header = HeaderView(client: client, hub: hub, around: around, columns: size.columns)
+        prompt = size.columns >= 40 ? " \(header.title.truncated(to: size.columns / 4)) › " : " › "
         composer = ComposerLayout(
-            interface.composer(for: client), columns: max(4, size.columns - DisplayWidth.of(prompt) - 1))
+            interface.composer(for: client), columns: max(4, size.columns - DisplayWidth.of(prompt)))
         layout = RoomLayout(
             size: size, composerLines: composer.lines.count, wantsRooms: interface.showsRooms,
             wantsMembers: interface.showsMembers && hub.shown?.name != nil)
@@ -39,47 +41,22 @@ struct RoomView {
     }
 
     func draw(on grid: inout Grid) {
-        drawHeader(on: &grid)
+        let slice = window?.slice(at: interface.scroll(for: client))
+        header.draw(on: &grid)
         if let rooms = layout.rooms { RoomListView(hub: hub, around: around).draw(on: &grid, in: rooms) }
         if let members = layout.members, let shown = hub.shown {
             MemberListView(conversation: shown, hub: hub, around: around).draw(on: &grid, in: members)
         }
-        drawTimeline(on: &grid)
-        StatusView(client: client, hub: hub, interface: interface, around: around, showsRooms: layout.rooms != nil)
-            .draw(on: &grid, row: layout.status, newer: newer)
+        drawTimeline(slice, on: &grid)
+        StatusView(
+            client: client, hub: hub, interface: interface, around: around, showsRooms: layout.rooms != nil,
+            showsState: header.saysState || slice == nil, newer: newer(than: slice), draft: draft
+        ).draw(on: &grid, row: layout.status)
         drawComposer(on: &grid)
     }
 
-    private func drawHeader(on grid: inout Grid) {
-        let state = around.state(of: hub, at: client.now.monotonic)
-        let clock = hub.connection.session.map { around.local($0.hubTime(at: client.now)).clock }
-        let corner = [state, clock].compactMap { $0 }.joined(separator: " · ")
-        let room = max(0, size.columns - DisplayWidth.of(corner) - 4)
-        let title = Self.title(of: hub)
-        let shownTitle = title.truncated(to: room)
-        grid.left(shownTitle, row: 0, style: around.theme.title)
-        if let topic = hub.shown?.topic.text, !topic.isEmpty {
-            let column = 1 + DisplayWidth.of(shownTitle) + 2
-            grid.write(
-                topic.truncated(to: max(0, room - column)), at: Point(column: column, row: 0), style: around.theme.dim)
-        }
-        grid.right(corner, row: 0, style: around.theme.dim)
-    }
-
-    /// The shown conversation as it is written.
-    static func title(of hub: HubState) -> String {
-        guard let shown = hub.shown else { return hub.name?.text ?? hub.address?.display ?? "" }
-        return shown.name?.written ?? shown.partner?.nick.text ?? ""
-    }
-
-    private static func prompt(of hub: HubState, columns: Int) -> String {
-        let title = title(of: hub).truncated(to: max(3, columns / 4))
-        return columns >= 40 ? " \(title) › " : " › "
-    }
-
-    private func drawTimeline(on grid: inout Grid) {
-        guard let window else { return drawEmpty(on: &grid) }
-        let slice = window.slice(at: interface.scroll(for: client))
+    private func drawTimeline(_ slice: TimelineWindow.Slice?, on grid: inout Grid) {
+        guard let slice else { return drawEmpty(on: &grid) }
         let area = layout.timeline
         let first = area.origin.row + max(0, area.size.rows - slice.lines.count)
         for (index, line) in slice.lines.enumerated() {
@@ -88,27 +65,31 @@ struct RoomView {
     }
 
     private func drawEmpty(on grid: inout Grid) {
-        let text =
-            around.trouble(of: hub)
-            ?? (hub.connection.session == nil
-                ? around.state(of: hub, at: client.now.monotonic) : around.words.text("room.none"))
+        let state = hub.connection.session == nil ? around.state(of: hub, at: client.now.monotonic) : nil
+        let text = around.trouble(of: hub) ?? state ?? around.words.text("room.none")
         let lines = wrap(text, columns: max(1, layout.timeline.size.columns - 2))
         for (index, line) in lines.prefix(layout.timeline.size.rows).enumerated() {
-            let point = Point(column: layout.timeline.origin.column + 1, row: layout.timeline.origin.row + 1 + index)
+            let point = Point(column: layout.timeline.origin.column + 1, row: layout.timeline.origin.row + index)
             grid.write(line, at: point, style: around.theme.dim, in: layout.timeline)
         }
     }
 
     /// How many entries came in below what is read; nil at the end.
-    private var newer: Int? {
-        guard interface.scroll(for: client) != .newest, let shown = hub.shown,
-            case .older(_, let bottom) = shown.view
-        else { return nil }
-        return Int(clamping: shown.timeline.head.value - min(bottom.value, shown.timeline.head.value))
+    private func newer(than slice: TimelineWindow.Slice?) -> Int? {
+        guard interface.scroll(for: client) != .newest, let last = slice?.last, let shown = hub.shown else {
+            return nil
+        }
+        let head = shown.timeline.head
+        return head > last ? Int(clamping: head.value - last.value) : 0
+    }
+
+    /// The caret's line and the number of lines, where not all are on the screen.
+    private var draft: (line: Int, count: Int)? {
+        let count = composer.lines.count
+        return count > layout.composer.size.rows ? (composer.caret.row + 1, count) : nil
     }
 
     private func drawComposer(on grid: inout Grid) {
-        let prompt = Self.prompt(of: hub, columns: size.columns)
         let indent = DisplayWidth.of(prompt)
         let area = layout.composer
         let visible = composer.visibleLines(rows: area.size.rows)
@@ -117,7 +98,7 @@ struct RoomView {
             grid.write(line, at: Point(column: indent, row: area.origin.row + row), in: area)
         }
         grid.caret = Point(
-            column: min(size.columns - 1, indent + composer.caret.column),
+            column: min(grid.size.columns - 1, indent + composer.caret.column),
             row: area.origin.row + composer.caret.row - visible.lowerBound)
     }
 }

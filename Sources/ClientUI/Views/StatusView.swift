@@ -2,49 +2,75 @@ import ChatModel
 import ClientCore
 import TerminalCore
 
-/// The line above the composer: what matters now at the left, mentions and help at the right.
+/// The line above the composer: what matters now at the left, news of other rooms and help at the right.
 struct StatusView {
     let client: Client
     let hub: HubState
     let interface: Interface
     let around: Surroundings
+    /// Whether the list of rooms, which has the unread counts, is on the screen.
     let showsRooms: Bool
+    /// Whether what is done about a missing connection stands elsewhere on the screen.
+    let showsState: Bool
+    /// How many lines came in below what is read; nil at the end.
+    let newer: Int?
+    /// The caret's line and the number of lines, where the composer can't show all.
+    let draft: (line: Int, count: Int)?
 
-    func draw(on grid: inout Grid, row: Int, newer: Int?) {
-        let corner = self.corner
-        let room = max(0, grid.size.columns - DisplayWidth.of(corner) - 4)
-        if let (text, style) = news(newer) {
-            grid.write(text.truncated(to: room), at: Point(column: 1, row: row), style: style)
-        }
+    func draw(on grid: inout Grid, row: Int) {
+        let (texts, style) = news ?? ([], around.theme.dim)
+        let needed = texts.map { DisplayWidth.of($0) }.min() ?? 0
+        let corner = Fitting.first(of: corners, columns: max(0, grid.size.columns - 4 - needed))
+        let room = max(0, grid.size.columns - DisplayWidth.of(corner) - (corner.isEmpty ? 2 : 4))
+        grid.write(Fitting.first(of: texts, columns: room), at: Point(column: 1, row: row), style: style)
         grid.right(corner, row: row, style: around.theme.dim)
     }
 
-    private func news(_ newer: Int?) -> (String, Style)? {
-        let words = around.words
+    /// The most urgent thing to say, in wordings that get shorter.
+    private var news: ([String], Style)? {
+        let (words, theme) = (around.words, around.theme)
         switch interface.hint {
-        case .quitAgain: return (words.text("quit.again"), around.theme.mention)
-        case .full: return (words.text("composer.full", ["count": String(MessageText.byteLimit)]), around.theme.error)
+        case .quitAgain: return ([words.text("quit.again")], theme.mention)
+        case .full: return ([words.text("composer.full", ["count": String(MessageText.byteLimit)])], theme.error)
         case nil: break
         }
-        if let newer { return (words.text("room.newer", count: newer), around.theme.mention) }
-        if let trouble = around.trouble(of: hub) { return (trouble, around.theme.error) }
+        if let newer {
+            let text = newer > 0 ? words.text("room.newer", count: newer) : words.text("room.below")
+            return (["\(text) · \(words.text("room.back"))", text], theme.mention)
+        }
+        if let trouble { return (trouble, theme.error) }
         if let shown = hub.shown, shown.status == .joining {
-            return (words.text("room.joining", ["room": RoomView.title(of: hub)]), around.theme.dim)
+            return ([words.text("room.joining", ["room": shown.label])], theme.dim)
         }
-        if let away = hub.away {
-            return ("\(words.text("room.youaway")): \(away.text)", around.theme.dim)
+        if let draft {
+            let values: KeyValuePairs = ["line": String(draft.line), "count": String(draft.count)]
+            return ([words.text("room.lines", values)], theme.dim)
         }
-        return nil
+        guard let away = hub.away else { return nil }
+        return (["\(words.text("room.youaway")): \(away.text)", words.text("room.youaway")], theme.dim)
     }
 
-    private var corner: String {
+    /// Why there is no connection, and what is done about it.
+    private var trouble: [String]? {
+        guard hub.connection.session == nil else { return nil }
+        let reason = hub.shown == nil ? nil : around.trouble(of: hub)
+        guard !showsState, let state = around.state(of: hub, at: client.now.monotonic) else {
+            return reason.map { [$0] }
+        }
+        return (reason.map { ["\($0) (\(state))"] } ?? []) + [state]
+    }
+
+    /// What is new elsewhere, with help if there is room.
+    private var corners: [String] {
         let others = hub.conversations.values.filter { $0.key != hub.active }
         let mentions = others.reduce(0) { $0 + $1.mentions }
-        let unread = others.reduce(0) { $0 + $1.unread }
-        let news =
-            mentions > 0
-            ? "@\(mentions)"
-            : unread > 0 && !showsRooms ? around.words.text("room.unread", ["count": String(unread)]) : nil
-        return [news, around.words.text("room.help")].compactMap { $0 }.joined(separator: " · ")
+        let unread = showsRooms ? 0 : others.reduce(0) { $0 + $1.unread }
+        let help = around.words.text("room.help")
+        if mentions > 0 { return ["@\(mentions) · \(help)", "@\(mentions)"] }
+        if unread > 0 {
+            let text = around.words.text("room.unread", ["count": String(unread)])
+            return ["\(text) · \(help)", text, ""]
+        }
+        return [help, ""]
     }
 }

@@ -9,17 +9,36 @@ struct TrustView {
 
     func draw(on grid: inout Grid) {
         let words = around.words
+        let column = grid.size.columns < 40 ? 1 : 3
         grid.left(question.name?.text ?? question.address.display, row: 0, style: around.theme.title)
-        var row = min(2, grid.size.rows - 4)
-        row = grid.paragraph(words.text("trust.question"), row: row, column: 3, style: around.theme.mention)
-        row = grid.paragraph(place, row: row, column: 3)
+        let rows = grid.size.rows - 2
+        let isLow = rows < 10
+        let lines = lines(columns: grid.size.columns - column - 1, rows: isLow ? rows : rows - 1)
+        for (index, line) in lines.enumerated() {
+            grid.write(line, at: Point(column: column, row: (isLow ? 1 : 2) + index))
+        }
+        let footer = Fitting.first(
+            of: [words.text("trust.footer"), words.text("trust.footer.short")], columns: grid.size.columns - 1)
+        grid.left(footer, row: grid.size.rows - 1, style: around.theme.dim)
+    }
+
+    /// The paragraphs for which there is room: the fingerprint is never left out for another.
+    private func lines(columns: Int, rows: Int) -> [StyledLine] {
+        let words = around.words
         let fingerprint = around.fingerprint(question.hub.digest)
-        row = grid.paragraph(
-            words.text("trust.fingerprint", ["fingerprint": fingerprint]), row: row + 1, column: 3,
-            style: around.theme.accent)
-        _ = grid.paragraph(words.text("trust.compare"), row: row + 1, column: 3)
-        grid.fill(Rect(column: 0, row: grid.size.rows - 1, columns: grid.size.columns, rows: 1))
-        grid.footer(words.text("trust.footer"), style: around.theme.dim)
+        let all: [(text: String, style: Style)] = [
+            (words.text("trust.question"), around.theme.mention), (place, around.theme.text),
+            (words.text("trust.fingerprint", ["fingerprint": fingerprint]), around.theme.accent),
+            (words.text("trust.compare"), around.theme.text),
+        ]
+        let choices = [all, Array(all[1...]), Array(all[2...]), [all[2]], [(fingerprint, around.theme.accent)]]
+        let wrapped = choices.map { choice in
+            choice.map { text, style in wrap([Run(text, style)], columns: max(1, columns)) }
+        }
+        let loose = Array(wrapped[0].joined(separator: [StyledLine()]))
+        if loose.count <= rows { return loose }
+        let tight = wrapped.first { $0.joined().count <= rows } ?? wrapped.last ?? []
+        return tight.flatMap { $0 }
     }
 
     private var place: String {

@@ -17,16 +17,26 @@ package struct Catalogue: Sendable {
 
     /// The text of a key with its blanks filled in; the key itself when there is none.
     package func text(_ key: String, _ values: KeyValuePairs<String, String> = [:]) -> String {
-        guard var text = texts[key] else { return key }
-        for (name, value) in values { text = text.replacing("{\(name)}", with: value) }
-        return text
+        texts[key].map { Self.fill($0, Array(values)) } ?? key
     }
 
     /// The text for a number of things: one, or many.
     package func text(_ key: String, count: Int, _ values: KeyValuePairs<String, String> = [:]) -> String {
-        text(count == 1 ? key + ".one" : key + ".many", values).replacing("{count}", with: String(count))
+        let key = count == 1 ? key + ".one" : key + ".many"
+        return texts[key].map { Self.fill($0, values + [(key: "count", value: String(count))]) } ?? key
     }
 
     /// The words of a list in the catalogue, such as the months.
     func list(_ key: String) -> [String] { text(key).split(separator: " ").map(String.init) }
+
+    /// Goes through the text once, so that what is filled in is never taken for a blank itself.
+    private static func fill(_ text: String, _ values: [(key: String, value: String)]) -> String {
+        var (filled, rest) = ("", text[...])
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            let name = rest[rest.index(after: open)..<close]
+            filled += rest[..<open] + (values.first { $0.key == name }?.value ?? String(rest[open...close]))
+            rest = rest[rest.index(after: close)...]
+        }
+        return filled + rest
+    }
 }

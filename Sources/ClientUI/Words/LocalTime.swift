@@ -15,7 +15,7 @@ struct LocalTime: Hashable, Sendable {
 
     init(_ time: HubTime, utcOffset: Int) {
         let seconds = Int(clamping: time.milliseconds / 1_000) + utcOffset
-        dayNumber = Int((Double(seconds) / 86_400).rounded(.down))
+        dayNumber = (seconds - (seconds < 0 ? 86_399 : 0)) / 86_400
         let rest = seconds - dayNumber * 86_400
         (hour, minute, second) = (rest / 3_600, rest / 60 % 60, rest % 60)
         (year, month, day) = Self.civil(dayNumber)
@@ -23,6 +23,11 @@ struct LocalTime: Hashable, Sendable {
 
     /// Monday is 0.
     var weekday: Int { ((dayNumber + 3) % 7 + 7) % 7 }
+
+    /// Whether both are shown as the same minute of the same day.
+    func isSameMinute(as other: LocalTime) -> Bool {
+        (dayNumber, hour, minute) == (other.dayNumber, other.hour, other.minute)
+    }
 
     /// `14:07`.
     var clock: String { "\(Self.two(hour)):\(Self.two(minute))" }

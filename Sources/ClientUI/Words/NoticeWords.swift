@@ -1,7 +1,14 @@
 import ChatModel
 import ClientCore
+import TerminalCore
 
 extension Surroundings {
+    /// A notice in words outside of a conversation, where it goes without saying that nothing was sent.
+    func banner(_ notice: Notice) -> [String] {
+        if case .nothingSent(.invalid(let reason)) = notice { return [reason.message] }
+        return lines(of: notice)
+    }
+
     /// A notice in words: one or more lines.
     func lines(of notice: Notice) -> [String] {
         switch notice {
@@ -21,7 +28,7 @@ extension Surroundings {
         case .tooManyRequests: words.text("notice.toomany")
         case .outboxFull(let limit): words.text("notice.outbox", ["count": String(limit)])
         case .notOpen(let room): words.text("notice.notopen", ["room": room.written])
-        case .names(let members, let count): names(of: members, count: count, key: "notice.names")
+        case .names(let members, let count): names(of: members, count: count)
         case .who(let members, let more): who(members, more: more)
         case .retrying(let count): words.text("notice.retrying", count: count)
         case .lookingFor(let name): words.text("notice.looking", ["name": name])
@@ -103,22 +110,29 @@ extension Surroundings {
         return words.text("notice.nouser.close", ["nick": nick.text, "close": list(close.map(\.text))])
     }
 
-    private func names(of members: [Member], count: Int, key: String) -> String {
-        let names = list(members.map(\.person.nick.text)) + (count > members.count ? words.text("notice.andmore") : "")
-        return words.text(key, count: count, ["names": names])
+    private func names(of members: [Member], count: Int) -> String {
+        let more = count - members.count
+        let rest = more > 0 ? " " + words.text("room.more", ["count": String(more)]) : ""
+        return words.text("notice.names", count: count, ["names": list(members.map(\.person.nick.text)) + rest])
     }
 
     private func who(_ members: [Member], more: Bool) -> String {
-        names(of: members, count: members.count + (more ? 1 : 0), key: "notice.who")
+        let names = list(members.map(\.person.nick.text))
+        if more { return words.text("notice.who.more", ["count": String(members.count), "names": names]) }
+        return words.text("notice.who", count: members.count, ["names": names])
     }
 
     private func list(of rooms: [RoomSummary], more: Bool) -> [String] {
-        let head = words.text("notice.rooms", count: rooms.count)
-        let lines = rooms.map { room in
-            let topic = room.topic.text.isEmpty ? "" : "  " + room.topic.text
-            return "  \(room.name.written)  \(words.text("picker.people", count: Int(room.people)))\(topic)"
-        }
-        return [head] + lines + (more ? [words.text("notice.andmore")] : [])
+        let head = words.text(more ? "notice.rooms.first" : "notice.rooms", count: rooms.count)
+        let width = min(24, rooms.map { DisplayWidth.of($0.name.written) }.max() ?? 0)
+        return [head]
+            + rooms.map { room in
+                let people = words.text("picker.people", count: Int(room.people))
+                let name =
+                    DisplayWidth.of(room.name.written) > width ? room.name.written : room.name.written.padded(to: width)
+                guard !room.topic.text.isEmpty else { return "  \(name)  \(people)" }
+                return "  \(name)  \(people.padded(to: 10))  \(room.topic.text)"
+            }
     }
 
     private func describe(_ whois: Whois) -> [String] {
@@ -139,13 +153,14 @@ extension Surroundings {
 
     private func duration(_ milliseconds: UInt64) -> String {
         let minutes = milliseconds / 60_000
-        return minutes < 60 ? "\(minutes) min" : "\(minutes / 60) h \(minutes % 60) min"
+        guard minutes >= 60 else { return words.text("time.minutes", ["minutes": String(minutes)]) }
+        return words.text("time.hours", ["hours": String(minutes / 60), "minutes": String(minutes % 60)])
     }
 
-    private func pong(_ payload: PingPayload, _ milliseconds: UInt64) -> String {
-        guard !payload.bytes.isEmpty else { return words.text("notice.pong", ["ms": String(milliseconds)]) }
-        let text = String(decoding: payload.bytes, as: UTF8.self)
-        return words.text("notice.pong.text", ["ms": String(milliseconds), "text": text])
+    private func pong(_ payload: PingPayload, _ time: UInt64) -> String {
+        let time = milliseconds(Double(time))
+        guard !payload.bytes.isEmpty else { return words.text("notice.pong", ["time": time]) }
+        return words.text("notice.pong.text", ["time": time, "text": String(decoding: payload.bytes, as: UTF8.self)])
     }
 
     private func clock(_ time: HubTime, ahead: Int64) -> String {
@@ -157,7 +172,9 @@ extension Surroundings {
     }
 
     private var help: [String] {
-        [words.text("notice.help")] + CommandTable.all.map { "  \($0.written): \(words.text($0.helpKey))" }
+        let width = CommandTable.all.map { $0.written.count }.max() ?? 0
+        return [words.text("notice.help")]
+            + CommandTable.all.map { "  \($0.written.padded(to: width))  \(words.text($0.helpKey))" }
     }
 
     private func help(on spec: CommandSpec) -> String {
@@ -170,4 +187,20 @@ extension Surroundings {
     }
 
     func list(_ names: [String]) -> String { names.joined(separator: ", ") }
+}
+
+extension Notice {
+    /// Whether it tells of something that did not work.
+    var isTrouble: Bool {
+        switch self {
+        case .nothingSent, .historyReset, .nickTaken, .noSuchUser, .refused, .notConnected, .noRoom, .notOpen,
+            .onlyInRooms, .unanswered, .tooManyRequests, .outboxFull, .ignoringYourself, .unreachable, .sessionRefused,
+            .keyChanged, .hostFailed:
+            true
+        case .help, .helpOn, .nickGiven, .nickNow, .rooms, .names, .who, .whois, .pong, .hubTime, .topic, .nowAway,
+            .nowBack, .ignoring, .notIgnoring, .ignoreList, .toldDirectly, .toldRoom, .retrying, .lookingFor,
+            .disconnected:
+            false
+        }
+    }
 }

@@ -1,25 +1,38 @@
 import ChatModel
 import ClientCore
+import TerminalCore
 
 extension Surroundings {
-    /// How things stand with a hub, for the corner of the screen: `lab ● 3 ms`.
-    func state(of hub: HubState, at now: Monotonic) -> String {
-        let name = hub.name?.text ?? hub.address?.display ?? ""
+    /// What a hub is called on the screen, cut to a name's usual length.
+    func label(of hub: HubState) -> String {
+        if let name = hub.name { return name.text.truncated(to: 24) }
+        if case .address(let address) = hub.key { return address.display.truncated(to: 24) }
+        return (hub.address?.display ?? "").truncated(to: 24)
+    }
+
+    /// How things stand with a hub: `lab ● 3 ms`, and shorter wordings of it, down to the sign alone.
+    func states(of hub: HubState, at now: Now) -> [String] {
+        let sign = words.text(hub.connection.session == nil ? "state.off" : "state.on")
+        let short = "\(label(of: hub)) \(sign)"
+        let clock = hub.connection.session.map { " · \(local($0.hubTime(at: now)).clock)" } ?? ""
+        let long = state(of: hub, at: now.monotonic).map { "\(short) \($0)" } ?? short
+        return [long + clock, long, short, sign]
+    }
+
+    /// The round trip, or what is done about a missing connection; nil when there is nothing to say.
+    func state(of hub: HubState, at now: Monotonic) -> String? {
         switch hub.connection {
-        case .open(let session):
-            guard let trip = session.roundTrip else { return words.text("state.open", ["hub": name]) }
-            return words.text("state.ms", ["hub": name, "ms": String(trip)])
-        case .idle, .connecting: return words.text("state.connecting", ["hub": name])
-        case .waiting(let retry):
-            return words.text("state.waiting", count: Int(clamping: retry.seconds(from: now)), ["hub": name])
-        case .stopped(.asked): return words.text("state.stopped", ["hub": name])
-        case .asking, .stopped: return words.text("state.failed", ["hub": name])
+        case .open(let session): session.roundTrip.map { milliseconds(Double($0)) }
+        case .idle, .connecting: words.text("state.connecting")
+        case .waiting(let retry): words.text("state.waiting", count: Int(clamping: retry.seconds(from: now)))
+        case .stopped(.asked): words.text("state.stopped")
+        case .asking, .stopped: words.text("state.failed")
         }
     }
 
     /// A sentence about why there is no connection; nil while there is one, or when nothing is to be said.
     func trouble(of hub: HubState) -> String? {
-        let name = hub.name?.text ?? hub.address?.display ?? ""
+        let name = label(of: hub)
         return switch hub.connection {
         case .stopped(.refused(let refusal)): words.text("notice.session", ["detail": refusal.detail])
         case .stopped(.unreachable(nil)): words.text("notice.unreachable", ["name": name])
@@ -40,22 +53,27 @@ extension Surroundings {
         }
     }
 
+    /// `3 ms`, or `<1 ms`.
+    func milliseconds(_ time: Double) -> String {
+        time < 1 ? words.text("time.instant") : words.text("time.ms", ["ms": String(Int(time.rounded()))])
+    }
+
     /// Comings and goings folded into one line.
     func line(of fold: PresenceFold) -> String {
         let joined = names(fold.arrived.map(\.nick), more: fold.moreArrived)
         let left = names(fold.left.map(\.nick), more: fold.moreLeft)
-        let renamed = fold.renamed.map {
-            words.text("presence.renamed", ["old": $0.old.text, "new": $0.new.text])
-        }
-        return
-            ((joined.map { [words.text("presence.joined", ["names": $0])] } ?? [])
-            + (left.map { [words.text("presence.left", ["names": $0])] } ?? []) + renamed).joined(separator: " · ")
+        var parts: [String] = []
+        if let joined { parts.append(words.text("presence.joined", ["names": joined])) }
+        if let left { parts.append(words.text("presence.left", ["names": left])) }
+        parts += fold.renamed.map { words.text("presence.renamed", ["old": $0.old.text, "new": $0.new.text]) }
+        if fold.moreRenamed > 0 { parts.append(words.text("presence.morerenamed", count: fold.moreRenamed)) }
+        return parts.joined(separator: " · ")
     }
 
     private func names(_ nicks: [Nick], more: Int) -> String? {
         let names = list(nicks.map(\.text))
         if more == 0 { return nicks.isEmpty ? nil : names }
-        if nicks.isEmpty { return words.text("presence.only", ["count": String(more)]) }
+        if nicks.isEmpty { return words.text("picker.people", count: more) }
         return words.text("presence.others", ["names": names, "count": String(more)])
     }
 }

@@ -1,0 +1,20 @@
+import TerminalCore
+
+/// Words that are to stand in so many columns.
+enum Fitting {
+    /// The first of some wordings that fits; the last one cut when none does.
+    static func first(of wordings: [String], columns: Int) -> String {
+        let fitting = wordings.first { DisplayWidth.of($0) <= columns }
+        return fitting ?? (wordings.last ?? "").truncated(to: columns)
+    }
+
+    /// What can be done on a screen, as much of it as fits: the first things and the last two, which lead away, stay
+    /// longest. In the catalogue three spaces stand between two things.
+    static func footer(_ text: String, columns: Int) -> String {
+        var things = text.split(separator: "   ").map(String.init)
+        while things.count > 1, DisplayWidth.of(things.joined(separator: "   ")) > columns {
+            things.remove(at: max(0, things.count - 3))
+        }
+        return things.joined(separator: "   ").truncated(to: columns)
+    }
+}

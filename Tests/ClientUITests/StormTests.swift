@@ -1,0 +1,136 @@
+import ChatModel
+import TerminalCore
+import Testing
+
+@testable import ClientCore
+@testable import ClientUI
+
+/// A person who presses anything while everything happens.
+@Suite struct StormTests {
+    @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
+    func nothingBreaksTheScreen(seed: UInt64) throws {
+        var storm = Storm(seed: seed)
+        for step in 0..<1_000 {
+            try storm.step()
+            let grid = storm.scene.draw()
+            #expect(grid == storm.scene.draw(), "step \(step)")
+            #expect(grid.size == storm.scene.size)
+            if let caret = grid.caret { #expect(grid.bounds.contains(caret), "step \(step): \(caret) in \(grid.size)") }
+            for row in grid.rows { #expect(DisplayWidth.of(row) == grid.size.columns, "step \(step): \(row)") }
+        }
+    }
+}
+
+private struct Storm {
+    var scene: Scene
+    private var random: SeededRandom
+    private var number: UInt32 = 100
+
+    init(seed: UInt64) {
+        scene = Scene(80, 24, seed: seed)
+        random = SeededRandom(seed: seed)
+        try? scene.start(nick: seed.isMultiple(of: 2) ? "dana" : nil) { started in
+            started.target = HubReference(Sample.address)
+            started.suggestion = try Nick("dana")
+        }
+    }
+
+    mutating func step() throws {
+        switch Int.random(in: 0..<20, using: &random) {
+        case 0: resize()
+        case 1...10: press()
+        case 11: scene.pass(.random(in: 0...40_000, using: &random))
+        case 12: try turn()
+        case 13: try enter()
+        case 14: try scene.hear(.random(in: 1...40, using: &random), random.text(pieces: 3).nameLike)
+        default: try happen()
+        }
+    }
+
+    private mutating func resize() {
+        scene.size = Size(columns: .random(in: 1...200, using: &random), rows: .random(in: 1...60, using: &random))
+        scene.press(.resize(scene.size))
+    }
+
+    private mutating func press() {
+        if Int.random(in: 0..<4, using: &random) == 0 { return scene.press(.paste(line())) }
+        if let key = Self.keys.randomElement(using: &random) { scene.press(key) }
+    }
+
+    private mutating func line() -> String {
+        let commands = CommandTable.all.map { "/\($0.name.rawValue) " }.filter { $0 != "/quit " }
+        let text = random.text(pieces: .random(in: 1...40, using: &random))
+        return switch Int.random(in: 0..<4, using: &random) {
+        case 0: (commands.randomElement(using: &random) ?? "") + "#room\(Int.random(in: 1...9, using: &random))"
+        case 1: (commands.randomElement(using: &random) ?? "") + text
+        case 2: text + "\n" + text
+        default: text
+        }
+    }
+
+    /// The connection comes or goes.
+    private mutating func turn() throws {
+        guard scene.link != nil else { return }
+        switch Int.random(in: 0..<6, using: &random) {
+        case 0: try scene.connection(.ended(.lost))
+        case 1: try scene.connection(.ended(.unreachable(random.text(pieces: 20))))
+        case 2:
+            try scene.connection(
+                .untrusted(TrustQuestion(hub: Sample.hub(1), name: HubName("lab"), address: Sample.address)))
+        default: try scene.welcome()
+        }
+    }
+
+    /// The hub answers what was asked for last.
+    private mutating func enter() throws {
+        guard scene.link != nil else { return }
+        guard scene.request({ if case .join = $0 { true } else { nil } }) != nil else { return }
+        let members = try (0..<UInt32.random(in: 0...300, using: &random)).map {
+            try Sample.member($0 + 2, "user\($0)")
+        }
+        try scene.joined(.random(in: 1...9, using: &random), topic: "topic", members: members, head: 0)
+        if let tag = scene.request({ if case .history(let tag, _, _) = $0 { tag } else { nil } }) {
+            let page = HistoryPage(room: RoomNumber(1), entries: [], authors: [], more: Bool.random(using: &random))
+            try scene.answer(.history(tag, page))
+        }
+    }
+
+    /// Something happens in a room.
+    private mutating func happen() throws {
+        guard scene.link != nil else { return }
+        let room = UInt32.random(in: 1...9, using: &random)
+        let author = UInt32.random(in: 1...12, using: &random)
+        number += 1
+        let text = random.text(pieces: .random(in: 1...60, using: &random))
+        switch Int.random(in: 0..<8, using: &random) {
+        case 0: try scene.event(.arrived(Sample.member(number, "user\(number)")), in: room)
+        case 1: try scene.event(.left(UserNumber(author)), in: room)
+        case 2: try scene.event(.renamed(UserNumber(author), Nick("nick\(number)")), in: room)
+        case 3: try scene.direct(room + 20, from: Sample.person(author + 1, "friend\(author)"), texts: ["psst"])
+        case 4: try scene.answer(.gap(RoomNumber(room), after: Seq(1), before: Seq(UInt64(number))))
+        case 5:
+            try scene.answer(
+                .refused(
+                    Refusal(subject: .request(Tag(.random(in: 1...50, using: &random))), code: .other, detail: text)))
+        default: try scene.say(author, text, in: room)
+        }
+    }
+
+    private static let keys: [Key] =
+        [
+            .enter, .enter, .enter, .tab, .tab, .backTab, .backspace, .altBackspace, .delete, .altEnter, .escape,
+            .arrow(.up, []), .arrow(.down, []), .arrow(.left, []), .arrow(.right, []), .arrow(.left, .alt),
+            .arrow(.right, .alt), .home([]), .end([]), .home(.alt), .end(.alt), .pageUp([]), .pageUp([]), .pageDown([]),
+            .function(1), .function(7), .function(8), .focus(true), .focus(false), .alt("u"), .alt("a"), .alt("/"),
+            .alt("1"), .alt("3"), .alt("0"), .character("a"), .character("n"), .character("y"), .character("中"),
+            .character("\u{301}"), .character("\u{200D}"), .character("👩"),
+        ] + "abdefklnptuwy_".map { Key.control($0) }
+}
+
+extension String {
+    /// The text as a hub might be called.
+    fileprivate var nameLike: String {
+        let name = filter { !$0.isWhitespace }
+        return name.isEmpty || name.utf8.count > HubName.byteLimit ? "hub" : name
+    }
+}
