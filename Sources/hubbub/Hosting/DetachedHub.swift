@@ -43,22 +43,40 @@ enum DetachedHub {
     private static func spawn(_ arguments: [String], output: CInt, log: CInt) throws -> pid_t {
         #if canImport(Darwin)
             var actions: posix_spawn_file_actions_t?
+            var attributes: posix_spawnattr_t?
         #else
             var actions = posix_spawn_file_actions_t()
+            var attributes = posix_spawnattr_t()
         #endif
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
         posix_spawn_file_actions_adddup2(&actions, log, STDERR_FILENO)
+        // What else is open here would stay open as long as the hub runs.
+        for descriptor in Self.openDescriptors where descriptor > STDERR_FILENO {
+            posix_spawn_file_actions_addclose(&actions, descriptor)
+        }
+        // Threads of a pool block all signals, and the hub would begin so.
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         let program = Bundle.main.executablePath ?? CommandLine.arguments[0]
         var words = ([program] + arguments).map { strdup($0) } + [nil]
         defer { for word in words { free(word) } }
         var process = pid_t()
-        let failure = posix_spawn(&process, program, &actions, nil, &words, environ)
+        let failure = posix_spawn(&process, program, &actions, &attributes, &words, environ)
         guard failure == 0 else {
             throw Complaint("The hub could not be started: \(String(cString: strerror(failure))).")
         }
         return process
+    }
+
+    private static var openDescriptors: [CInt] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/dev/fd")) ?? []
+        return names.compactMap { CInt($0) }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 @Suite struct HostTests {
@@ -39,25 +40,21 @@ import Testing
 
     @Test func everyAddressIsSaidAndReached() async throws {
         let program = try Program()
-        let process = program.process(
+        let output = try StreamPair()
+        let process = try program.start(
             [
                 "host", "--ephemeral", "--listen", "127.0.0.1:0", "--listen", "[::1]:0", "--unix",
                 program.home.path + "/s",
-            ])
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        let ended = process.ended
-        try process.run()
+            ], output: output.writing)
+        output.closeWriting()
         for prefix in ["hubbub://127.0.0.1:", "hubbub://[::1]:", "unix:/"] {
             let line = try #require(await output.line())
             #expect(line.hasPrefix("listening \(prefix)"))
             let address = line.replacing("listening ", with: "")
             #expect(try await program.run("ping", address, "--accept-new").status == 0, "\(line)")
         }
-        kill(process.processIdentifier, SIGINT)
-        await ended.value
-        #expect(process.terminationStatus == 0)
+        process.signal(SIGINT)
+        #expect(await process.status == 0)
     }
 
     @Test func aDetachedHubOutlivesItsStarterAndIsStopped() async throws {

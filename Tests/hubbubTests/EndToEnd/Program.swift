@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import TestKit
 import Testing
 
 /// The built program, run as a person runs it, with a home of its own.
@@ -16,7 +16,11 @@ final class Program: Sendable {
     /// A person's home folder; everything of theirs is under it.
     let home: URL
 
-    init() throws {
+    /// The command that runs the program, in front of its own name; none for itself.
+    private let wrapper: [String]
+
+    init(within wrapper: [String] = []) throws {
+        self.wrapper = wrapper
         home = FileManager.default.temporaryDirectory.appendingPathComponent("hubbub-\(UUID().uuidString.prefix(8))")
         try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
     }
@@ -33,16 +37,17 @@ final class Program: Sendable {
         return folder.appendingPathComponent("hubbub")
     }()
 
-    /// A process of the program, not started yet.
-    func process(_ arguments: [String], environment: [String: String] = [:]) -> Process {
-        let process = Process()
-        process.executableURL = Self.executable
-        process.arguments = arguments
+    /// Starts the program with these streams.
+    func start(
+        _ arguments: [String], environment: [String: String] = [:], input: FileHandle = .nullDevice,
+        output: FileHandle = .nullDevice, errors: FileHandle = .nullDevice
+    ) throws -> ChildProcess {
         var variables = ["HOME": home.path, "USER": "tester", "LOGNAME": "tester", "TZ": "UTC"]
         variables["PATH"] = ProcessInfo.processInfo.environment["PATH"]
         variables["LD_LIBRARY_PATH"] = ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"]
-        process.environment = variables.merging(environment) { $1 }
-        return process
+        return try ChildProcess(
+            wrapper + [Self.executable.path] + arguments, environment: variables.merging(environment) { $1 },
+            input: input, output: output, errors: errors)
     }
 
     /// Runs the program to its end; kills it after a minute.
@@ -50,66 +55,22 @@ final class Program: Sendable {
     func run(
         _ words: String..., arguments: [String] = [], input: String = "", environment: [String: String] = [:]
     ) async throws -> Outcome {
-        let process = process(words + arguments, environment: environment)
-        let (output, errors, feed) = (Pipe(), Pipe(), Pipe())
-        process.standardOutput = output
-        process.standardError = errors
-        process.standardInput = feed
-        let ended = process.ended
-        try process.run()
-        async let out = output.all()
-        async let err = errors.all()
-        async let fed: Void = feed.fill(with: input)
-        let deadline = DispatchWorkItem { kill(process.processIdentifier, SIGKILL) }
+        let (feed, output, errors) = (try StreamPair(), try StreamPair(), try StreamPair())
+        let process = try start(
+            words + arguments, environment: environment, input: feed.reading, output: output.writing,
+            errors: errors.writing)
+        feed.closeReading()
+        output.closeWriting()
+        errors.closeWriting()
+        let deadline = DispatchWorkItem { process.signal(SIGKILL) }
         DispatchQueue.global().asyncAfter(deadline: .now() + 60, execute: deadline)
-        await ended.value
+        async let said = output.all()
+        async let complained = errors.all()
+        async let fed: Void = feed.fill(with: input)
+        let status = await process.status
         deadline.cancel()
         await fed
-        return Outcome(status: process.terminationStatus, output: await out, errors: await err)
-    }
-}
-
-extension Process {
-    /// Done when the process has ended; to be asked for before it runs.
-    var ended: Task<Void, Never> {
-        let (stream, end) = AsyncStream<Void>.makeStream()
-        terminationHandler = { @Sendable _ in end.finish() }
-        return Task { for await _ in stream {} }
-    }
-}
-
-extension Pipe {
-    /// Everything that comes until the other side closes it.
-    func all() async -> String {
-        await withCheckedContinuation { continuation in
-            DispatchQueue.global().async { @Sendable [fileHandleForReading] in
-                let data = (try? fileHandleForReading.readToEnd()) ?? Data()
-                continuation.resume(returning: String(decoding: data, as: UTF8.self))
-            }
-        }
-    }
-
-    func fill(with text: String) async {
-        await withCheckedContinuation { continuation in
-            DispatchQueue.global().async { @Sendable [fileHandleForWriting] in
-                try? fileHandleForWriting.write(contentsOf: Data(text.utf8))
-                try? fileHandleForWriting.close()
-                continuation.resume()
-            }
-        }
-    }
-
-    /// The next line; nil at the end.
-    func line() async -> String? {
-        await withCheckedContinuation { continuation in
-            DispatchQueue.global().async { @Sendable [fileHandleForReading] in
-                var bytes: [UInt8] = []
-                while let byte = try? fileHandleForReading.read(upToCount: 1)?.first, byte != UInt8(ascii: "\n") {
-                    bytes.append(byte)
-                }
-                continuation.resume(returning: bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self))
-            }
-        }
+        return Outcome(status: status, output: await said, errors: await complained)
     }
 }
 
@@ -117,38 +78,36 @@ extension Pipe {
 final class RunningHub: Sendable {
     /// What it said about its first address.
     let address: String
-    private let process: Mutex<Process>
-    private let ended: Task<Void, Never>
-    let pid: pid_t
+    private let process: ChildProcess
 
-    private init(process: Process, ended: Task<Void, Never>, address: String) {
-        pid = process.processIdentifier
-        self.process = Mutex(process)
-        self.ended = ended
+    private init(process: ChildProcess, address: String) {
+        self.process = process
         self.address = address
     }
 
-    deinit { kill(pid, SIGKILL) }
+    deinit { process.signal(SIGKILL) }
+
+    var pid: pid_t { process.pid }
 
     /// Starts a hub and waits until it is ready.
     static func start(_ program: Program, _ arguments: String...) async throws -> RunningHub {
-        let process = program.process(["host"] + arguments)
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        let ended = process.ended
-        try process.run()
+        try await start(program, arguments: arguments)
+    }
+
+    static func start(_ program: Program, arguments: [String]) async throws -> RunningHub {
+        let output = try StreamPair()
+        let process = try program.start(["host"] + arguments, output: output.writing)
+        output.closeWriting()
         let line = await output.line()
         let address = try #require(line).replacing("listening ", with: "")
-        return RunningHub(process: process, ended: ended, address: address)
+        return RunningHub(process: process, address: address)
     }
 
     /// Sends it a signal and waits until it has ended; its exit status.
     @discardableResult
     func end(_ signal: Int32 = SIGTERM) async -> Int32 {
-        kill(pid, signal)
-        await ended.value
-        return process.withLock { $0.terminationStatus }
+        process.signal(signal)
+        return await process.status
     }
 
     /// The address with its scheme taken off.
