@@ -26,7 +26,7 @@ package struct Client: Sendable {
     package internal(set) var banner: Notice?
 
     /// The hub that was shown before the list was opened.
-    var lastHub: HubKey?
+    package internal(set) var lastHub: HubKey?
     var isFocused = true
     var acceptsNew = false
     /// The room that the command line or a link asks for, until a hub is gone to.

@@ -67,6 +67,7 @@ struct HubListView {
     }
 
     private func acquaintance(with hub: HubRow) -> String {
+        if client.hubs[.hub(hub.id)]?.connection.session != nil { return words.text("picker.here") }
         guard case .met(let time) = hub.acquaintance else { return words.text("picker.new") }
         let (met, today) = (around.local(time), around.local(client.now.wall))
         guard hub.isHeard else {

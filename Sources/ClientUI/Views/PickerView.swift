@@ -92,6 +92,7 @@ struct PickerView {
 
     private var footer: String {
         switch interface.picker {
+        case .list where client.lastHub != nil: words.text("picker.footer.back")
         case .list: words.text("picker.footer")
         case .address: words.text("picker.footer.address")
         case .nick: words.text("picker.footer.nick")

@@ -111,6 +111,28 @@ import Testing
             """)
     }
 
+    @Test func theListTellsWhereOneIsAndHowToGoBack() throws {
+        var scene = try Scene.lobby(80, 10)
+        try scene.hear(1, "lab")
+        scene.submit("/connect")
+        expectScreen(
+            scene.draw(),
+            """
+            | hubbub                                           you are dana · SHA256:9f3a…c1 |
+            |   Hubs on this network                                                         |
+            |   ▸ lab                  4 people    3 ms    you are there now                 |
+            |   Somewhere else?   address:                                                   |
+            |   Nobody around?    h  host a hub here ("dana's hub")                          |
+            |                                                                                |
+            |                                                                                |
+            |                                                                                |
+            |                                                                                |
+            | ↑↓ choose   Enter join   a address   h host   n nick   q quit   Esc back       |
+            """)
+        scene.press(.escape)
+        #expect(scene.client.screen != .picker)
+    }
+
     @Test func theChosenHubIsAlwaysOnTheScreen() throws {
         var scene = Scene(60, 10)
         try scene.start()
