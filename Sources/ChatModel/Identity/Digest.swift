@@ -1,9 +1,12 @@
 /// A SHA-256 value (FIPS 180-4): 32 bytes, compared and hashed without touching the heap.
 package struct Digest: Hashable, Sendable {
-    private let words: SIMD4<UInt64>
+    /// The bytes as four numbers, each most significant byte first.
+    package let words: SIMD4<UInt64>
 
     /// The number of bytes in a digest.
     package static let byteCount = 32
+
+    package init(words: SIMD4<UInt64>) { self.words = words }
 
     /// Takes exactly 32 bytes; nil for any other count.
     package init?(_ bytes: some Collection<UInt8>) {

@@ -9,7 +9,9 @@ extension ByteBuffer {
     mutating func write(_ seq: Seq) throws(WireError) { try writeNumber(seq.value) }
     mutating func write(_ time: HubTime) throws(WireError) { try writeNumber(time.milliseconds) }
     mutating func write(_ nonce: Nonce) { writeInteger(nonce.value) }
-    mutating func write(_ digest: Digest) { writeBytes(digest.bytes) }
+    mutating func write(_ digest: Digest) {
+        for index in digest.words.indices { writeInteger(digest.words[index]) }
+    }
 
     mutating func write(_ person: Person) throws(WireError) {
         try write(person.number)

@@ -41,10 +41,7 @@ struct FieldReader {
     }
 
     mutating func digest() throws(WireError) -> Digest {
-        let view = bytes.readableBytesView.prefix(Digest.byteCount)
-        guard let digest = Digest(view) else { throw Self.truncated }
-        bytes.moveReaderIndex(forwardBy: Digest.byteCount)
-        return digest
+        Digest(words: SIMD4(try word(), try word(), try word(), try word()))
     }
 
     mutating func flag() throws(WireError) -> Bool {

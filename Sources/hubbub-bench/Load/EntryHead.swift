@@ -9,23 +9,19 @@ struct EntryHead {
     let nonce: UInt64
 
     /// Reads room, seq, time, author and nonce; nil if the fields end before that.
+    @inline(__always)
     init?(_ fields: UnsafeRawBufferPointer) {
-        var at = Self.width(fields, 0)
-        guard let seq = Self.number(fields, at) else { return nil }
-        for _ in 0..<3 { at += Self.width(fields, at) }
-        guard at + 8 <= fields.count else { return nil }
-        self.seq = seq
-        nonce = UInt64(bigEndian: fields.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+        // Four numbers of at most eight bytes and the nonce; a text behind them is always longer than what is missing.
+        guard fields.count >= 5 * 8 else { return nil }
+        var place = Self.width(fields[0])
+        let first = fields[place]
+        let word = UInt64(bigEndian: fields.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+        seq = (word << 2) >> UInt64(66 - 8 * Self.width(first))
+        for _ in 0..<3 { place += Self.width(fields[place]) }
+        nonce = UInt64(bigEndian: fields.loadUnaligned(fromByteOffset: place, as: UInt64.self))
     }
 
-    /// The bytes of the number that begins there (RFC 9000, section 16).
-    private static func width(_ fields: UnsafeRawBufferPointer, _ at: Int) -> Int {
-        at < fields.count ? 1 << Int(fields[at] >> 6) : 1
-    }
-
-    private static func number(_ fields: UnsafeRawBufferPointer, _ at: Int) -> UInt64? {
-        let end = at + width(fields, at)
-        guard end <= fields.count else { return nil }
-        return fields[(at + 1)..<end].reduce(UInt64(fields[at] & 0x3F)) { $0 << 8 | UInt64($1) }
-    }
+    /// The bytes of the number that begins so (RFC 9000, section 16).
+    @inline(__always)
+    private static func width(_ first: UInt8) -> Int { 1 << Int(first >> 6) }
 }

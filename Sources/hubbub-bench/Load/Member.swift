@@ -15,6 +15,9 @@ final class Member: ChannelInboundHandler {
         case live
     }
 
+    /// The kinds of answers that matter once the room is joined: refusals, pages of history, gaps.
+    private static let liveKinds: Set<UInt8> = [0x85, 0x9A, 0xB6]
+
     private let index: Int
     private let room: RoomName
     private let isTalker: Bool
@@ -23,12 +26,13 @@ final class Member: ChannelInboundHandler {
     private let binding: () -> ChannelBinding
     private let joined: EventLoopPromise<Void>
     private var stage: Stage
-    private var scanner = FrameScanner()
+    /// What has arrived and was not looked at: the beginning of a frame.
+    private var rest = ByteBuffer()
+    private var reception = Reception()
     private var context: ChannelHandlerContext?
     private var posts: Posts?
     private var fetch = Tag(1)
     private var number = RoomNumber(0)
-    private(set) var tally = Tally()
     private(set) var isReading = true
 
     init(
@@ -50,10 +54,24 @@ final class Member: ChannelInboundHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        let arrived = unwrapInboundIn(data)
+        if rest.readableBytes > 0 { rest.writeImmutableBuffer(arrived) } else { rest = arrived }
+        let used = rest.withUnsafeReadableBytes(read)
+        rest.moveReaderIndex(forwardBy: used)
+    }
+
+    /// The count of bytes that whole frames take.
+    private func read(_ bytes: UnsafeRawBufferPointer) -> Int {
         let now = PostStamp.now()
-        unwrapInboundIn(data).withUnsafeReadableBytes { bytes in
-            scanner.scan(bytes) { kind, fields in receive(kind, fields, at: now) }
-        }
+        var place = 0
+        while let other = texts(in: bytes, from: &place, at: now) { consider(other) }
+        return place
+    }
+
+    private func texts(in bytes: UnsafeRawBufferPointer, from place: inout Int, at now: UInt64) -> Reception.Other? {
+        isTalker
+            ? reception.texts(in: bytes, from: &place, at: now, into: &roll.talkers)
+            : reception.texts(in: bytes, from: &place, at: now, into: &roll.listeners)
     }
 
     func channelReadComplete(context: ChannelHandlerContext) { roll.noteRead() }
@@ -74,19 +92,12 @@ final class Member: ChannelInboundHandler {
         roll.fail(error)
     }
 
-    private func receive(_ kind: UInt8, _ fields: UnsafeRawBufferPointer, at now: UInt64) {
-        guard kind == EntryHead.kind else { return consider(kind, fields) }
-        guard let head = EntryHead(fields) else { return fail("The hub sent a text that ends too early.") }
-        let stamp = PostStamp(nonce: head.nonce)
-        tally.take(seq: head.seq, talker: stamp.talker, stamp: stamp.nanoseconds)
-        let delay = now > stamp.nanoseconds ? now - stamp.nanoseconds : 0
-        if isTalker { roll.talkers.record(delay) } else { roll.listeners.record(delay) }
-    }
-
-    /// Everything that is rare enough to be decoded.
-    private func consider(_ kind: UInt8, _ fields: UnsafeRawBufferPointer) {
+    /// Everything that is rare enough to be decoded; what tells of others is not looked at.
+    private func consider(_ other: Reception.Other) {
+        if case .live = stage, !Self.liveKinds.contains(other.kind) { return }
         do {
-            guard let answer = try AnswerCodec.decode(Frame(kind: kind, body: ByteBuffer(bytes: fields))) else {
+            guard let answer = try AnswerCodec.decode(Frame(kind: other.kind, body: ByteBuffer(bytes: other.fields)))
+            else {
                 return
             }
             try consider(answer)
@@ -107,7 +118,7 @@ final class Member: ChannelInboundHandler {
         case (.joining, .joined(let snapshot)): try begin(snapshot)
         case (.live, .gap(_, let after, let before)): skip(after, before)
         case (.live, .history(_, let page)):
-            for entry in page.entries { tally.fill(seq: entry.seq.value) }
+            for entry in page.entries { reception.fill(seq: entry.seq.value) }
             askForGap()
         case (_, .refused(let refusal)): fail("The hub refused a member: \(refusal.detail)")
         default: break
@@ -117,7 +128,7 @@ final class Member: ChannelInboundHandler {
     private func begin(_ snapshot: Joined) throws {
         stage = .live
         number = snapshot.room
-        tally.begin(after: snapshot.head.value)
+        reception.begin(after: snapshot.head.value)
         if isTalker { posts = try Posts(talker: index, room: snapshot.room) }
         roll.add(self)
         joined.succeed()
@@ -125,7 +136,7 @@ final class Member: ChannelInboundHandler {
 
     private func skip(_ after: Seq, _ before: Seq) {
         let isAsking = !tally.gaps.isEmpty
-        tally.skip(after: after.value, before: before.value)
+        reception.skip(after: after.value, before: before.value)
         if !isAsking { askForGap() }
     }
 
@@ -158,6 +169,9 @@ final class Member: ChannelInboundHandler {
     }
 
     func leave() { context?.close(promise: nil) }
+
+    /// What it has had so far.
+    var tally: Tally { reception.tally }
 
     /// Whether it posts.
     var talks: Bool { isTalker }
