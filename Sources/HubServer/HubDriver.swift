@@ -162,10 +162,11 @@ final class HubDriver {
         onEnded()
     }
 
-    /// The connection can be written to again, which may be found out in the middle of a write to it.
-    func pumpSoon(_ id: SessionID) {
+    /// The connection can be written to again, or can't for now; that may be found out in the middle of a write to it.
+    func changeWritability(of id: SessionID) {
+        guard let port = ports[id] else { return }
+        port.writabilityChanged()
         loop.assumeIsolated().execute {
-            guard let port = self.ports[id] else { return }
             self.fanout.mark(port)
             self.endTurnSoon()
         }

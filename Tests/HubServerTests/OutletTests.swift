@@ -12,7 +12,7 @@ private struct Reader {
 
     mutating func take(budget: Int = 1 << 20) throws {
         var bytes = ByteBuffer()
-        _ = outlet.take(
+        outlet.take(
             budget: budget, gap: { encoded(.gap($0, after: $1, before: $2)) }, write: { bytes.writeImmutableBuffer($0) }
         )
         var decoder = AnswerDecoder()

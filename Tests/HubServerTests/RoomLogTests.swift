@@ -22,16 +22,15 @@ import Testing
         #expect(log.start == 0)
         #expect(log.end == 5)
         #expect(log.byteCount == 5)
-        #expect(log.index(at: 0) == 0)
-        #expect(log.index(at: 2) == 0)
-        #expect(log.index(at: 3) == 1)
-        #expect(log.index(at: 5) == nil)
+        for (position, start): (UInt64, UInt64?) in [(0, 0), (2, 0), (3, 3), (4, 3), (5, nil)] {
+            #expect(log.segment(at: position)?.start == start)
+        }
     }
 
-    @Test func aSliceBeginsInsideASegment() {
+    @Test func aReaderIsGivenWhatIsBehindItsPlaceInASegment() throws {
         let log = log(["abc", "de"])
-        #expect(String(buffer: log.slice(0, from: 1)) == "bc")
-        #expect(String(buffer: log.slice(1, from: 3)) == "de")
+        #expect(String(buffer: try #require(log.segment(at: 1)).bytes(from: 1)) == "bc")
+        #expect(String(buffer: try #require(log.segment(at: 3)).bytes(from: 3)) == "de")
     }
 
     @Test func emptyTurnsLeaveNoSegment() {

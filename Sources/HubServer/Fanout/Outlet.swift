@@ -14,6 +14,9 @@ struct Outlet {
         var lastSeq: Seq
         /// Held until the snapshot that comes before it is written.
         var isHeld: Bool
+
+        /// Whether the log has something that the reader was not given.
+        var isBehind: Bool { position < feed.log.end }
     }
 
     /// Something in the queue of the session's own answers.
@@ -43,26 +46,21 @@ struct Outlet {
 
     mutating func release(_ room: RoomNumber) { owed.append(.release(room)) }
 
-    /// Whether a room's log has something that the reader was not given.
-    func isBehind(in feed: RoomFeed) -> Bool {
-        cursors.contains { $0.feed === feed && $0.position < feed.log.end }
-    }
+    /// Whether a room's log has something that the reader was not given, held or not.
+    var isBehind: Bool { cursors.contains(where: \.isBehind) }
 
     /// Whether nothing is owed any more.
-    var isSettled: Bool { owed.isEmpty && cursors.allSatisfy { $0.isHeld || $0.position >= $0.feed.log.end } }
+    var isSettled: Bool { owed.isEmpty && cursors.allSatisfy { $0.isHeld || !$0.isBehind } }
 
     /// Hands out what to write now, at most about `budget` bytes of logs: slices of logs first, then answers.
     /// `gap` makes the frame that tells of entries which fell off a log.
-    mutating func take(
-        budget: Int, gap: (RoomNumber, Seq, Seq) -> ByteBuffer, write: (ByteBuffer) -> Void
-    ) -> Bool {
+    mutating func take(budget: Int, gap: (RoomNumber, Seq, Seq) -> ByteBuffer, write: (ByteBuffer) -> Void) {
         var left = budget
         repeat {
             for index in cursors.indices where left > 0 {
                 left -= advance(index, budget: left, gap: gap, write: write)
             }
         } while settleAnswers(write: write) && left > 0
-        return left < budget
     }
 
     private mutating func advance(
@@ -73,14 +71,16 @@ struct Outlet {
         if cursors[index].position < feed.log.start {
             tellGap(index, feed, gap: gap, write: write)
         }
+        var position = cursors[index].position
         var given = 0
-        while given < budget, let segment = feed.log.index(at: cursors[index].position) {
-            let slice = feed.log.slice(segment, from: cursors[index].position)
+        while given < budget, let segment = feed.log.segment(at: position) {
+            let slice = segment.bytes(from: position)
             given += slice.readableBytes
-            cursors[index].position += UInt64(slice.readableBytes)
-            cursors[index].lastSeq = feed.log.segments[segment].lastSeq
+            position = segment.end
+            cursors[index].lastSeq = segment.lastSeq
             write(slice)
         }
+        cursors[index].position = position
         return given
     }
 
@@ -116,7 +116,7 @@ struct Outlet {
     private func isPast(_ barrier: UInt64, _ cursor: Cursor) -> Bool {
         if cursor.isHeld { return true }
         if cursor.position < cursor.feed.log.start { return false }
-        guard let next = cursor.feed.log.index(at: cursor.position) else { return true }
-        return cursor.feed.log.segments[next].ordinal > barrier
+        guard let next = cursor.feed.log.segment(at: cursor.position) else { return true }
+        return next.ordinal > barrier
     }
 }

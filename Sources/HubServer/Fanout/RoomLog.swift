@@ -17,11 +17,20 @@ struct RoomLog {
         let lastSeq: Seq
 
         var end: UInt64 { start + UInt64(bytes.readableBytes) }
+
+        /// The part behind a position, without a copy.
+        func bytes(from position: UInt64) -> ByteBuffer {
+            var rest = bytes
+            if position > start { rest.moveReaderIndex(forwardBy: Int(position - start)) }
+            return rest
+        }
     }
 
     private(set) var segments: Deque<Segment> = []
     /// The position behind all that is sealed.
     private(set) var end: UInt64 = 0
+    /// The position at which the newest segment begins: where nearly every reader is.
+    private var newestStart: UInt64 = 0
     /// The place of the last entry that is sealed.
     private(set) var lastSeq: Seq
     /// The place of the last entry that was dropped, or that came before the log.
@@ -43,6 +52,7 @@ struct RoomLog {
         guard bytes.readableBytes > 0 else { return }
         self.lastSeq = lastSeq ?? self.lastSeq
         segments.append(Segment(start: end, bytes: bytes, ordinal: ordinal, lastSeq: self.lastSeq))
+        newestStart = end
         end += UInt64(bytes.readableBytes)
     }
 
@@ -59,24 +69,17 @@ struct RoomLog {
     /// Drops the oldest segment; says how many bytes that freed.
     mutating func dropFirst() -> Int { segments.first.map { drop(through: $0.end) } ?? 0 }
 
-    /// The index of the segment that holds the byte behind a position; nil at the end.
-    func index(at position: UInt64) -> Int? {
+    /// The segment that holds the byte behind a position; nil at the end.
+    func segment(at position: UInt64) -> Segment? {
         guard position < end else { return nil }
+        if position >= newestStart { return segments.last }
         var low = 0
         var high = segments.count
         while low < high {
             let middle = (low + high) / 2
             if segments[middle].end <= position { low = middle + 1 } else { high = middle }
         }
-        return low
-    }
-
-    /// The part of a segment behind a position, without a copy.
-    func slice(_ index: Int, from position: UInt64) -> ByteBuffer {
-        let segment = segments[index]
-        var bytes = segment.bytes
-        if position > segment.start { bytes.moveReaderIndex(forwardBy: Int(position - segment.start)) }
-        return bytes
+        return segments[low]
     }
 
     /// Joins runs of small segments into one of at most `limit` bytes, so that a reader far behind is given few

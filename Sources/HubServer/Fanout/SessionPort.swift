@@ -13,6 +13,10 @@ final class SessionPort {
     private(set) var outlet = Outlet()
     /// Whether the port is in the driver's list of ports to write to.
     var isDirty = false
+    /// Whether the connection takes more now; kept here, because asking the channel costs as much as a small write.
+    private var isWritable = true
+    /// Whether a room's log was last seen to hold something for it.
+    private var isBehind = false
     private var isClosing = false
     /// Why it is not read at the moment.
     private var holds: Holds = []
@@ -64,8 +68,8 @@ final class SessionPort {
     func pump(limits: Limits, gap: (RoomNumber, Seq, Seq) -> ByteBuffer) -> Bool {
         guard let context else { return false }
         var wrote = false
-        if context.channel.isWritable {
-            _ = outlet.take(
+        if isWritable {
+            outlet.take(
                 budget: limits.sliceBytes, gap: gap,
                 write: {
                     context.write(NIOAny($0), promise: nil)
@@ -73,17 +77,26 @@ final class SessionPort {
                 })
         }
         hold(.answers, outlet.waiting > limits.answersWaiting)
-        for cursor in outlet.cursors {
-            cursor.feed.note(id, isBehind: cursor.position < cursor.feed.log.end)
-        }
+        noteProgress()
         if wrote { context.flush() }
         if isClosing, outlet.isSettled { finish() }
-        return !outlet.isSettled && context.channel.isWritable
+        return isWritable && !outlet.isSettled
     }
+
+    /// Tells its rooms whether they must keep something for it; one that was and is up to date need not be looked at.
+    private func noteProgress() {
+        let wasBehind = isBehind
+        isBehind = outlet.isBehind
+        guard isBehind || wasBehind else { return }
+        for cursor in outlet.cursors { cursor.feed.note(id, isBehind: cursor.isBehind) }
+    }
+
+    /// The channel takes more, or takes no more for now.
+    func writabilityChanged() { isWritable = context?.channel.isWritable ?? false }
 
     /// Writes a frame at once, unless something else waits: a heartbeat says no more than that does.
     func beat(_ frame: ByteBuffer) {
-        guard let context, context.channel.isWritable, outlet.isSettled else { return }
+        guard let context, isWritable, outlet.isSettled else { return }
         context.writeAndFlush(NIOAny(frame), promise: nil)
     }
 

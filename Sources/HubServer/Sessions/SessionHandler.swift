@@ -32,7 +32,7 @@ final class SessionHandler: ChannelInboundHandler {
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
-        if let session, context.channel.isWritable { driver.pumpSoon(session) }
+        if let session { driver.changeWritability(of: session) }
         context.fireChannelWritabilityChanged()
     }
 
