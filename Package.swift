@@ -95,8 +95,7 @@ let package = Package(
         program(
             "hubbub-bench",
             [
-                "ChatModel", "MessageCodec", "HubServer", "HistoryStore", "Trust", nioCore, nioPosix, nioSSL, arguments,
-                logging,
+                "ChatModel", "MessageCodec", "HubServer", "Trust", nioCore, nioPosix, nioSSL, arguments, logging,
             ]),
         tests("ChatModel", ["ChatModel"]),
         tests("MessageCodec", ["MessageCodec", "ChatModel", nioCore, nioTestUtils, nioEmbedded]),
@@ -122,6 +121,11 @@ let package = Package(
                 "HubConnection", "ChatModel", "MessageCodec", "Trust", "TestKit", nioCore, nioPosix, nioSSL,
                 nioEmbedded,
             ]),
-        tests("hubbub", ["hubbub", "hubbub-bench", "ChatModel", "HubServer", "Trust", "TestKit", arguments]),
+        tests(
+            "hubbub",
+            [
+                "hubbub", "hubbub-bench", "ChatModel", "MessageCodec", "HubServer", "Trust", "TestKit", nioCore,
+                arguments,
+            ]),
     ]
 )

@@ -151,7 +151,8 @@ final class HubDriver {
 
     /// Writes to everybody concerned. A flush can call back into this driver, so no part of it is held meanwhile.
     private func write() {
-        for port in fanout.seal() where port.pump(limits: limits, gap: fanout.gap) { fanout.mark(port) }
+        let gap = { [logger] (room, after, before) in Fanout.gap(room, after: after, before: before, logger) }
+        for port in fanout.seal() where port.pump(limits: limits, gap: gap) { fanout.mark(port) }
         fanout.tidy()
     }
 

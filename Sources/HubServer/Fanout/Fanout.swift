@@ -87,8 +87,8 @@ struct Fanout {
     }
 
     /// The frame that tells a reader of entries which fell off a log.
-    func gap(_ room: RoomNumber, after: Seq, before: Seq) -> ByteBuffer {
-        Self.frame(.gap(room, after: after, before: before), logger) ?? ByteBuffer()
+    static func gap(_ room: RoomNumber, after: Seq, before: Seq, _ logger: Logger) -> ByteBuffer {
+        frame(.gap(room, after: after, before: before), logger) ?? ByteBuffer()
     }
 
     /// Drops what every reader has, then the oldest of the largest logs while all together are over the bound.

@@ -19,4 +19,10 @@ struct Run: Sendable {
         guard let before, let after, deliveries > 0 else { return nil }
         return (after.processor - before.processor) / (Double(deliveries) / 1_000_000)
     }
+
+    /// How much more memory the hub has after it than before, in MiB.
+    var growthMiB: Double? {
+        guard let before, let after else { return nil }
+        return (Double(after.resident) - Double(before.resident)) / 1_048_576
+    }
 }

@@ -13,19 +13,23 @@ struct SlowReader: Sendable {
         let room = BenchRoom.fresh()
         try await crowd.gather(receivers + senders, talkers: senders) { _ in room }
         try await crowd.settle()
+        // The first stretch fills what grows only once.
+        let first = try await crowd.run(.window(window), seconds: seconds, hub: hub)
         let whole = try await crowd.run(.window(window), seconds: seconds, hub: hub)
         try await crowd.with { roll in roll.members.first { !$0.talks }?.read(false) }
         let part = try await crowd.run(.window(window), seconds: seconds, hub: hub)
         result.take(part)
-        result.lost += whole.lost
-        result.outOfOrder += whole.outOfOrder
+        result.lost += first.lost + whole.lost
+        result.outOfOrder += first.outOfOrder + whole.outOfOrder
         try await catchUp(crowd, into: &result)
         if let fast = whole.deliveriesPerSecond, let slowed = part.deliveriesPerSecond {
             result.further.append(.init(what: "% of the others' speed without it", value: slowed / fast * 100))
         }
-        if let before = part.before, let after = part.after {
-            let growth = (Double(after.resident) - Double(before.resident)) / 1_048_576
-            result.further.append(.init(what: "MiB that the hub grew by", value: growth))
+        if let with = part.growthMiB, let without = whole.growthMiB {
+            result.further += [
+                .init(what: "MiB that the hub grew by", value: with),
+                .init(what: "MiB that it grew by in the same time without it", value: without),
+            ]
         }
         return result
     }

@@ -7,7 +7,8 @@ import Testing
     private func measure(_ work: Scenario.Work, over transport: Transport) async throws -> BenchResult {
         let hub = try await BenchHub.start(transport)
         do {
-            let result = try await Scenario(work: work, transport: transport).run(against: HubTarget(address: hub.address))
+            let result = try await Scenario(work: work, transport: transport).run(
+                against: HubTarget(address: hub.address))
             await hub.stop()
             return result
         } catch {
