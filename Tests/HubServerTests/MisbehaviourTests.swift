@@ -133,7 +133,8 @@ import Trust
         var limits = Limits()
         limits.postsPerSecond = 1_000_000
         limits.postBurst = 1_000_000
-        limits.stragglerBytes = 64 << 10
+        // Less than the slow one leaves behind, more than is under way to the other.
+        limits.stragglerBytes = 256 << 10
         try await withHub(limits: limits) { hub in
             let ann = try await Guest.enter(hub, as: "ann")
             let slow = try await Guest.enter(hub, as: "slow")
@@ -142,9 +143,9 @@ import Trust
             try await slow.peer.read(false)
             let text = String(repeating: "x", count: 8_000)
             let count = 2_000
-            for start in stride(from: 0, to: count, by: 100) {
-                for _ in start..<start + 100 { try await ann.say(text, in: room) }
-                _ = try await ann.texts(100)
+            for start in stride(from: 0, to: count, by: 20) {
+                for _ in start..<start + 20 { try await ann.say(text, in: room) }
+                _ = try await ann.texts(20)
             }
             try await slow.peer.read(true)
             #expect(try await caughtUp(slow, room: room, last: Seq(UInt64(count))) == (1...count).map { UInt64($0) })
