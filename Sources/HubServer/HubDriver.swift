@@ -42,8 +42,8 @@ final class HubDriver {
         fanout = Fanout(limits: limits, logger: logger)
     }
 
-    /// How many people are online.
-    var peopleOnline: Int { hub.peopleOnline }
+    /// How many people are online, for other threads.
+    let census = HubCensus()
 
     /// A connection is open: gives it a port.
     func accept(_ context: ChannelHandlerContext) -> SessionID {
@@ -144,6 +144,7 @@ final class HubDriver {
     private func endTurn() {
         for effect in hub.apply(.turnEnded, at: now) { perform(effect) }
         isTurning = false
+        census.note(hub.peopleOnline)
         write()
         if fanout.hasMore { endTurnSoon() }
         endIfAlone()

@@ -12,6 +12,8 @@ import Trust
 package final class HubServer: Service {
     /// Where it listens, wildcards spelled out as this machine's addresses.
     package let addresses: [HubAddress]
+    /// The addresses that its TCP and Unix sockets are bound to.
+    package let listening: [SocketAddress]
     /// The hub's key and certificate.
     package let identity: HubIdentity
     private let parts: Parts
@@ -28,10 +30,12 @@ package final class HubServer: Service {
         let ended: EventLoopFuture<Void>
         let store: HistoryStore
         let lock: DataFolderLock?
+        let census: HubCensus
     }
 
-    private init(addresses: [HubAddress], identity: HubIdentity, parts: Parts) {
+    private init(addresses: [HubAddress], listening: [SocketAddress], identity: HubIdentity, parts: Parts) {
         self.addresses = addresses
+        self.listening = listening
         self.identity = identity
         self.parts = parts
     }
@@ -55,10 +59,11 @@ package final class HubServer: Service {
             }
             return HubServer(
                 addresses: channels.flatMap { reachable($0.localAddress, isPlain: configuration.isPlain) },
-                identity: data.identity,
+                listening: channels.compactMap(\.localAddress), identity: data.identity,
                 parts: Parts(
                     group: group, loop: loop, channels: channels, driver: driver, ticking: ticking,
-                    ended: ended.futureResult, store: data.store, lock: data.lock))
+                    ended: ended.futureResult, store: data.store, lock: data.lock,
+                    census: try await loop.submit { driver.value.census }.get()))
         } catch {
             ended.succeed()
             data.store.close()
@@ -83,13 +88,8 @@ package final class HubServer: Service {
         }.get()
     }
 
-    /// How many people are online now.
-    package func peopleOnline() async -> Int {
-        // A loop that was shut down answers nobody.
-        guard ending.withLock({ $0 == nil }) else { return 0 }
-        let driver = parts.driver
-        return (try? await parts.loop.submit { driver.value.peopleOnline }.get()) ?? 0
-    }
+    /// How many people are online, as of the last turn.
+    package var peopleOnline: UInt32 { parts.census.people }
 
     /// Runs until the service group stops, then ends the hub.
     package func run() async throws {

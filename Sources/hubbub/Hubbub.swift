@@ -7,7 +7,10 @@ import Foundation
         commandName: "hubbub",
         abstract: "Chat for the people on one network, in a terminal.",
         version: Version.number,
-        subcommands: [ChatCommand.self, HostCommand.self, SendCommand.self, TailCommand.self, PingCommand.self],
+        subcommands: [
+            ChatCommand.self, HostCommand.self, DiscoverCommand.self, SendCommand.self, TailCommand.self,
+            PingCommand.self,
+        ],
         defaultSubcommand: ChatCommand.self)
 
     static func main() async {

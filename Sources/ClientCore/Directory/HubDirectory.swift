@@ -24,6 +24,8 @@ package struct HubDirectory: Sendable {
 
     private var records: OrderedDictionary<HubID, Record> = [:]
 
+    package init() {}
+
     /// Takes in what an earlier run remembered.
     mutating func remember(_ hub: RememberedHub) { records[hub.id, default: Record()].memory = hub }
 
@@ -31,7 +33,7 @@ package struct HubDirectory: Sendable {
     package func memory(of id: HubID) -> RememberedHub? { records[id]?.memory }
 
     /// Takes a beacon in; false if it is older than what is known, or there is no room for strangers.
-    mutating func hear(_ sighting: Sighting, at now: Monotonic) -> Bool {
+    package mutating func hear(_ sighting: Sighting, at now: Monotonic) -> Bool {
         var record = records[sighting.hub] ?? Record()
         guard isFresh(sighting.beacon, after: record, at: now) else { return false }
         guard records[sighting.hub] != nil || makeRoom() else { return false }
@@ -48,7 +50,7 @@ package struct HubDirectory: Sendable {
     }
 
     /// Drops the paths that have been silent; true if any hub is not heard any more.
-    mutating func expire(at now: Monotonic) -> Bool {
+    package mutating func expire(at now: Monotonic) -> Bool {
         var changed = false
         for id in records.keys {
             guard records[id]?.isHeard == true else { continue }

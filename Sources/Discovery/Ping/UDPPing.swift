@@ -19,7 +19,7 @@ package struct UDPPing: Sendable {
 
     /// Sends pings until one has come back.
     /// - Throws: ``DiscoveryError`` when none has within the time, or the host is not known.
-    package func measure(_ payload: PingPayload, timeout: TimeAmount) async throws(DiscoveryError) -> ClockReading {
+    package func measure(_ payload: PingPayload, timeout: Duration) async throws(DiscoveryError) -> ClockReading {
         let target = try await resolve()
         let loop = NIOSingletons.posixEventLoopGroup.any()
         let plan = PingPlan(payload, to: target) { .random(in: 1 ... .max) }
@@ -32,7 +32,7 @@ package struct UDPPing: Sendable {
         let sending = loop.scheduleRepeatedTask(initialDelay: .zero, delay: DiscoveryLimits.pingPeriod) { [clock] _ in
             own.send(box.value.next(at: .now(), clock: clock()), to: target)
         }
-        let deadline = loop.scheduleTask(in: timeout) { found.finish() }
+        let deadline = loop.scheduleTask(in: TimeAmount(timeout)) { found.finish() }
         let reading = await readings.first { _ in true }
         sending.cancel()
         deadline.cancel()

@@ -37,7 +37,7 @@ package final class ChildProcess: Sendable {
         var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for text in arguments + variables { free(text) } }
         var pid = pid_t()
-        let failure = posix_spawn(&pid, words[0], &actions, &attributes, &arguments, &variables)
+        let failure = posix_spawnp(&pid, words[0], &actions, &attributes, &arguments, &variables)
         guard failure == 0 else { throw ProcessError(what: "\(words[0]): \(String(cString: strerror(failure)))") }
         self.pid = pid
         end = Task { [pid] in await Self.wait(for: pid) }

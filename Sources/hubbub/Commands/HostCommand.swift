@@ -32,6 +32,9 @@ struct HostCommand: AsyncParsableCommand {
     @Flag(help: "Keep nothing: key and journal are gone when the hub ends.")
     var ephemeral = false
 
+    @Flag(help: "Don't make the hub known on the network.")
+    var noAnnounce = false
+
     @Flag(help: "Speak without TLS; listens on this machine only, unless --listen says otherwise.")
     var insecure = false
 
@@ -82,9 +85,18 @@ struct HostCommand: AsyncParsableCommand {
         let logger = Logger(label: "hubbub") { StreamLogHandler.standardError(label: $0) }
         let server = try await HubServer.start(plan.configuration, logger: logger)
         let lines = try ReadyLines(addresses: server.addresses, hub: server.identity.id).lines(isJSON: json)
-        let services: [any Service] = [server, Readiness(lines: lines, isDetached: detached)]
+        var services: [any Service] = [server]
+        if !noAnnounce, let announcement = announcement(of: server, plan, logger) { services.append(announcement) }
+        services.append(Readiness(lines: lines, isDetached: detached))
         let group = ServiceGroup(
             services: services, gracefulShutdownSignals: [.sigint, .sigterm], logger: logger)
         try await group.run()
+    }
+
+    private func announcement(of server: HubServer, _ plan: HostPlan, _ logger: Logger) -> HubAnnouncement? {
+        do { return try HubAnnouncement(server, plan.configuration, logger: logger) } catch {
+            logger.warning("\(Complaint(error).message)")
+            return nil
+        }
     }
 }

@@ -13,6 +13,9 @@ struct PingCommand: AsyncParsableCommand {
     @Argument(help: "Up to 64 bytes.")
     var text = "hubbub"
 
+    @Flag(help: "Ask over UDP, and compare the clocks.")
+    var udp = false
+
     @OptionGroup var options: ClientOptions
 
     func validate() throws {
@@ -25,6 +28,7 @@ struct PingCommand: AsyncParsableCommand {
         try await complaining {
             guard let payload = PingPayload(Array(text.utf8)) else { return }
             let door = try await HubDoor.find(hub, options)
+            if udp { return try Output.write([try await ClockPing(target: door.target, payload: payload).run()]) }
             let report = try await within(.seconds(30), orElse: { Complaint("The hub did not send the text back.") }) {
                 try await door.enter(as: .visitor) { try await Self.ping($0, payload) }
             }
@@ -40,7 +44,7 @@ struct PingCommand: AsyncParsableCommand {
             guard echo == payload else { throw Complaint("The hub sent back other bytes than it was sent; update it.") }
             let time = start.duration(to: .now) / .milliseconds(1)
             return "\(payload.bytes.count) bytes came back from \(session.hubName.text) in "
-                + "\(time.formatted(.number.precision(.fractionLength(2)).grouping(.never).locale(.init(identifier: "en")))) ms; "
+                + "\(time.written(digits: 2)) ms; "
                 + "its clock says \(clock.stamp)"
         }
         throw Complaint("The hub is stopping; try again later.")

@@ -6,6 +6,8 @@ struct HubTarget: Hashable, Sendable {
     /// To be tried one after the other, best first.
     let addresses: [HubAddress]
     let expected: ExpectedHub
+    /// The UDP port for pings that it names, if it was heard.
+    var pingPort: UInt16?
     /// The room that a link names.
     var room: RoomName?
     /// The name, if it was neither heard nor known, and is tried as a machine's.

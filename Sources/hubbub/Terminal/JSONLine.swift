@@ -10,6 +10,15 @@ struct JSONLine {
         members.append("\(try quote(key)):\(number)")
     }
 
+    mutating func add(_ key: String, _ texts: [String]) throws {
+        members.append("\(try quote(key)):[\(try texts.map(quote).joined(separator: ","))]")
+    }
+
+    /// Milliseconds with three digits of their fraction.
+    mutating func add(_ key: String, milliseconds: Double) throws {
+        members.append("\(try quote(key)):\(milliseconds.written(digits: 3))")
+    }
+
     /// A member that has no value here.
     mutating func addNull(_ key: String) throws { members.append("\(try quote(key)):null") }
 

@@ -1,0 +1,67 @@
+import ChatModel
+import TerminalCore
+import Trust
+
+/// What `discover` prints of hubs: a table for people, a JSON object a line for programs.
+enum HubReport {
+    private static let head = ["NAME", "ADDRESS", "PEOPLE", "ROUND TRIP", "KEY"]
+    /// Columns between two fields.
+    private static let gap = "  "
+
+    /// A table with a line for each hub under its head.
+    static func table(_ hubs: [FoundHub]) -> [String] {
+        let rows = [head] + hubs.map(fields)
+        let widths = head.indices.map { column in rows.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
+        return rows.map { row in
+            let cells = zip(row, widths).map { $0.padded(to: $1) }
+            return String(cells.joined(separator: gap).reversed().drop { $0 == " " }.reversed())
+        }
+    }
+
+    private static func fields(_ hub: FoundHub) -> [String] {
+        [
+            hub.name.text, hub.addresses.first?.display ?? "", String(hub.beacon.people),
+            hub.roundTrip.map { "\($0.written(digits: 1)) ms" } ?? "", hub.id.shortFingerprint,
+        ]
+    }
+
+    /// One line of `--watch`.
+    static func line(_ change: HubWatch.Change) -> String {
+        let hub = change.hub
+        let people = hub.beacon.people == 1 ? "1 person" : "\(hub.beacon.people) people"
+        let place = "\(hub.name.text)  \(hub.addresses.first?.display ?? "")  \(hub.id.shortFingerprint)"
+        return switch change {
+        case .appeared: "+ \(place)  \(people)"
+        case .changed: "* \(place)  \(people)"
+        case .gone: "- \(place)"
+        }
+    }
+
+    /// A hub as a JSON object: id, name, address, port, people, roundTrip (ms), flags, fingerprint, clock.
+    /// - Parameter event: first member of the object, for `--watch`.
+    static func json(_ hub: FoundHub, event: String? = nil) throws -> String {
+        var object = JSONLine()
+        if let event { try object.add("event", event) }
+        try object.add("id", hub.id.digest.hex)
+        try object.add("name", hub.name.text)
+        try object.add("address", hub.addresses.first?.url ?? "")
+        try object.add("port", hub.beacon.port)
+        try object.add("people", hub.beacon.people)
+        if let roundTrip = hub.roundTrip {
+            try object.add("roundTrip", milliseconds: roundTrip)
+        } else {
+            try object.addNull("roundTrip")
+        }
+        try object.add("flags", hub.beacon.flags.names)
+        try object.add("fingerprint", hub.id.fingerprint)
+        try object.add("clock", hub.beacon.clock.stamp)
+        return object.text
+    }
+}
+
+extension Beacon.Flags {
+    /// The flags' names in the documentation of `discover --json`.
+    fileprivate var names: [String] {
+        [(Beacon.Flags.password, "password"), (.plain, "plain")].filter { contains($0.0) }.map(\.1)
+    }
+}

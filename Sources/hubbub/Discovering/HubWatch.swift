@@ -1,0 +1,53 @@
+import ChatModel
+
+/// What changes among the hubs that are heard.
+struct HubWatch: Sendable {
+    /// One change, with the hub as it is now, or was.
+    enum Change: Hashable, Sendable {
+        case appeared(FoundHub)
+        case changed(FoundHub)
+        case gone(FoundHub)
+
+        var hub: FoundHub {
+            switch self {
+            case .appeared(let hub), .changed(let hub), .gone(let hub): hub
+            }
+        }
+
+        /// The word for it in JSON.
+        var event: String {
+            switch self {
+            case .appeared: "appeared"
+            case .changed: "changed"
+            case .gone: "gone"
+            }
+        }
+    }
+
+    private var shown: [HubID: FoundHub] = [:]
+
+    /// What is to be told now that these hubs are heard.
+    mutating func see(_ hubs: [FoundHub]) -> [Change] {
+        let heard = Set(hubs.map(\.id))
+        let gone = shown.values.filter { !heard.contains($0.id) }.sorted { $0.id.digest.hex < $1.id.digest.hex }
+        var changes = gone.map(Change.gone)
+        for hub in gone { shown[hub.id] = nil }
+        for hub in hubs {
+            if let before = shown[hub.id] {
+                guard Self.isNews(hub, after: before) else { continue }
+                changes.append(.changed(hub))
+            } else {
+                changes.append(.appeared(hub))
+            }
+            shown[hub.id] = hub
+        }
+        return changes
+    }
+
+    /// A second path, and a round trip that is never quite the same, are none.
+    private static func isNews(_ hub: FoundHub, after before: FoundHub) -> Bool {
+        let (now, then) = (hub.beacon, before.beacon)
+        if (now.name, now.people, now.flags) != (then.name, then.people, then.flags) { return true }
+        return before.addresses.first.map { !hub.addresses.contains($0) } ?? true
+    }
+}

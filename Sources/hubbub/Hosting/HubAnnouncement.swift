@@ -1,0 +1,43 @@
+import ChatModel
+import Discovery
+import HubServer
+import Logging
+import ServiceLifecycle
+import Trust
+
+/// Makes a hub known on the network while it runs; what goes wrong with that does not end the hub.
+struct HubAnnouncement: Service {
+    private let announcer: Announcer
+    private let logger: Logger
+
+    /// Of a hub that listens; nil if it does not listen on IPv4.
+    /// - Throws: `DiscoveryError` if the start can't be numbered.
+    init?(_ server: HubServer, _ configuration: HubConfiguration, logger: Logger) throws {
+        guard let port = server.listening.first(where: { $0.protocol == .inet })?.port.flatMap(UInt16.init(exactly:)),
+            let scope = AnnounceScope(listening: server.listening, port: port)
+        else { return nil }
+        let hub = AnnouncedHub(
+            identity: server.identity, name: configuration.name, port: port,
+            flags: configuration.isPlain ? .plain : [], start: try Self.start(configuration.storage),
+            people: { server.peopleOnline }, clock: { Clocks.wall() })
+        announcer = Announcer(hub, scope: scope) { logger.warning("\($0.message)") }
+        self.logger = logger
+    }
+
+    private static func start(_ storage: HubConfiguration.Storage) throws -> UInt64 {
+        let clock = Clocks.wall()
+        return switch storage {
+        case .folder(let path): try StartNumber.next(in: path, clock: clock)
+        case .ephemeral: StartNumber.ephemeral(clock: clock)
+        }
+    }
+
+    func run() async throws {
+        do {
+            try await cancelWhenGracefulShutdown { try await announcer.run() }
+        } catch let error as DiscoveryError {
+            logger.warning("\(error.message)")
+            try? await gracefulShutdown()
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import ChatModel
+import Testing
+
+@testable import hubbub
+
+@Suite struct HubListTests {
+    private let start = Monotonic(milliseconds: 1_000)
+
+    @Test func aHubHeardOnTwoPathsIsOneWithTheQuickerFirst() throws {
+        var lab = try Heard("lab")
+        let list = HubList([try lab.beacon(at: "10.0.0.1", roundTrip: 9), try lab.beacon(at: "10.9.0.1", roundTrip: 2)])
+        #expect(list.hubs.count == 1)
+        #expect(list.hubs.first?.addresses.map(\.display) == ["10.9.0.1:24822", "10.0.0.1:24822"])
+        #expect(list.hubs.first?.roundTrip == 2)
+        #expect(list.hub(at: .tcp(host: "10.0.0.1", port: 24_822, plain: true))?.id == lab.id)
+        #expect(list.hub(at: .tcp(host: "10.0.0.1", port: 1, plain: false)) == nil)
+    }
+
+    @Test func goodbyeAndSilenceTakeAHubOut() throws {
+        var (lab, den) = (try Heard("lab"), try Heard("den", seed: 2))
+        var list = HubList([try lab.beacon(), try den.beacon()])
+        #expect(list.hubs.map(\.name.text) == ["den", "lab"])
+        _ = list.hear(try lab.beacon(.goodbye), at: start)
+        #expect(list.hubs.map(\.name.text) == ["den"])
+        list.expire(at: start.advanced(by: 89_999))
+        #expect(list.hubs.count == 1)
+        list.expire(at: start.advanced(by: 90_000))
+        #expect(list.hubs.isEmpty)
+    }
+
+    @Test func aNameIsTakenAsWrittenBeforeAnyOtherCase() throws {
+        var (lab, other) = (try Heard("lab"), try Heard("Lab", seed: 2))
+        let list = HubList([try lab.beacon(), try other.beacon()])
+        #expect(list.hubs(called: "Lab").map(\.id) == [other.id])
+        #expect(list.hubs(called: "LAB").count == 2)
+        #expect(list.hubs(called: "la").isEmpty)
+    }
+}
+
+@Suite struct HubWatchTests {
+    @Test func onlyWhatAPersonWouldSeeIsTold() throws {
+        var (watch, lab) = (HubWatch(), try Heard("lab"))
+        var list = HubList([try lab.beacon()])
+        func events(_ sighting: Sighting?) -> [String] {
+            if let sighting { _ = list.hear(sighting, at: Monotonic(milliseconds: 1_000)) }
+            return watch.see(list.hubs).map(\.event)
+        }
+        #expect(events(nil) == ["appeared"])
+        #expect(events(try lab.beacon(roundTrip: 7)) == [])
+        #expect(events(try lab.beacon(at: "10.9.0.1", roundTrip: 0.1)) == [])
+        lab.people = 2
+        #expect(events(try lab.beacon()) == ["changed"])
+        lab.flags = .password
+        #expect(events(try lab.beacon()) == ["changed"])
+        #expect(events(try lab.beacon(.goodbye)) == ["gone"])
+        #expect(events(try lab.beacon()) == ["appeared"])
+    }
+}
+
+@Suite struct HubReportTests {
+    private func hub(_ name: String, seed: UInt8 = 1, people: UInt32, roundTrip: Double?) throws -> Sighting {
+        var heard = try Heard(name, seed: seed)
+        heard.people = people
+        return try heard.beacon(roundTrip: roundTrip)
+    }
+
+    @Test func theTableIsAlignedWhateverTheNames() throws {
+        let list = HubList([
+            try hub("lab", people: 3, roundTrip: 1.25), try hub("实验室 👩‍🔬", seed: 2, people: 12, roundTrip: nil),
+        ])
+        #expect(
+            HubReport.table(list.hubs) == [
+                "NAME       ADDRESS         PEOPLE  ROUND TRIP  KEY",
+                "lab        10.0.0.1:24822  3       1.2 ms      SHA256:AQEB…QE",
+                "实验室 👩‍🔬  10.0.0.1:24822  12                  SHA256:AgIC…gI",
+            ])
+    }
+
+    @Test func theLinesOfAWatchBeginWithASign() throws {
+        let lab = try #require(HubList([try hub("lab", people: 1, roundTrip: nil)]).hubs.first)
+        #expect(HubReport.line(.appeared(lab)) == "+ lab  10.0.0.1:24822  SHA256:AQEB…QE  1 person")
+        #expect(HubReport.line(.changed(lab)) == "* lab  10.0.0.1:24822  SHA256:AQEB…QE  1 person")
+        #expect(HubReport.line(.gone(lab)) == "- lab  10.0.0.1:24822  SHA256:AQEB…QE")
+    }
+
+    @Test func jsonHasEveryMemberInOneOrder() throws {
+        var heard = try Heard("a \"lab\"")
+        heard.flags = [.password, .plain]
+        let lab = try #require(HubList([try heard.beacon(roundTrip: 1.234)]).hubs.first)
+        let id = String(repeating: "01", count: 32)
+        #expect(
+            try HubReport.json(lab, event: "appeared")
+                == #"{"event":"appeared","id":"\#(id)","name":"a \"lab\"","address":"hubbub+plain://10.0.0.1:24822","#
+                + #""port":24822,"people":0,"roundTrip":1.234,"flags":["password","plain"],"#
+                + #""fingerprint":"SHA256:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE","clock":"2026-09-21T14:13:20.123Z"}"#
+        )
+    }
+}
