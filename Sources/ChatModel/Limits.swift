@@ -39,7 +39,7 @@ package struct Limits: Hashable, Sendable {
     /// Up to so many readers behind the others of a room are stragglers.
     package var stragglers = 16
     /// The most bytes of a room's log that are held for stragglers alone; beyond it they fetch from the journal.
-    package var stragglerBytes = 1 << 20
+    package var stragglerBytes = 512 << 10
     /// The most bytes that a reader is given of a room's log in one turn.
     package var sliceBytes = 256 << 10
     /// The most entries of a history page.
