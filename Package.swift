@@ -127,5 +127,6 @@ let package = Package(
                 "hubbub", "hubbub-bench", "ChatModel", "MessageCodec", "HubServer", "Trust", "TestKit", nioCore,
                 arguments,
             ]),
+        tests("Screen", ["hubbub"]),
     ]
 )

@@ -44,6 +44,8 @@ struct ClientLoop {
             await take(event)
             if isOver { break }
         }
+        // Nobody listens any more: what still wants to say something must not wait for it.
+        events.finish()
         await links.closeAll()
     }
 

@@ -31,8 +31,6 @@ struct ClientProgram {
         await withTaskGroup(of: Void.self) { group in
             feed(events, from: terminal, in: &group)
             await loop.run(started)
-            // What still wants to say something finds nobody listening any more.
-            events.finish()
             group.cancelAll()
             await terminal.stop()
         }

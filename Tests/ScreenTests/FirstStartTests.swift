@@ -1,0 +1,45 @@
+import Testing
+
+@Suite(.needsTmux) struct FirstStartTests {
+    @Test func theNickIsAskedForOnceAndThenThePickerOpens() async throws {
+        let dana = try Person("dana")
+        let terminal = try await Terminal(dana)
+        try await terminal.type("hubbub\n")
+        try await terminal.wait(for: "What should people call you?")
+        try await terminal.type("danny\n")
+        try await terminal.wait(for: "Hubs on this network", "you are danny")
+        try await terminal.keys("q")
+        try await terminal.wait("the shell") { !$0.text.contains("Hubs on this network") }
+        try await terminal.type("clear; hubbub\n")
+        try await terminal.wait(for: "Hubs on this network", "you are danny", "a address")
+        try await terminal.keys("q")
+    }
+
+    @Test func withoutATerminalOneLineNamesWhatWorksWithoutOne() async throws {
+        let outcome = try await Person("dana").run()
+        #expect(outcome.status == 1 && outcome.output.isEmpty)
+        #expect(outcome.errors.split(separator: "\n").count == 1)
+        #expect(["hubbub host", "hubbub send", "hubbub tail"].allSatisfy(outcome.errors.contains))
+    }
+
+    @Test func aHubHostedFromThePickerLivesOnUntilItIsStopped() async throws {
+        let dana = try Person("dana")
+        let terminal = try await Terminal(dana)
+        try await terminal.type("hubbub --nick dana\n")
+        try await terminal.wait(for: "host a hub here")
+        try await terminal.keys("h")
+        try await terminal.wait(for: "#lobby ›", "dana's hub ●")
+        try await terminal.type("I host this\n")
+        try await terminal.wait("the message") { $0.text.contains("I host this") && !$0.text.contains("sending") }
+        try await terminal.type("/quit\n")
+        try await terminal.wait("the shell") { !$0.text.contains("dana's hub ●") }
+        let again = try await dana.run("host", "--ephemeral", "--listen", "127.0.0.1:0", "--stop")
+        #expect(again.status == 64)
+        try await terminal.type("clear; hubbub host --listen 127.0.0.1:0\n")
+        try await terminal.wait("that the hub still runs") { $0.count(of: "$") == 2 }
+        let stopped = try await dana.run("host", "--stop")
+        #expect(stopped.status == 0, "\(stopped.errors)")
+        let nothing = try await dana.run("host", "--stop")
+        #expect(nothing.status == 1 && nothing.errors.hasPrefix("No hub runs on "))
+    }
+}
