@@ -17,7 +17,9 @@ import Testing
         try await left.wait("the message, kept") { $0.lines.contains { $0.contains(/meanwhile .*waiting/) } }
         let second = try await Hub.start(of: ann, folder: folder, at: first.place)
         try await right.wait(for: "lab ●", "meanwhile")
-        try await left.wait("the message, sent") { $0.text.contains("lab ●") && !$0.text.contains("sending") && !$0.text.contains("waiting") }
+        try await left.wait("the message, sent") {
+            $0.text.contains("lab ●") && !$0.text.contains("sending") && !$0.text.contains("waiting")
+        }
         try await left.type("after\n")
         let screen = try await right.wait("what came after") { $0.text.contains("after") }
         for text in ["before", "meanwhile", "after"] { #expect(screen.count(of: text) == 1, "\(screen.text)") }

@@ -100,10 +100,10 @@ final class Child: Sendable {
     }
 }
 
-/// Does what blocks on a thread that is none of the shared pool's.
+/// Does what blocks on a thread of its own: a pool would be slow to grow for the many that wait here.
 func onThread<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
     await withCheckedContinuation { continuation in
-        DispatchQueue.global().async { @Sendable in continuation.resume(returning: work()) }
+        Thread.detachNewThread { @Sendable in continuation.resume(returning: work()) }
     }
 }
 

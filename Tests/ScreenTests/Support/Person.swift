@@ -29,6 +29,8 @@ final class Person: Sendable {
             "XDG_STATE_HOME": home.path + "/state", "XDG_CACHE_HOME": home.path + "/cache",
             "XDG_RUNTIME_DIR": home.path + "/run",
         ]
+        // What a crash prints is not the chat's affair, and would wait for a key.
+        variables["SWIFT_BACKTRACE"] = "enable=no"
         variables["LD_LIBRARY_PATH"] = outside["LD_LIBRARY_PATH"]
         return variables
     }

@@ -26,7 +26,7 @@ final class Terminal: Sendable {
             tmux, name, person,
             [
                 "start-server", ";", "set-option", "-g", "status", "off", ";", "set-option", "-s", "escape-time", "0",
-                ";", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "/bin/sh", ";",
+                ";", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "exec /bin/sh", ";",
                 "display-message", "-p", "#{pid}",
             ])
         server = try #require(pid_t(started.trimmingCharacters(in: .newlines)))
@@ -91,7 +91,8 @@ final class Terminal: Sendable {
     func signal(_ signal: String) async throws {
         let shell = try await command("display-message", "-p", "#{pane_pid}")
         let list = try await Tool.run(
-            try #require(Tool.find("pgrep")), ["-P", shell.trimmingCharacters(in: .newlines)], environment: person.environment)
+            try #require(Tool.find("pgrep")), ["-P", shell.trimmingCharacters(in: .newlines)],
+            environment: person.environment)
         let process = try #require(pid_t(list.output.trimmingCharacters(in: .whitespacesAndNewlines)))
         let number = try #require(["SEGV": SIGSEGV, "TERM": SIGTERM][signal])
         try #require(kill(process, number) == 0)
