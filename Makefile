@@ -57,4 +57,4 @@ walls:
 
 tests:
 	$(SWIFT) build --build-tests $(STRICT)
-	$(SWIFT) test --skip-build
+	$(SWIFT) test --skip-build --no-parallel

@@ -28,6 +28,8 @@ final class Person: Sendable {
             "XDG_CONFIG_HOME": home.path + "/config", "XDG_DATA_HOME": home.path + "/data",
             "XDG_STATE_HOME": home.path + "/state", "XDG_CACHE_HOME": home.path + "/cache",
             "XDG_RUNTIME_DIR": home.path + "/run",
+            // A crash is to end at once, without the question whether to debug it.
+            "SWIFT_BACKTRACE": "enable=no",
         ]
         // What a crash prints is not the chat's affair, and would wait for a key.
         variables["SWIFT_BACKTRACE"] = "enable=no"
