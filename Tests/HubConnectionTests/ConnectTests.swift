@@ -7,14 +7,13 @@ import TestKit
 import Trust
 
 @Suite struct ConnectTests {
-    @Test func wherePortIsClosedNothingListens() async throws {
-        let hub = try await ScriptedHub.listen()
-        await hub.close()
-        let error = await failure(of: try Play.connection(to: hub.address()))
+    @Test func whereThePortIsClosedNothingListens() async throws {
+        let port = try ClosedPort()
+        let error = await failure(of: try Play.connection(to: .tcp(host: "127.0.0.1", port: port.number, plain: true)))
         #expect(error?.code == .nothingListens)
         #expect(
             error?.message
-                == "Nothing listens at 127.0.0.1:\(hub.port). Check the address, or start a hub there with: hubbub host"
+                == "Nothing listens at 127.0.0.1:\(port.number). Check the address, or start a hub there with: hubbub host"
         )
     }
 

@@ -48,6 +48,8 @@ struct SendSession: Sendable {
         for await _ in work {
             let posts = await desk.take(credit: Int(session.welcome.credit), room: room)
             if !posts.isEmpty { try await session.send(posts) }
+            // The input can end after the last answer; nothing more would come to tell of it.
+            if await desk.isDone { return await session.close() }
         }
     }
 
@@ -68,6 +70,7 @@ struct SendSession: Sendable {
             }
             if await desk.isDone { return }
         }
+        if await desk.isDone { return }
         throw Self.ended
     }
 

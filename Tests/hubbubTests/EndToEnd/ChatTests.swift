@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 @Suite struct ChatTests {
@@ -83,8 +84,9 @@ import Testing
         let program = try Program()
         let folder = program.home.path + "/hub"
         let first = try await RunningHub.start(program, "--data", folder, "--listen", "127.0.0.1:0")
-        try await program.run(
+        let sent = try await program.run(
             "send", first.address, "#lobby", "--lines", "--accept-new", input: (1...300).map { "\($0)\n" }.joined())
+        #expect(sent.status == 0)
         let before = try await program.run("tail", first.address, "#lobby", "--last", "300", "--json")
         #expect(before.lines.count == 300)
         let status = await first.end(signal == "TERM" ? SIGTERM : SIGKILL)
@@ -101,15 +103,33 @@ import Testing
         let first = try await RunningHub.start(program, "--data", folder, "--listen", "127.0.0.1:0")
         let (address, place) = (first.address, first.place)
         try await program.run("send", address, "#lobby", "0", "--accept-new")
-        async let tailed = program.run("tail", address, "#lobby", "--count", "401", "--json", "--timeout", "50")
+        async let tailed = program.run(
+            "tail", address, "#lobby", "--since", "0", "--count", "401", "--json", "--timeout", "50")
         async let sent = program.run(
             "send", address, "#lobby", "--lines", input: (1...400).map { "\($0)\n" }.joined())
-        try await program.run("tail", address, "#lobby", "--count", "20", "--timeout", "30")
+        try await program.run("tail", address, "#lobby", "--since", "0", "--count", "20", "--timeout", "30")
         await first.end(SIGKILL)
         let second = try await RunningHub.start(program, "--data", folder, "--listen", place)
         #expect(try await sent.status == 0)
         #expect(try Self.read(try await tailed).map(\.text) == (0...400).map(String.init))
         await second.end()
+    }
+
+    @Test func anInputThatEndsLongAfterItsLastLineEndsTheCommand() async throws {
+        let program = try Program()
+        let hub = try await RunningHub.start(program, "--ephemeral", "--listen", "127.0.0.1:0")
+        let feed = try StreamPair()
+        let sending = try program.start(
+            ["send", hub.address, "#lobby", "--lines", "--accept-new"], input: feed.reading)
+        try feed.writing.write(contentsOf: Data("one\ntwo".utf8))
+        let seen = try await program.run(
+            "tail", hub.address, "#lobby", "--since", "0", "--count", "1", "--accept-new", "--timeout", "30")
+        #expect(seen.status == 0)
+        feed.closeWriting()
+        #expect(await sending.status == 0)
+        let all = try await program.run("tail", hub.address, "#lobby", "--json")
+        #expect(try Self.read(all).map(\.text) == ["one", "two"])
+        await hub.end()
     }
 
     @Test func pingComesBack() async throws {
