@@ -59,5 +59,22 @@ package struct Limits: Hashable, Sendable {
     /// Milliseconds between two roster deltas of a large room.
     package var rosterDeltaMilliseconds: UInt64 = 1_000
 
+    /// The most direct conversations of a list.
+    package var directList = 200
+    /// The most hits of a page of a search.
+    package var searchHits = 50
+    /// The most searches that a session may wait for.
+    package var searchesPerSession = 2
+    /// The most different reactions under one message.
+    package var reactionsPerEntry = 32
+    /// The most unread messages of a room that are counted.
+    package var countedUnread = 1_000
+    /// The most read marks that wait to be stored.
+    package var marksWaiting = 4_096
+    /// Milliseconds after which read marks are stored even if nothing else is.
+    package var markMilliseconds: UInt64 = 2_000
+    /// Milliseconds between two looks for what has expired.
+    package var retentionMilliseconds: UInt64 = 60_000
+
     package init() {}
 }

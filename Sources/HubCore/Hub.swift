@@ -51,6 +51,7 @@ package struct Hub: Sendable {
         case .closed(let session): close(session, at: now)
         case .stored(let result): finishBatch(result, at: now)
         case .loaded(let ticket, let page): finishLoad(ticket, page)
+        case .searched, .surveyed: break
         case .turnEnded: startBatch()
         case .tick: tick(at: now)
         case .stop: stop(at: now)
@@ -77,6 +78,9 @@ package struct Hub: Sendable {
         case .whois(let tag, let nick): whois(id, tag, nick, at: now)
         case .history(let tag, let room, let span): readHistory(id, tag, room, span)
         case .ping(let tag, let payload): answer(id, .pong(tag, payload, now.wall))
+        case .directs(let tag): refuse(id, tag, .unknownKind, "Not yet.")
+        case .search(let tag, _): refuse(id, tag, .unknownKind, "Not yet.")
+        case .mark: break
         case .goodbye: sayGoodbye(id, at: now)
         }
     }

@@ -19,6 +19,14 @@ package enum HubEffect: Hashable, Sendable {
     case store(JournalBatch)
     /// Read from the journal; answered by ``HubEvent/loaded(_:_:)``.
     case load(LoadTicket, JournalQuery)
+    /// Search the journal; answered by ``HubEvent/searched(_:_:)``.
+    case search(LoadTicket, JournalSearch)
+    /// Look for what has expired; answered by ``HubEvent/surveyed(_:)``. Never two at once.
+    case survey(Retention)
+    /// Take what has expired out of the journal, in small steps.
+    case expire(Expiry)
+    /// Drop the room's log up to this place: something in it was taken back. Readers who are not beyond it get a gap.
+    case forget(RoomNumber, upTo: Seq)
     /// Stop or go on reading one session.
     case reading(SessionID, Bool)
     /// Stop or go on reading everybody: the journal is behind.

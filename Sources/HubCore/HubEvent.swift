@@ -15,6 +15,10 @@ package enum HubEvent: Hashable, Sendable {
     case stored(BatchResult)
     /// A read of the journal ended; nil when the store could not read.
     case loaded(LoadTicket, JournalPage?)
+    /// A search of the journal ended; nil when the store could not search, or there is nothing to be found.
+    case searched(LoadTicket, JournalHits?)
+    /// A look for what has expired ended.
+    case surveyed([Expiry])
     /// The loop has handed over all that it had read: time to start a transaction.
     case turnEnded
     /// A second went by.

@@ -184,6 +184,7 @@ final class HubDriver {
         case .publish(let room, let event): fanout.publish(event, in: room)
         case .store(let batch): store(batch)
         case .load(let ticket, let query): load(ticket, query)
+        case .search, .survey, .expire, .forget: break
         case .reading(let id, let isRead): ports[id]?.hold(.rate, !isRead)
         case .readingAll(let isRead): holdAll(!isRead)
         case .close(let id): close(id)

@@ -1,4 +1,5 @@
-/// What the hub asks the journal's store to write in one transaction, in this order: people, rooms, submissions.
+/// What the hub asks the journal's store to write in one transaction, in this order: people, rooms, submissions,
+/// read marks. An empty one only tries whether the journal can be written.
 package struct JournalBatch: Hashable, Sendable {
     /// People who are new or have another nick; written over what stands there.
     package let people: [Person]
@@ -6,11 +7,14 @@ package struct JournalBatch: Hashable, Sendable {
     package let rooms: [RoomRecord]
     /// What is to be numbered.
     package let submissions: [Submission]
+    /// How far users have read; a lower place than the one that stands there is ignored.
+    package let marks: [ReadMark]
 
-    package init(people: [Person], rooms: [RoomRecord], submissions: [Submission]) {
+    package init(people: [Person], rooms: [RoomRecord], submissions: [Submission], marks: [ReadMark] = []) {
         self.people = people
         self.rooms = rooms
         self.submissions = submissions
+        self.marks = marks
     }
 }
 
@@ -31,13 +35,26 @@ package struct Submission: Hashable, Sendable {
     package let author: UserNumber
     package let nonce: Nonce
     package let body: Entry.Body
+    /// Whose message a change may be about.
+    package let mayChange: TargetRight
 
-    package init(room: RoomNumber, author: UserNumber, nonce: Nonce, body: Entry.Body) {
+    package init(
+        room: RoomNumber, author: UserNumber, nonce: Nonce, body: Entry.Body, mayChange: TargetRight = .own
+    ) {
         self.room = room
         self.author = author
         self.nonce = nonce
         self.body = body
+        self.mayChange = mayChange
     }
+}
+
+/// Whose message an edit or a deletion may be about; the hub decides it, the store holds the message against it.
+package enum TargetRight: Hashable, Sendable {
+    /// The author's own.
+    case own
+    /// Anybody's.
+    case anybodys
 }
 
 /// What the store made of a batch.
@@ -52,14 +69,31 @@ package enum BatchResult: Hashable, Sendable {
 package enum SubmissionOutcome: Hashable, Sendable {
     /// It is in the journal, as this entry.
     case stored(Entry)
-    /// The same author used the nonce before, for the same thing: it stands at this place.
+    /// The same author used the nonce before, for the same thing: it stands at this place. Also for a reaction that
+    /// changes nothing: the place of the change that brought it about.
     case duplicate(Seq)
     /// The same author used the nonce before, for something else.
     case nonceReused
+    /// It speaks of a message that is not there to be spoken of.
+    case refused(TargetFailure)
+}
+
+/// Why a reply, an edit, a reaction or a deletion has no effect.
+package enum TargetFailure: Hashable, Sendable {
+    /// No message stands at that place, or not any more.
+    case noSuchEntry
+    /// The message was taken back.
+    case deleted
+    /// The message is somebody else's.
+    case notYours
+    /// So many different reactions stand under it already.
+    case tooManyReactions
 }
 
 /// Why the store could not write or read.
 package enum StorageFailure: Hashable, Sendable {
     case full
+    /// The disk, or the file on it, can only be read.
+    case readOnly
     case failed
 }

@@ -1,10 +1,25 @@
 /// What the hub asks the store to read.
 package enum JournalQuery: Hashable, Sendable {
-    /// A page of a room, not beyond `upTo`.
-    case page(RoomNumber, HistorySpan, upTo: Seq)
+    /// A page of a room, not beyond `upTo`, for this reader.
+    case page(RoomNumber, HistorySpan, upTo: Seq, reader: UserNumber)
     /// The newest page of a room not beyond `upTo`, and whether the token's entry is in the journal. If it is, only
-    /// entries after it are read.
-    case join(RoomNumber, upTo: Seq, resume: ResumeToken?, limit: UInt32)
+    /// entries after it are read. A reader with a mark of its own also gets what is unread behind it.
+    case join(RoomNumber, upTo: Seq, resume: ResumeToken?, limit: UInt32, reader: JournalReader)
+}
+
+/// For whom a room is read.
+package struct JournalReader: Hashable, Sendable {
+    package let user: UserNumber
+    /// How far the user has read, as far as the hub knows; the journal may know of more.
+    package let mark: Seq
+    /// Whether unread messages are counted.
+    package let counts: Bool
+
+    package init(user: UserNumber, mark: Seq, counts: Bool) {
+        self.user = user
+        self.mark = mark
+        self.counts = counts
+    }
 }
 
 /// What the store read.
@@ -15,11 +30,24 @@ package struct JournalPage: Hashable, Sendable {
     package let more: Bool
     /// What became of the resume token; `fresh` for pages.
     package let resume: Joined.Resume
+    /// What later entries made of the messages among `entries`, and of those that `entries` change; in order of
+    /// target.
+    package let amendments: [Amendment]
+    /// How far the reader has read; zero for pages.
+    package let mark: Seq
+    /// What is unread behind the mark; nothing for pages.
+    package let unread: Unread
 
-    package init(entries: [Entry], more: Bool, resume: Joined.Resume) {
+    package init(
+        entries: [Entry], more: Bool, resume: Joined.Resume, amendments: [Amendment] = [], mark: Seq = .zero,
+        unread: Unread = .none
+    ) {
         self.entries = entries
         self.more = more
         self.resume = resume
+        self.amendments = amendments
+        self.mark = mark
+        self.unread = unread
     }
 }
 
@@ -40,10 +68,18 @@ package struct RoomState: Hashable, Sendable {
     package let topic: Topic
     /// The last entry's place; zero when there is none.
     package let head: Seq
+    /// The last place whose entry has expired; zero when none has.
+    package let floor: Seq
+    /// The last entry's time.
+    package let time: HubTime
 
-    package init(record: RoomRecord, topic: Topic, head: Seq) {
+    package init(
+        record: RoomRecord, topic: Topic, head: Seq, floor: Seq = .zero, time: HubTime = HubTime(milliseconds: 0)
+    ) {
         self.record = record
         self.topic = topic
         self.head = head
+        self.floor = floor
+        self.time = time
     }
 }

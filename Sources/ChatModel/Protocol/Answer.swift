@@ -21,8 +21,26 @@ package enum Answer: Hashable, Sendable {
     case whois(Tag, Whois)
     case history(Tag, HistoryPage)
     case pong(Tag, PingPayload, HubTime)
+    /// The user's direct conversations, the one with the newest message first.
+    case directs(Tag, [DirectSummary])
+    case found(Tag, SearchPage)
+    /// The user has read so far, on another terminal.
+    case mark(RoomNumber, Seq)
+    /// How the journal's disk is; told at the welcome if it is not well, and at each change.
+    case storage(StorageStatus)
     /// The hub ends the connection on purpose.
     case goodbye(Goodbye)
+}
+
+/// Whether a hub can store what is said.
+package enum StorageStatus: UInt8, Hashable, Sendable, CaseIterable {
+    case well = 0
+    /// The disk is full.
+    case full = 1
+    /// The disk can only be read.
+    case readOnly = 2
+    /// The disk fails.
+    case failing = 3
 }
 
 /// Why a hub says goodbye.
@@ -59,10 +77,19 @@ package struct Joined: Hashable, Sendable {
     /// The authors of `history`.
     package let authors: [Person]
     package let roster: RosterPage
+    /// What later entries made of messages: of those in `history`, and of those that `history` changes.
+    package let amendments: [Amendment]
+    /// The last place whose entry has expired; zero when none has.
+    package let floor: Seq
+    /// How far the user has read; zero if nothing, or for a visitor.
+    package let mark: Seq
+    /// What is unread behind the mark.
+    package let unread: Unread
 
     package init(
         tag: Tag, room: RoomNumber, kind: RoomKind, partner: Person?, topic: Topic, resume: Resume, head: Seq,
-        history: [Entry], authors: [Person], roster: RosterPage
+        history: [Entry], authors: [Person], roster: RosterPage, amendments: [Amendment] = [], floor: Seq = .zero,
+        mark: Seq = .zero, unread: Unread = .none
     ) {
         self.tag = tag
         self.room = room
@@ -74,6 +101,10 @@ package struct Joined: Hashable, Sendable {
         self.history = history
         self.authors = authors
         self.roster = roster
+        self.amendments = amendments
+        self.floor = floor
+        self.mark = mark
+        self.unread = unread
     }
 }
 
@@ -134,11 +165,16 @@ package struct HistoryPage: Hashable, Sendable {
     package let authors: [Person]
     /// Whether the journal has more in the direction that was asked for.
     package let more: Bool
+    /// What later entries made of messages: of those in `entries`, and of those that `entries` change.
+    package let amendments: [Amendment]
 
-    package init(room: RoomNumber, entries: [Entry], authors: [Person], more: Bool) {
+    package init(
+        room: RoomNumber, entries: [Entry], authors: [Person], more: Bool, amendments: [Amendment] = []
+    ) {
         self.room = room
         self.entries = entries
         self.authors = authors
         self.more = more
+        self.amendments = amendments
     }
 }

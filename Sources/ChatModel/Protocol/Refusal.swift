@@ -46,6 +46,16 @@ package struct Refusal: Hashable, Sendable {
         case stopping = 18
         /// The nonce was used by the same author for something else.
         case nonceReused = 19
+        /// No message stands at the place that is spoken of.
+        case noSuchEntry = 20
+        /// The message belongs to somebody else.
+        case notYours = 21
+        /// The journal's disk can only be read.
+        case storageReadOnly = 22
+        /// There is nothing in the search that could be found.
+        case emptySearch = 23
+        /// No further kind of reaction fits under the message.
+        case tooManyReactions = 24
     }
 
     package let subject: Subject

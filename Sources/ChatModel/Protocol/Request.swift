@@ -24,6 +24,11 @@ package enum Request: Hashable, Sendable {
     case whois(Tag, Nick)
     case history(Tag, RoomNumber, HistorySpan)
     case ping(Tag, PingPayload)
+    /// The user's direct conversations.
+    case directs(Tag)
+    case search(Tag, SearchRequest)
+    /// The user has read a room up to a place; answered by nothing.
+    case mark(RoomNumber, Seq)
     /// The client leaves on purpose.
     case goodbye
 }

@@ -8,6 +8,20 @@ package struct Entry: Hashable, Sendable {
         case action(MessageText)
         /// The room's topic is now this.
         case topic(Topic)
+        /// Somebody answered what stands at a place.
+        case reply(to: Seq, MessageText)
+        /// What stands at a place now says this.
+        case edit(of: Seq, MessageText)
+        /// Somebody put a sign under what stands at a place, or took it away.
+        case reaction(to: Seq, Reaction, isOn: Bool)
+        /// What stands at a place is taken back.
+        case deletion(of: Seq)
+        /// The room as it is; written by the hub before older entries expire.
+        case snapshot(RoomSnapshot)
+        /// A message that was taken back: read from the journal, never posted.
+        case deleted
+        /// An edit whose message was taken back: read from the journal, never posted.
+        case deletedEdit(of: Seq)
     }
 
     package let seq: Seq
@@ -25,6 +39,47 @@ package struct Entry: Hashable, Sendable {
         self.nonce = nonce
         self.body = body
     }
+}
+
+extension Entry.Body {
+    /// What was said or done in words, by somebody to the room; nil for changes.
+    package var spoken: MessageText? {
+        switch self {
+        case .text(let text), .action(let text), .reply(_, let text): text
+        case .topic, .edit, .reaction, .deletion, .snapshot, .deleted, .deletedEdit: nil
+        }
+    }
+
+    /// The place that it changes; nil when it stands for itself.
+    package var changes: Seq? {
+        switch self {
+        case .edit(let target, _), .reaction(let target, _, _), .deletion(let target), .deletedEdit(let target): target
+        case .text, .action, .topic, .reply, .snapshot, .deleted: nil
+        }
+    }
+
+    /// Whether it is a message that others may answer, react to and find, or was one.
+    package var isMessage: Bool {
+        switch self {
+        case .text, .action, .reply, .deleted: true
+        case .topic, .edit, .reaction, .deletion, .snapshot, .deletedEdit: false
+        }
+    }
+
+    /// Whether a client may post it.
+    package var isPostable: Bool {
+        switch self {
+        case .text, .action, .topic, .reply, .edit, .reaction, .deletion: true
+        case .snapshot, .deleted, .deletedEdit: false
+        }
+    }
+}
+
+/// What of a room outlives its oldest entries.
+package struct RoomSnapshot: Hashable, Sendable {
+    package let topic: Topic
+
+    package init(topic: Topic) { self.topic = topic }
 }
 
 /// A reader's last place in a room: it holds only if the journal has that very entry there.

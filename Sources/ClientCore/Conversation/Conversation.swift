@@ -124,13 +124,3 @@ struct Judge {
         key.isDirect || entry.body.spoken.map { Mention.of(you.nick, in: $0.text) } ?? false
     }
 }
-
-extension Entry.Body {
-    /// What was said or done in words; nil for changes of the room.
-    package var spoken: MessageText? {
-        switch self {
-        case .text(let text), .action(let text): text
-        case .topic: nil
-        }
-    }
-}

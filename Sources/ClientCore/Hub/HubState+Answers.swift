@@ -21,6 +21,7 @@ extension HubState {
             tell(.whois(whois), &turn)
         case .history(let tag, let page): takePage(tag, page, &turn)
         case .pong(let tag, let payload, let time): takePong(tag, payload, time, &turn)
+        case .directs, .found, .mark, .storage: break
         case .goodbye(let reason): farewell = reason == .stopping ? .hubStopped : .lost
         }
     }

@@ -7,7 +7,8 @@ extension TimelineLayout {
     func said(_ body: Entry.Body, by person: Person?, time: LocalTime?) -> [StyledLine] {
         let nick = person?.nick.text ?? "…"
         switch body {
-        case .text(let text):
+        case .edit, .reaction, .deletion, .snapshot, .deleted, .deletedEdit: return []
+        case .text(let text), .reply(_, let text):
             return columned([Run(text.text, look(of: text, by: person))], time: time, nick: Run(nick, look(of: person)))
         case .action(let text):
             let runs = [Run(nick, look(of: person)), Run(" " + text.text, look(of: text, by: person))]

@@ -20,11 +20,11 @@ struct PageReader {
     /// Performs a query.
     func page(_ query: JournalQuery) throws -> JournalPage {
         switch query {
-        case .page(let room, .before(let place, let limit), let last):
+        case .page(let room, .before(let place, let limit), let last, _):
             try newest(of: room, after: .zero, upTo: Self.last(before: place, upTo: last), limit: limit)
-        case .page(let room, .after(let place, let limit), let last):
+        case .page(let room, .after(let place, let limit), let last, _):
             try oldest(of: room, after: place, upTo: last, limit: limit)
-        case .join(let room, let last, let token, let limit):
+        case .join(let room, let last, let token, let limit, _):
             try join(room, upTo: last, resume: token, limit: limit)
         }
     }

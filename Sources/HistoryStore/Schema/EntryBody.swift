@@ -7,6 +7,7 @@ extension Entry.Body {
         case .text(let message): (.text, message.text)
         case .action(let message): (.action, message.text)
         case .topic(let topic): (.topic, topic.text)
+        default: (.text, "")
         }
     }
 

@@ -9,7 +9,7 @@ extension Hub {
         guard mayLoad(id, limit: limits.loadsPerSession) else {
             return refuse(id, tag, .overCredit, "Too many requests for history wait; ask again after an answer.")
         }
-        load(.page(LoadTable.Page(session: id, tag: tag, room: number)), .page(number, capped(span), upTo: head))
+        load(.page(LoadTable.Page(session: id, tag: tag, room: number)), .page(number, capped(span), upTo: head, reader: sessions[id]?.user ?? UserNumber(0)))
     }
 
     private func capped(_ span: HistorySpan) -> HistorySpan {

@@ -77,6 +77,7 @@ extension Hub {
         case .stored(let entry): publish(entry, in: pending.submission.room, from: id)
         case .duplicate(let seq):
             if sessions[id] != nil { answer(id, .accepted(nonce, seq)) }
+        case .refused: refuse(id, nonce, .noSuchEntry, "No message stands there.")
         case .nonceReused:
             refuse(id, nonce, .nonceReused, "This message's number was used before for another one.")
         }
@@ -129,11 +130,18 @@ extension UInt32 {
 }
 
 extension StorageFailure {
-    fileprivate var code: Refusal.Code { self == .full ? .storageFull : .storageFailed }
+    fileprivate var code: Refusal.Code {
+        switch self {
+        case .full: .storageFull
+        case .readOnly: .storageReadOnly
+        case .failed: .storageFailed
+        }
+    }
 
     fileprivate var detail: String {
         switch self {
         case .full: "The hub's disk is full. The message was not stored."
+        case .readOnly: "The hub's disk can only be read. The message was not stored."
         case .failed: "The hub's disk can't be written. The message was not stored."
         }
     }

@@ -58,7 +58,8 @@ extension Hub {
             sessions[id]?.opening[number] = nil
             return finish(join, with: JournalPage(entries: [], more: false, resume: .fresh))
         }
-        let query = JournalQuery.join(number, upTo: head, resume: resume, limit: UInt32(limits.pageEntries))
+        let query = JournalQuery.join(number, upTo: head, resume: resume, limit: UInt32(limits.pageEntries),
+            reader: JournalReader(user: sessions[id]?.user ?? UserNumber(0), mark: .zero, counts: false))
         let ticket = load(.join(join), query)
         sessions[id]?.opening[number] = ticket
     }

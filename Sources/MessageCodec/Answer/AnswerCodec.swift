@@ -53,6 +53,10 @@ package enum AnswerCodec {
         case .history: .history
         case .pong: .pong
         case .goodbye: .goodbye
+        case .directs: .directs
+        case .found: .found
+        case .mark: .mark
+        case .storage: .storage
         }
     }
 }

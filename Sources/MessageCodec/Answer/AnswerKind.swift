@@ -17,9 +17,20 @@ enum AnswerKind: UInt8, CaseIterable {
     case whois = 0x99
     case history = 0x9A
     case pong = 0x9B
+    case directs = 0x9C
+    case found = 0x9D
+    case mark = 0x9E
+    case storage = 0x9F
     case entryText = 0xA0
     case entryAction = 0xA1
     case entryTopic = 0xA2
+    case entryReply = 0xA3
+    case entryEdit = 0xA4
+    case entryReaction = 0xA5
+    case entryDeletion = 0xA6
+    case entrySnapshot = 0xA7
+    case entryDeleted = 0xA8
+    case entryDeletedEdit = 0xA9
     case arrived = 0xB0
     case left = 0xB1
     case renamed = 0xB2
@@ -31,18 +42,46 @@ enum AnswerKind: UInt8, CaseIterable {
     /// The kind that carries this event.
     init(_ event: RoomEvent) {
         switch event {
-        case .entry(let entry):
-            switch entry.body {
-            case .text: self = .entryText
-            case .action: self = .entryAction
-            case .topic: self = .entryTopic
-            }
+        case .entry(let entry): self.init(BodyKind(entry.body))
         case .arrived: self = .arrived
         case .left: self = .left
         case .renamed: self = .renamed
         case .away: self = .away
         case .introduced: self = .introduced
         case .roster: self = .rosterDelta
+        }
+    }
+
+    /// The kind that carries an entry of this body.
+    init(_ body: BodyKind) {
+        switch body {
+        case .text: self = .entryText
+        case .action: self = .entryAction
+        case .topic: self = .entryTopic
+        case .reply: self = .entryReply
+        case .edit: self = .entryEdit
+        case .reaction: self = .entryReaction
+        case .deletion: self = .entryDeletion
+        case .snapshot: self = .entrySnapshot
+        case .deleted: self = .entryDeleted
+        case .deletedEdit: self = .entryDeletedEdit
+        }
+    }
+
+    /// The body of the entry that this kind carries; nil if it carries none.
+    var entry: BodyKind? {
+        switch self {
+        case .entryText: .text
+        case .entryAction: .action
+        case .entryTopic: .topic
+        case .entryReply: .reply
+        case .entryEdit: .edit
+        case .entryReaction: .reaction
+        case .entryDeletion: .deletion
+        case .entrySnapshot: .snapshot
+        case .entryDeleted: .deleted
+        case .entryDeletedEdit: .deletedEdit
+        default: nil
         }
     }
 }

@@ -4,8 +4,9 @@ import NIOCore
 /// The fields of each answer, in the order of the wire.
 extension AnswerCodec {
     static func read(_ kind: AnswerKind, _ reader: inout FieldReader) throws(WireError) -> Answer {
-        switch kind {
-        case .entryText, .entryAction, .entryTopic, .arrived, .left, .renamed, .away, .introduced, .rosterDelta:
+        if kind.entry != nil { return .event(try reader.room(), try readEvent(kind, &reader)) }
+        return switch kind {
+        case .arrived, .left, .renamed, .away, .introduced, .rosterDelta:
             .event(try reader.room(), try readEvent(kind, &reader))
         case .challenge: .challenge(try readChallenge(&reader))
         case .welcome: .welcome(try readWelcome(&reader))
@@ -14,8 +15,9 @@ extension AnswerCodec {
         case .refused: .refused(try readRefusal(&reader))
         case .accepted: .accepted(try reader.nonce(), try reader.seq())
         case .gap: .gap(try reader.room(), after: try reader.seq(), before: try reader.seq())
-        case .done, .joined, .rooms, .roster, .people, .identified, .whois, .history, .pong:
-            try readTagged(kind, tag: try reader.tag(), &reader)
+        case .mark: .mark(try reader.room(), try reader.seq())
+        case .storage: .storage(try readStorage(&reader))
+        default: try readTagged(kind, tag: try reader.tag(), &reader)
         }
     }
 
@@ -32,8 +34,15 @@ extension AnswerCodec {
         case .whois: .whois(tag, try readWhois(&reader))
         case .history: .history(tag, try readHistory(&reader))
         case .pong: .pong(tag, try reader.pingPayload(), try reader.time())
+        case .directs: .directs(tag, try reader.directs())
+        case .found: .found(tag, try reader.searchPage())
         default: throw WireError(.unknownCase, "The kind \(kind) has no tag.")
         }
+    }
+
+    /// A status from a later version is some failure.
+    private static func readStorage(_ reader: inout FieldReader) throws(WireError) -> StorageStatus {
+        StorageStatus(rawValue: try reader.byte()) ?? .failing
     }
 
     private static func readChallenge(_ reader: inout FieldReader) throws(WireError) -> Challenge {
@@ -74,7 +83,9 @@ extension AnswerCodec {
             tag: tag, room: try reader.room(), kind: try reader.roomKind(),
             partner: try reader.option { (reader) throws(WireError) in try reader.personRecord() },
             topic: try reader.topic(), resume: try reader.choice(Joined.Resume.self), head: try reader.seq(),
-            history: try reader.entries(), authors: try reader.people(), roster: try reader.rosterPage())
+            history: try reader.entries(), authors: try reader.people(), roster: try reader.rosterPage(),
+            amendments: try reader.amendments(), floor: try reader.seqOrZero(), mark: try reader.seqOrZero(),
+            unread: try reader.unread())
     }
 
     private static func readWhois(_ reader: inout FieldReader) throws(WireError) -> Whois {
@@ -87,6 +98,6 @@ extension AnswerCodec {
     private static func readHistory(_ reader: inout FieldReader) throws(WireError) -> HistoryPage {
         HistoryPage(
             room: try reader.room(), entries: try reader.entries(), authors: try reader.people(),
-            more: try reader.flag())
+            more: try reader.flag(), amendments: try reader.amendments())
     }
 }

@@ -22,7 +22,12 @@ extension AnswerCodec {
             try buffer.write(after)
             try buffer.write(before)
         case .goodbye(let reason): buffer.writeInteger(reason.rawValue)
-        case .rooms, .roster, .people, .identified, .whois, .history, .pong: try writeTagged(answer, into: &buffer)
+        case .mark(let room, let seq):
+            try buffer.write(room)
+            try buffer.write(seq)
+        case .storage(let status): buffer.writeInteger(status.rawValue)
+        case .rooms, .roster, .people, .identified, .whois, .history, .pong, .directs, .found:
+            try writeTagged(answer, into: &buffer)
         }
     }
 
@@ -69,6 +74,10 @@ extension AnswerCodec {
         try buffer.writeRecords(joined.history)
         try buffer.writeRecords(joined.authors)
         try buffer.write(joined.roster)
+        try buffer.writeRecords(joined.amendments)
+        try buffer.write(joined.floor)
+        try buffer.write(joined.mark)
+        try buffer.write(joined.unread)
     }
 
     private static func writeTagged(_ answer: Answer, into buffer: inout ByteBuffer) throws(WireError) {
@@ -98,6 +107,12 @@ extension AnswerCodec {
             try buffer.write(tag)
             try buffer.write(payload)
             try buffer.write(time)
+        case .directs(let tag, let directs):
+            try buffer.write(tag)
+            try buffer.writeRecords(directs)
+        case .found(let tag, let page):
+            try buffer.write(tag)
+            try buffer.write(page)
         default: break
         }
     }
@@ -115,5 +130,6 @@ extension AnswerCodec {
         try buffer.writeRecords(page.entries)
         try buffer.writeRecords(page.authors)
         buffer.writeFlag(page.more)
+        try buffer.writeRecords(page.amendments)
     }
 }

@@ -23,10 +23,8 @@ extension AnswerCodec {
     }
 
     static func readEvent(_ kind: AnswerKind, _ reader: inout FieldReader) throws(WireError) -> RoomEvent {
-        switch kind {
-        case .entryText: .entry(try reader.entry(.text))
-        case .entryAction: .entry(try reader.entry(.action))
-        case .entryTopic: .entry(try reader.entry(.topic))
+        if let body = kind.entry { return .entry(try reader.entry(body)) }
+        return switch kind {
         case .arrived: .arrived(try reader.member())
         case .left: .left(try reader.user())
         case .renamed: .renamed(try reader.user(), try reader.nick())

@@ -12,16 +12,19 @@ package enum ReceivedRequest: Hashable, Sendable {
 /// Requests to and from the bytes of frames.
 package enum RequestCodec {
     /// Appends a request as one frame; when it throws, the buffer is as it was.
-    /// - Throws: ``WireError`` when a number is 2^62 or more, a key or signature has the wrong count of bytes, or the
-    ///   frame would be over ``FrameLimit/request``.
+    /// - Throws: ``WireError`` when a number is 2^62 or more, a key or signature has the wrong count of bytes, a body
+    ///   is never posted, or the frame would be over ``FrameLimit/request``.
     package static func encode(_ request: Request, into buffer: inout ByteBuffer) throws(WireError) {
-        try Frame.write(kind(of: request).rawValue, into: &buffer, limit: FrameLimit.request) {
+        try Frame.write(try kind(of: request).rawValue, into: &buffer, limit: FrameLimit.request) {
             (buffer) throws(WireError) in
             switch request {
             case .hello(let hello): try writeHello(hello, into: &buffer)
             case .proof(let proof): try writeProof(proof, into: &buffer)
             case .heartbeat, .goodbye: break
             case .post(let post): try writePost(post, into: &buffer)
+            case .mark(let room, let seq):
+                try buffer.write(room)
+                try buffer.write(seq)
             default: try writeTagged(request, into: &buffer)
             }
         }
@@ -37,25 +40,32 @@ package enum RequestCodec {
         return .request(try read(kind, &reader))
     }
 
-    private static func kind(of request: Request) -> RequestKind {
+    private static func kind(of request: Request) throws(WireError) -> RequestKind {
         switch request {
-        case .hello: .hello
-        case .proof: .proof
-        case .heartbeat: .heartbeat
-        case .goodbye: .goodbye
-        case .join: .join
-        case .direct: .direct
-        case .leave: .leave
-        case .nick: .nick
-        case .away: .away
-        case .rooms: .rooms
-        case .roster: .roster
-        case .people: .people
-        case .identify: .identify
-        case .whois: .whois
-        case .history: .history
-        case .ping: .ping
-        case .post(let post): RequestKind(post: post.body)
+        case .hello: return .hello
+        case .proof: return .proof
+        case .heartbeat: return .heartbeat
+        case .goodbye: return .goodbye
+        case .join: return .join
+        case .direct: return .direct
+        case .leave: return .leave
+        case .nick: return .nick
+        case .away: return .away
+        case .rooms: return .rooms
+        case .roster: return .roster
+        case .people: return .people
+        case .identify: return .identify
+        case .whois: return .whois
+        case .history: return .history
+        case .ping: return .ping
+        case .directs: return .directs
+        case .search: return .search
+        case .mark: return .mark
+        case .post(let post):
+            guard let kind = RequestKind(post: post.body) else {
+                throw WireError(.unknownCase, "Such an entry is never posted.")
+            }
+            return kind
         }
     }
 }

@@ -18,16 +18,42 @@ enum RequestKind: UInt8, CaseIterable {
     case whois = 0x19
     case history = 0x1A
     case ping = 0x1B
+    case directs = 0x1C
+    case search = 0x1D
+    case mark = 0x1E
     case postText = 0x20
     case postAction = 0x21
     case postTopic = 0x22
+    case postReply = 0x23
+    case postEdit = 0x24
+    case postReaction = 0x25
+    case postDeletion = 0x26
 
-    /// The kind that carries a post of this body.
-    init(post body: Entry.Body) {
+    /// The kind that carries a post of this body; nil for a body that is never posted.
+    init?(post body: Entry.Body) {
         switch body {
         case .text: self = .postText
         case .action: self = .postAction
         case .topic: self = .postTopic
+        case .reply: self = .postReply
+        case .edit: self = .postEdit
+        case .reaction: self = .postReaction
+        case .deletion: self = .postDeletion
+        case .snapshot, .deleted, .deletedEdit: return nil
+        }
+    }
+
+    /// The body of the posts of this kind; nil if it is none of a post.
+    var posted: BodyKind? {
+        switch self {
+        case .postText: .text
+        case .postAction: .action
+        case .postTopic: .topic
+        case .postReply: .reply
+        case .postEdit: .edit
+        case .postReaction: .reaction
+        case .postDeletion: .deletion
+        default: nil
         }
     }
 }

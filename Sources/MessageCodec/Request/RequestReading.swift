@@ -4,10 +4,9 @@ import NIOCore
 /// The fields of each request, in the order of the wire.
 extension RequestCodec {
     static func read(_ kind: RequestKind, _ reader: inout FieldReader) throws(WireError) -> Request {
-        switch kind {
-        case .postText: .post(try readPost(.text, &reader))
-        case .postAction: .post(try readPost(.action, &reader))
-        case .postTopic: .post(try readPost(.topic, &reader))
+        if let body = kind.posted { return .post(try readPost(body, &reader)) }
+        return switch kind {
+        case .mark: .mark(try reader.room(), try reader.seq())
         case .heartbeat: .heartbeat
         case .goodbye: .goodbye
         case .hello: .hello(try readHello(&reader))
@@ -55,7 +54,10 @@ extension RequestCodec {
         case .whois: .whois(tag, try reader.nick())
         case .history: .history(tag, try reader.room(), try readSpan(&reader))
         case .ping: .ping(tag, try reader.pingPayload())
-        case .hello, .proof, .heartbeat, .goodbye, .postText, .postAction, .postTopic:
+        case .directs: .directs(tag)
+        case .search: .search(tag, try reader.searchRequest())
+        case .hello, .proof, .heartbeat, .goodbye, .mark, .postText, .postAction, .postTopic, .postReply, .postEdit,
+            .postReaction, .postDeletion:
             throw WireError(.unknownCase, "The kind \(kind) has no tag.")
         }
     }

@@ -54,8 +54,12 @@ extension RequestCodec {
             try buffer.write(tag)
             try buffer.write(room)
             try writeSpan(span, into: &buffer)
+        case .directs(let tag): try buffer.write(tag)
+        case .search(let tag, let search):
+            try buffer.write(tag)
+            try buffer.write(search)
         case .rooms, .roster, .people, .identify: try writeListing(request, into: &buffer)
-        case .hello, .proof, .heartbeat, .post, .goodbye: break
+        case .hello, .proof, .heartbeat, .post, .mark, .goodbye: break
         }
     }
 

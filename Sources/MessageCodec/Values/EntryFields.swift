@@ -6,12 +6,26 @@ enum BodyKind: UInt8, CaseIterable {
     case text = 0
     case action = 1
     case topic = 2
+    case reply = 3
+    case edit = 4
+    case reaction = 5
+    case deletion = 6
+    case snapshot = 7
+    case deleted = 8
+    case deletedEdit = 9
 
     init(_ body: Entry.Body) {
         switch body {
         case .text: self = .text
         case .action: self = .action
         case .topic: self = .topic
+        case .reply: self = .reply
+        case .edit: self = .edit
+        case .reaction: self = .reaction
+        case .deletion: self = .deletion
+        case .snapshot: self = .snapshot
+        case .deleted: self = .deleted
+        case .deletedEdit: self = .deletedEdit
         }
     }
 }
@@ -22,6 +36,16 @@ extension ByteBuffer {
         switch body {
         case .text(let message), .action(let message): try writeText(message.text)
         case .topic(let topic): try writeText(topic.text)
+        case .reply(let target, let message), .edit(let target, let message):
+            try write(target)
+            try writeText(message.text)
+        case .reaction(let target, let reaction, let isOn):
+            try write(target)
+            try writeText(reaction.text)
+            writeFlag(isOn)
+        case .deletion(let target), .deletedEdit(let target): try write(target)
+        case .snapshot(let snapshot): try writeText(snapshot.topic.text)
+        case .deleted: break
         }
     }
 
@@ -55,6 +79,13 @@ extension FieldReader {
         case .text: .text(try value(MessageText.init))
         case .action: .action(try value(MessageText.init))
         case .topic: .topic(try topic())
+        case .reply: .reply(to: try seq(), try value(MessageText.init))
+        case .edit: .edit(of: try seq(), try value(MessageText.init))
+        case .reaction: .reaction(to: try seq(), try value(Reaction.init), isOn: try flag())
+        case .deletion: .deletion(of: try seq())
+        case .snapshot: .snapshot(RoomSnapshot(topic: try topic()))
+        case .deleted: .deleted
+        case .deletedEdit: .deletedEdit(of: try seq())
         }
     }
 
@@ -64,8 +95,8 @@ extension FieldReader {
 
     /// A list of entries; those whose body is of a kind that is not known here are left out.
     mutating func entries() throws(WireError) -> [Entry] {
-        // Record length, kind, seq, time, author, nonce, text.
-        let entries: [Entry?] = try list(minimum: 1 + 1 + 1 + 1 + 1 + 8 + 1) { (reader) throws(WireError) in
+        // Record length, kind, seq, time, author, nonce.
+        let entries: [Entry?] = try list(minimum: 1 + 1 + 1 + 1 + 1 + 8) { (reader) throws(WireError) in
             try reader.record { (inner) throws(WireError) in
                 guard let kind = BodyKind(rawValue: try inner.byte()) else { return nil }
                 return try inner.entry(kind)

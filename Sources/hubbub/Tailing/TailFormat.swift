@@ -20,6 +20,7 @@ struct TailFormat: Sendable {
         case .text: break
         case .action: try object.add("kind", "action")
         case .topic: try object.add("kind", "topic")
+        default: break
         }
         return object.text
     }
@@ -29,9 +30,9 @@ struct TailFormat: Sendable {
         let nick = Self.printable(line.nick)
         let said =
             switch line.entry.body {
-            case .text: "\(nick): \(text)"
             case .action: "* \(nick) \(text)"
             case .topic: text.isEmpty ? "* \(nick) took the topic away" : "* \(nick) set the topic: \(text)"
+            default: "\(nick): \(text)"
             }
         return "\(line.entry.time.local()) \(said)"
     }
@@ -50,6 +51,7 @@ extension Entry.Body {
         switch self {
         case .text(let message), .action(let message): message.text
         case .topic(let topic): topic.text
+        default: spoken?.text ?? ""
         }
     }
 }
