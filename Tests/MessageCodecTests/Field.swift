@@ -62,6 +62,14 @@ enum Words {
     static let here: Field = ["person": ann, "away": nil]
     static let gone: Field = ["person": bob, "away": "at lunch"]
 
+    static let amendments: Field = [
+        [
+            "target": 2, "changed": 41, "content": "edited", "text": "hello",
+            "reactions": [["reaction": "👍", "count": 2, "mine": true]],
+        ],
+        ["target": 30, "changed": 40, "content": "deleted", "reactions": []],
+    ]
+
     static func entry(_ seq: UInt64, _ kind: String, _ text: String) -> Field {
         ["seq": .number(seq), "time": time, "author": 3, "nonce": nonce, "body": .text(kind), "text": .text(text)]
     }

@@ -30,6 +30,7 @@ import Testing
         "away": 1, "back": 1, "rooms": 1, "more rooms": 1, "roster": 1, "more of the roster": 1, "people": 1,
         "more people": 1, "hub's goodbye": 1, "hub's goodbye as asked": 1, "session refused": 1, "request refused": 1,
         "post refused": 1, "whois answered": 1, "arrived": 1, "went away": 1, "came back": 1,
+        "joined a named room": 4, "opened a direct room": 4, "history page": 1,
     ]
 
     @Test func aFrameMayEndEarlyOnlyWhereADefaultIsDefined() throws {
@@ -83,7 +84,7 @@ import Testing
         var body = ByteBuffer()
         try body.write(Tag(6))
         try body.write(Fixed.room)
-        try body.writeList([UInt8(9), 0]) { (buffer, kind) throws(WireError) in
+        try body.writeList([UInt8(200), 0]) { (buffer, kind) throws(WireError) in
             try buffer.writeRecord { (inner) throws(WireError) in
                 inner.writeInteger(kind)
                 try inner.write(known)

@@ -23,14 +23,14 @@ extension RandomValues {
     }
 
     mutating func request() -> Request {
-        switch below(17) {
+        switch below(20) {
         case 0: .hello(hello())
         case 1: .proof(Proof(signature: bytes(64), nick: nick(), kind: flag() ? .member : .visitor))
         case 2: .heartbeat
         case 3: .join(tag(), roomName(), resume: maybe { $0.token() })
         case 4: .direct(tag(), flag() ? .nick(nick()) : .user(userID()), resume: maybe { $0.token() })
         case 5: .leave(tag(), room())
-        case 6: .post(Post(room: room(), nonce: nonce(), attempt: small(), body: body()))
+        case 6: .post(Post(room: room(), nonce: nonce(), attempt: small(), body: posted()))
         case 7: .nick(tag(), nick())
         case 8: .away(tag(), maybe { $0.away() })
         case 9: .rooms(tag(), after: maybe { $0.roomName() })
@@ -40,12 +40,15 @@ extension RandomValues {
         case 13: .whois(tag(), nick())
         case 14: .history(tag(), room(), span())
         case 15: .ping(tag(), payload())
+        case 16: .directs(tag())
+        case 17: .search(tag(), search())
+        case 18: .mark(room(), seq())
         default: .goodbye
         }
     }
 
     mutating func answer() -> Answer {
-        switch below(17) {
+        switch below(21) {
         case 0: .challenge(challenge())
         case 1: .welcome(Welcome(you: person(), time: time(), credit: small(), people: small()))
         case 2: .heartbeat
@@ -63,6 +66,10 @@ extension RandomValues {
         case 13: .identified(tag(), list { $0.person() })
         case 14: .whois(tag(), whois())
         case 15: .history(tag(), history())
+        case 16: .directs(tag(), list { DirectSummary(partner: $0.person(), head: $0.seq(), time: $0.time()) })
+        case 17: .found(tag(), found())
+        case 18: .mark(room(), seq())
+        case 19: .storage(StorageStatus.allCases[below(4)])
         default: flag() ? .pong(tag(), payload(), time()) : .goodbye(flag() ? .stopping : .asked)
         }
     }
@@ -86,15 +93,34 @@ extension RandomValues {
     }
 
     private mutating func history() -> HistoryPage {
-        HistoryPage(room: room(), entries: list(20) { $0.entry() }, authors: list { $0.person() }, more: flag())
+        HistoryPage(
+            room: room(), entries: list(20) { $0.entry() }, authors: list { $0.person() }, more: flag(),
+            amendments: list { $0.amendment() })
+    }
+
+    private mutating func search() -> SearchRequest {
+        let scopes: [SearchScope] = [.everywhere, .room(roomName()), .direct(userID())]
+        return SearchRequest(
+            words: Fixed.words(text(SearchWords.byteLimit)), scope: scopes[below(3)], author: maybe { $0.nick() },
+            since: maybe { $0.time() }, before: maybe { SearchPlace($0.number()) }, limit: small())
+    }
+
+    private mutating func found() -> SearchPage {
+        SearchPage(
+            hits: list { $0.hit() },
+            rooms: list {
+                SearchRoom(number: $0.room(), kind: $0.roomKind(), partner: $0.maybe { $0.person() })
+            }, authors: list { $0.person() }, next: maybe { SearchPlace($0.number()) }, unindexed: number())
     }
 
     private mutating func joined() -> Joined {
         let resumes: [Joined.Resume] = [.fresh, .resumed, .reset]
         return Joined(
-            tag: tag(), room: room(), kind: flag() ? .named(roomName()) : .direct(DirectPair(userID(), userID())),
-            partner: maybe { $0.person() }, topic: topic(), resume: resumes[below(3)], head: seq(),
-            history: list(20) { $0.entry() }, authors: list { $0.person() }, roster: roster())
+            tag: tag(), room: room(), kind: roomKind(), partner: maybe { $0.person() }, topic: topic(),
+            resume: resumes[below(3)], head: seq(),
+            history: list(20) { $0.entry() }, authors: list { $0.person() }, roster: roster(),
+            amendments: list { $0.amendment() }, floor: seq(), mark: seq(),
+            unread: Unread(messages: small(), mentions: small()))
     }
 
     private mutating func event() -> RoomEvent {

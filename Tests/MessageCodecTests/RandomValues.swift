@@ -55,11 +55,40 @@ struct RandomValues {
     mutating func features() -> [String] { list { $0.text(WireLine.featureBytes) } }
 
     mutating func body() -> Entry.Body {
-        switch below(3) {
+        switch below(10) {
+        case 0: .snapshot(RoomSnapshot(topic: topic()))
+        case 1: .deleted
+        case 2: .deletedEdit(of: seq())
+        default: posted()
+        }
+    }
+
+    /// A body that a client may post.
+    mutating func posted() -> Entry.Body {
+        switch below(7) {
         case 0: .text(message())
         case 1: .action(message())
+        case 2: .reply(to: seq(), message())
+        case 3: .edit(of: seq(), message())
+        case 4: .reaction(to: seq(), reaction(), isOn: flag())
+        case 5: .deletion(of: seq())
         default: .topic(topic())
         }
+    }
+
+    mutating func reaction() -> Reaction { Fixed.reaction(text(Reaction.byteLimit)) }
+
+    mutating func amendment() -> Amendment {
+        let contents: [Amendment.Content] = [.original, .edited(message()), .deleted]
+        return Amendment(
+            target: seq(), changed: seq(), content: contents[below(3)],
+            reactions: list { ReactionTally(reaction: $0.reaction(), count: $0.small(), isMine: $0.flag()) })
+    }
+
+    mutating func hit() -> SearchHit { SearchHit(room: room(), entry: entry()) }
+
+    mutating func roomKind() -> RoomKind {
+        flag() ? .named(roomName()) : .direct(DirectPair(userID(), userID()))
     }
 
     mutating func entry() -> Entry {

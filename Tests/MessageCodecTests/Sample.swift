@@ -22,7 +22,7 @@ struct Sample: Sendable {
         }
     }
 
-    static let all = requests + answers + datagrams
+    static let all = requests + answers + changes + datagrams
 }
 
 /// Values that the samples share.
@@ -53,6 +53,8 @@ enum Fixed {
     static func message(_ text: String) -> MessageText { valid(MessageText.init, text) }
     static func topic(_ text: String) -> Topic { valid(Topic.init, text) }
     static func away(_ text: String) -> AwayText { valid(AwayText.init, text) }
+    static func reaction(_ text: String) -> Reaction { valid(Reaction.init, text) }
+    static func words(_ text: String) -> SearchWords { valid(SearchWords.init, text) }
     static func hubName(_ text: String) -> HubName { valid(HubName.init, text) }
 
     static func payload(_ bytes: [UInt8]) -> PingPayload {
@@ -64,6 +66,13 @@ enum Fixed {
     static let bob = Person(number: UserNumber(300), id: bobID, nick: nick("Bøb"))
     static let here = Member(person: ann, away: nil)
     static let gone = Member(person: bob, away: away("at lunch"))
+
+    static let amendments = [
+        Amendment(
+            target: Seq(2), changed: Seq(41), content: .edited(message("hello")),
+            reactions: [ReactionTally(reaction: reaction("👍"), count: 2, isMine: true)]),
+        Amendment(target: Seq(30), changed: Seq(40), content: .deleted, reactions: []),
+    ]
 
     static func entry(_ seq: UInt64, _ body: Entry.Body) -> Entry {
         Entry(seq: Seq(seq), time: time, author: ann.number, nonce: nonce, body: body)

@@ -53,7 +53,9 @@ extension Sample {
                         Fixed.entry(41, .topic(Fixed.topic("Lunch at 12"))),
                         Fixed.entry(42, .text(Fixed.message(String(repeating: "long ", count: 20)))),
                     ], authors: [Fixed.ann],
-                    roster: RosterPage(members: [Fixed.here, Fixed.gone], count: 2, more: false))),
+                    roster: RosterPage(members: [Fixed.here, Fixed.gone], count: 2, more: false),
+                    amendments: Fixed.amendments, floor: Seq(3), mark: Seq(41),
+                    unread: Unread(messages: 1, mentions: 0))),
             [
                 "tag": 1, "room": 7, "kind": "named", "name": "lobby", "partner": nil, "topic": "Lunch at 12",
                 "resume": "resumed", "head": 42,
@@ -61,6 +63,7 @@ extension Sample {
                     Words.entry(41, "topic", "Lunch at 12"),
                     Words.entry(42, "text", String(repeating: "long ", count: 20)),
                 ], "authors": [Words.ann], "members": [Words.here, Words.gone], "count": 2, "more": false,
+                "amendments": Words.amendments, "floor": 3, "mark": 41, "unread": 1, "mentions": 0,
             ]),
         answer(
             "opened a direct room",
@@ -74,7 +77,7 @@ extension Sample {
                 "tag": 0, "room": 900, "kind": "direct", "low": .text(Fixed.annID.digest.hex),
                 "high": .text(Fixed.bobID.digest.hex), "partner": Words.bob, "topic": "", "resume": "fresh", "head": 1,
                 "history": [Words.entry(1, "action", "waves")], "authors": [Words.ann], "members": [], "count": 0,
-                "more": false,
+                "more": false, "amendments": [], "floor": 0, "mark": 0, "unread": 0, "mentions": 0,
             ]),
         answer(
             "gap", .gap(Fixed.room, after: Seq(42), before: Seq(20_000)), ["room": 7, "after": 42, "before": 20_000]),
@@ -104,8 +107,11 @@ extension Sample {
                 Tag(6),
                 HistoryPage(
                     room: Fixed.room, entries: [Fixed.entry(41, .text(Fixed.message("hi")))], authors: [Fixed.ann],
-                    more: true)),
-            ["tag": 6, "room": 7, "entries": [Words.entry(41, "text", "hi")], "authors": [Words.ann], "more": true]),
+                    more: true, amendments: Fixed.amendments)),
+            [
+                "tag": 6, "room": 7, "entries": [Words.entry(41, "text", "hi")], "authors": [Words.ann], "more": true,
+                "amendments": Words.amendments,
+            ]),
         answer(
             "pong", .pong(Tag(13), Fixed.payload([1, 2, 255]), Fixed.time),
             ["tag": 13, "payload": "0102ff", "time": Words.time]),

@@ -25,14 +25,21 @@ extension ByteBuffer {
     }
 
     mutating func write(_ page: SearchPage) throws(WireError) {
-        try writeList(page.hits) { (buffer, hit) throws(WireError) in try buffer.write(hit.room) }
-        try writeRecords(page.hits.map(\.entry))
+        try writeList(page.hits) { (buffer, hit) throws(WireError) in
+            try buffer.writeRecord { (inner) throws(WireError) in try inner.write(hit) }
+        }
         try writeList(page.rooms) { (buffer, room) throws(WireError) in
             try buffer.writeRecord { (inner) throws(WireError) in try inner.write(room) }
         }
         try writeRecords(page.authors)
         try writeOption(page.next) { (buffer, place) throws(WireError) in try buffer.writeNumber(place.value) }
         try writeNumber(page.unindexed)
+    }
+
+    private mutating func write(_ hit: SearchHit) throws(WireError) {
+        try write(hit.room)
+        writeInteger(BodyKind(hit.entry.body).rawValue)
+        try write(hit.entry)
     }
 
     private mutating func write(_ room: SearchRoom) throws(WireError) {
@@ -64,14 +71,22 @@ extension FieldReader {
     }
 
     mutating func searchPage() throws(WireError) -> SearchPage {
-        let places = try list(minimum: 1) { (reader) throws(WireError) in try reader.room() }
-        let found = try entries()
-        guard places.count == found.count else {
-            throw WireError(.tooMany, "A search found \(found.count) entries in \(places.count) places.")
+        SearchPage(
+            hits: try hits(), rooms: try searchRooms(), authors: try people(), next: try place(),
+            unindexed: try number())
+    }
+
+    /// Hits whose entry is of a kind that is not known here are left out.
+    private mutating func hits() throws(WireError) -> [SearchHit] {
+        // Record length, room, kind, seq, time, author, nonce.
+        let hits: [SearchHit?] = try list(minimum: 1 + 1 + 1 + 1 + 1 + 1 + 8) { (reader) throws(WireError) in
+            try reader.record { (inner) throws(WireError) in
+                let room = try inner.room()
+                guard let kind = BodyKind(rawValue: try inner.byte()) else { return nil }
+                return SearchHit(room: room, entry: try inner.entry(kind))
+            }
         }
-        return SearchPage(
-            hits: zip(places, found).map { SearchHit(room: $0, entry: $1) }, rooms: try searchRooms(),
-            authors: try people(), next: try place(), unindexed: try number())
+        return hits.compactMap(\.self)
     }
 
     private mutating func searchRooms() throws(WireError) -> [SearchRoom] {

@@ -36,12 +36,12 @@ struct SimulatedJournal {
     /// Reads a page.
     func read(_ query: JournalQuery) -> JournalPage {
         switch query {
-        case .page(let room, .before(let seq, let limit), let upTo):
+        case .page(let room, .before(let seq, let limit), let upTo, _):
             newest(all(room, upTo).filter { entry in seq.map { entry.seq < $0 } ?? true }, limit, .fresh)
-        case .page(let room, .after(let seq, let limit), let upTo):
+        case .page(let room, .after(let seq, let limit), let upTo, _):
             oldest(all(room, upTo).filter { $0.seq > seq }, limit)
-        case .join(let room, let upTo, nil, let limit): newest(all(room, upTo), limit, .fresh)
-        case .join(let room, let upTo, let token?, let limit): resume(all(room, upTo), token, limit)
+        case .join(let room, let upTo, nil, let limit, _): newest(all(room, upTo), limit, .fresh)
+        case .join(let room, let upTo, let token?, let limit, _): resume(all(room, upTo), token, limit)
         }
     }
 

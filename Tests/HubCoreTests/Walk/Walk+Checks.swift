@@ -20,7 +20,7 @@ extension Walk {
             isHeld = !isOn
         case .close(let id), .abort(let id): end(id)
         case .stopped: isStopped = true
-        case .heartbeat, .attach, .release, .detach: break
+        case .heartbeat, .attach, .release, .detach, .search, .survey, .expire, .forget: break
         }
     }
 
