@@ -22,6 +22,9 @@ package struct Limits: Hashable, Sendable {
     package var rooms = 100_000
     /// The most rooms that a session may be in.
     package var roomsPerSession = 200
+    /// The most direct rooms into which a session may be brought unasked; they do not count among the others. What is
+    /// said in further ones is found in the list of direct conversations.
+    package var directsPerSession = 2_000
     /// The most posts of a session that may wait for their acknowledgement.
     package var credit = 256
     /// Posts (and other requests) a second that a session may send for long.
@@ -65,6 +68,10 @@ package struct Limits: Hashable, Sendable {
     package var searchHits = 50
     /// The most searches that a session may wait for.
     package var searchesPerSession = 2
+    /// The most searches under way on the hub.
+    package var searches = 64
+    /// The most direct conversations that one search looks through: those with the newest messages.
+    package var searchedDirects = 1_000
     /// The most different reactions under one message.
     package var reactionsPerEntry = 32
     /// The most unread messages of a room that are counted.
@@ -75,6 +82,10 @@ package struct Limits: Hashable, Sendable {
     package var markMilliseconds: UInt64 = 2_000
     /// Milliseconds between two looks for what has expired.
     package var retentionMilliseconds: UInt64 = 60_000
+    /// The most rooms of which something expires at once.
+    package var expiriesUnderWay = 64
+    /// The most edited messages of a room whose last edit is remembered by itself.
+    package var editsRemembered = 64
 
     package init() {}
 }

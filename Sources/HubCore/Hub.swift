@@ -30,8 +30,8 @@ package struct Hub: Sendable {
         case stopped
     }
 
-    /// A hub that goes on from what its journal knows.
-    package init(limits: Limits, state: JournalState) {
+    /// A hub that goes on from what its journal knows, and keeps what is said as long as `retention` has it.
+    package init(limits: Limits, state: JournalState, retention: Retention = .keep) {
         self.limits = limits
         people = People(state.people)
         rooms = RoomTable(state.rooms)

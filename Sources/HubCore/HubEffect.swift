@@ -19,7 +19,7 @@ package enum HubEffect: Hashable, Sendable {
     case store(JournalBatch)
     /// Read from the journal; answered by ``HubEvent/loaded(_:_:)``.
     case load(LoadTicket, JournalQuery)
-    /// Search the journal; answered by ``HubEvent/searched(_:_:)``.
+    /// Search the journal; answered by ``HubEvent/searched(_:_:)`` with texts of at most ``Limits/pageBytes``.
     case search(LoadTicket, JournalSearch)
     /// Look for what has expired; answered by ``HubEvent/surveyed(_:)``. Never two at once.
     case survey(Retention)

@@ -15,9 +15,9 @@ package enum HubEvent: Hashable, Sendable {
     case stored(BatchResult)
     /// A read of the journal ended; nil when the store could not read.
     case loaded(LoadTicket, JournalPage?)
-    /// A search of the journal ended; nil when the store could not search, or there is nothing to be found.
-    case searched(LoadTicket, JournalHits?)
-    /// A look for what has expired ended.
+    /// A search of the journal ended.
+    case searched(LoadTicket, SearchOutcome)
+    /// A look for what has expired ended; nothing has when the store could not look.
     case surveyed([Expiry])
     /// The loop has handed over all that it had read: time to start a transaction.
     case turnEnded
@@ -25,6 +25,15 @@ package enum HubEvent: Hashable, Sendable {
     case tick
     /// The hub is to end: store what waits, tell everybody, stop.
     case stop
+}
+
+/// How a search of the journal ended.
+package enum SearchOutcome: Hashable, Sendable {
+    case found(JournalHits)
+    /// Nothing in the words can be looked for.
+    case nothingToFind
+    /// The store could not search.
+    case failed
 }
 
 /// A connection's name within one run of the hub.
