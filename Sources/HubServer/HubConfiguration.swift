@@ -15,14 +15,18 @@ package struct HubConfiguration: Sendable {
     package var isPlain: Bool
     package var storage: Storage
     package var limits: Limits
+    /// How long what was said is kept.
+    package var retention: Retention
 
     package init(
-        name: HubName, listen: [ListenAddress], isPlain: Bool = false, storage: Storage, limits: Limits = Limits()
+        name: HubName, listen: [ListenAddress], isPlain: Bool = false, storage: Storage, limits: Limits = Limits(),
+        retention: Retention = .keep
     ) {
         self.name = name
         self.listen = listen
         self.isPlain = isPlain
         self.storage = storage
         self.limits = limits
+        self.retention = retention
     }
 }

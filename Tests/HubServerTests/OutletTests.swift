@@ -10,6 +10,14 @@ private struct Reader {
     var outlet = Outlet()
     var received: [Answer] = []
 
+    init() {}
+
+    /// A reader whose cursor is free.
+    init(reading feed: RoomFeed) {
+        outlet.attach(feed)
+        outlet.release(feed.room)
+    }
+
     mutating func take(budget: Int = 1 << 20) throws {
         var bytes = ByteBuffer()
         outlet.take(
@@ -32,10 +40,17 @@ private func encoded(_ answer: Answer) -> ByteBuffer {
 }
 
 private func entry(_ seq: UInt64, _ text: String = "hi") throws -> RoomEvent {
+    entry(seq, .text(try MessageText(text)))
+}
+
+private func edit(_ seq: UInt64, of message: UInt64, _ text: String) throws -> RoomEvent {
+    entry(seq, .edit(of: Seq(message), try MessageText(text)))
+}
+
+private func entry(_ seq: UInt64, _ body: Entry.Body) -> RoomEvent {
     .entry(
         Entry(
-            seq: Seq(seq), time: HubTime(milliseconds: 1), author: UserNumber(1), nonce: Nonce(seq),
-            body: .text(try MessageText(text))))
+            seq: Seq(seq), time: HubTime(milliseconds: 1), author: UserNumber(1), nonce: Nonce(seq), body: body))
 }
 
 @Suite struct OutletTests {
@@ -99,6 +114,37 @@ private func entry(_ seq: UInt64, _ text: String = "hi") throws -> RoomEvent {
         try reader.take()
         #expect(reader.received[2] == .gap(RoomNumber(1), after: Seq(2), before: Seq(5)))
         #expect(reader.seqs == [1, 2, 5, 6])
+    }
+
+    @Test func wordsThatWereTakenBackReachNobodyAnyMore() throws {
+        var (fast, slow) = (Reader(reading: feed), Reader(reading: feed))
+        try publish(1...1, ordinal: 1, in: feed)
+        try fast.take()
+        try slow.take()
+        try feed.publish(try entry(2, "secret"))
+        feed.seal(ordinal: 2)
+        try fast.take()
+        try feed.publish(try edit(3, of: 2, "still secret"))
+        feed.seal(ordinal: 3)
+        try publish(4...4, ordinal: 4, in: feed)
+        try fast.take()
+        try feed.publish(entry(5, .deletion(of: Seq(2))))
+        feed.forget(Seq(2))
+        feed.seal(ordinal: 5)
+        try fast.take()
+        try slow.take()
+        #expect(fast.seqs == [1, 2, 3, 4, 5])
+        #expect(slow.received[1] == .gap(RoomNumber(1), after: Seq(1), before: Seq(4)))
+        #expect(slow.seqs == [1, 4, 5])
+    }
+
+    @Test(arguments: [false, true]) func wordsThatAreNotSealedYetAreSeen(edited: Bool) throws {
+        try publish(1...1, ordinal: 1, in: feed)
+        #expect(!feed.holdsOpen(Seq(1)) && !feed.holdsOpen(Seq(2)))
+        try feed.publish(edited ? try edit(2, of: 1, "other") : try entry(2))
+        #expect(feed.holdsOpen(Seq(1)) == edited && feed.holdsOpen(Seq(2)) && !feed.holdsOpen(Seq(3)))
+        feed.seal(ordinal: 2)
+        #expect(!feed.holdsOpen(Seq(1)) && !feed.holdsOpen(Seq(2)))
     }
 
     @Test func attachingAgainStartsAnew() throws {

@@ -1,3 +1,4 @@
+import ChatModel
 import Foundation
 import Profile
 import Testing
@@ -33,14 +34,76 @@ import Testing
 
     @Test(arguments: [
         ("nick = 3", "F, line 1, column 1: nick must be a text in quotes."),
-        ("\n  nik = \"a\"", "F, line 2, column 3: no setting is called nik; there are: host, nick."),
+        ("\n  nik = \"a\"", "F, line 2, column 3: no setting is called nik; there are: host, nick, retention."),
         ("[host]\nport = 1", "F, line 2, column 1: no setting is called port; there are: data, listen, name, unix."),
         ("[host]\nlisten = \"a\"", "F, line 2, column 1: listen must be a list of texts: [\"…\"]."),
         ("host.listen = [1]", "F, line 1, column 1: listen must be a list of texts: [\"…\"]."),
         ("host = 1", "F, line 1, column 1: host must be a table: [host]."),
-        ("[theme]", "F, line 1, column 1: no setting is called theme; there are: host, nick."),
+        ("[theme]", "F, line 1, column 1: no setting is called theme; there are: host, nick, retention."),
     ])
     func aMistakeIsSaidWithItsPlace(text: String, message: String) {
+        #expect(throws: Mistake(text: message)) { try read(text) }
+    }
+
+    @Test func retentionIsReadWithTheRulesOfRooms() throws {
+        let retention = try read(
+            """
+            [retention]
+            messages = 10_000
+            days = 30
+            total = 1_000_000
+            [retention.rooms."#Build"]
+            days = 1
+            [retention.rooms.archive]
+            """
+        ).retention
+        #expect(retention.rule == Retention.Rule(entries: 10_000, age: 30 * 86_400_000))
+        #expect(retention.total == 1_000_000)
+        #expect(
+            retention.rooms == [
+                try RoomName("build"): Retention.Rule(entries: nil, age: 86_400_000), try RoomName("archive"): .keep,
+            ])
+    }
+
+    @Test func withoutRetentionEverythingIsKept() throws {
+        #expect(try read("nick = \"ann\"").retention.keepsAll)
+        #expect(try read("[retention]").retention.keepsAll)
+    }
+
+    @Test(arguments: [
+        ("[retention]\nmessages = 0", "F, line 2, column 1: messages must be a whole number from 1 on."),
+        ("[retention]\n  days = -1", "F, line 2, column 3: days must be a whole number from 1 on."),
+        ("[retention]\ndays = 0.5", "F, line 2, column 1: days must be a whole number from 1 on."),
+        ("[retention]\ndays = 99999999", "F, line 2, column 1: days must be a whole number from 1 on."),
+        ("[retention]\ntotal = \"1\"", "F, line 2, column 1: total must be a whole number from 1 on."),
+        (
+            "[retention]\nhours = 1",
+            "F, line 2, column 1: no setting is called hours; there are: days, messages, rooms, total."
+        ),
+        ("retention = 1", "F, line 1, column 1: retention must be a table: [retention]."),
+        (
+            "[retention.rooms]\n\"#build\" = 1",
+            "F, line 2, column 1: #build must be a table: [retention.rooms.\"#build\"]."
+        ),
+        (
+            "[retention.rooms.\"#build\"] # how long\ntotal = 1",
+            "F, line 2, column 1: no setting is called total; there are: days, messages."
+        ),
+        (
+            "retention.rooms.\"#build\".messages = 0",
+            "F, line 1, column 1: messages must be a whole number from 1 on."
+        ),
+        (
+            "[retention.rooms]\n\"#build\" = { messages = 0 }",
+            "F, line 2, column 1: messages must be a whole number from 1 on."
+        ),
+        ("[retention.rooms.\"a b\"]", "F, line 1, column 1: no room is called a b."),
+        (
+            "[retention.rooms.\"#build\"]\n[retention.rooms.build]",
+            "F, line 2, column 1: #build has two rules; leave one of them out."
+        ),
+    ])
+    func aMistakeInRetentionIsSaidWithItsPlace(text: String, message: String) {
         #expect(throws: Mistake(text: message)) { try read(text) }
     }
 

@@ -65,6 +65,13 @@ struct Fanout {
         if feed.openBytes >= limits.frameBytes { seal(feed) }
     }
 
+    /// Drops what the room's log holds of a message that was taken back.
+    mutating func forget(_ message: Seq, in room: RoomNumber) {
+        guard let feed = feeds[room] else { return }
+        if feed.holdsOpen(message) { seal(feed) }
+        feed.forget(message)
+    }
+
     /// Puts a port on this turn's list.
     mutating func mark(_ port: SessionPort) {
         guard !port.isDirty else { return }

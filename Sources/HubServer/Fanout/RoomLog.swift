@@ -15,6 +15,8 @@ struct RoomLog {
         let ordinal: UInt64
         /// The place of the last entry in it, or of the last one before it.
         let lastSeq: Seq
+        /// The messages that the edits in it give new words.
+        let edited: [Seq]
 
         var end: UInt64 { start + UInt64(bytes.readableBytes) }
 
@@ -48,10 +50,14 @@ struct RoomLog {
     var byteCount: Int { Int(end - start) }
 
     /// Seals frames as the newest segment.
-    mutating func append(_ bytes: ByteBuffer, ordinal: UInt64, lastSeq: Seq?) {
+    /// - Parameters:
+    ///   - lastSeq: the last entry's place; nil if there is no entry among the frames.
+    ///   - edited: the messages that edits among the frames give new words.
+    mutating func append(_ bytes: ByteBuffer, ordinal: UInt64, lastSeq: Seq?, edited: [Seq] = []) {
         guard bytes.readableBytes > 0 else { return }
         self.lastSeq = lastSeq ?? self.lastSeq
-        segments.append(Segment(start: end, bytes: bytes, ordinal: ordinal, lastSeq: self.lastSeq))
+        segments.append(
+            Segment(start: end, bytes: bytes, ordinal: ordinal, lastSeq: self.lastSeq, edited: edited))
         newestStart = end
         end += UInt64(bytes.readableBytes)
     }
@@ -68,6 +74,13 @@ struct RoomLog {
 
     /// Drops the oldest segment; says how many bytes that freed.
     mutating func dropFirst() -> Int { segments.first.map { drop(through: $0.end) } ?? 0 }
+
+    /// Drops everything up to the last segment that holds words of a message, its own or an edit's.
+    mutating func forget(_ message: Seq) {
+        var last = message > droppedSeq ? segments.first { $0.lastSeq >= message } : nil
+        if let edit = segments.last(where: { $0.edited.contains(message) }), edit.end > last?.end ?? 0 { last = edit }
+        if let last { _ = drop(through: last.end) }
+    }
 
     /// The segment that holds the byte behind a position; nil at the end.
     func segment(at position: UInt64) -> Segment? {
@@ -115,6 +128,8 @@ extension RoomLog.Segment {
         }
         var bytes = ByteBufferAllocator().buffer(capacity: Int(last.end - first.start))
         for segment in run { bytes.writeImmutableBuffer(segment.bytes) }
-        self.init(start: first.start, bytes: bytes, ordinal: first.ordinal, lastSeq: last.lastSeq)
+        self.init(
+            start: first.start, bytes: bytes, ordinal: first.ordinal, lastSeq: last.lastSeq,
+            edited: run.flatMap(\.edited))
     }
 }

@@ -1,9 +1,13 @@
+import ChatModel
+
 /// What a person wrote into `config.toml`; nil and empty where nothing is said.
 package struct Configuration: Hashable, Sendable {
     /// `nick`: what to be called.
     package var nick: String?
     /// `[host]`: the hub that is hosted here.
     package var host = Host()
+    /// `[retention]`: how long the hub that is hosted here keeps what was said; all of it where nothing is said.
+    package var retention = Retention.keep
 
     package init() {}
 

@@ -1,3 +1,4 @@
+import ChatModel
 import Foundation
 
 /// The settings of a run: flag before environment before file; what is nil or empty in all has its default.
@@ -32,6 +33,9 @@ package struct Settings: Sendable {
 
     /// A hub's data folder: `--data`, `HUBBUB_HOST_DATA`, `host.data`.
     package func hostData(flag: String?) -> String? { path(flag ?? variable("HOST_DATA") ?? file.host.data) }
+
+    /// How long a hub keeps what was said: `retention`.
+    package var retention: Retention { file.retention }
 
     private func variable(_ name: String) -> String? {
         environment["HUBBUB_\(name)"].flatMap { $0.isEmpty ? nil : $0 }

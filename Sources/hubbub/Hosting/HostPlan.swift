@@ -20,7 +20,8 @@ struct HostPlan: Sendable {
         let name = settings.hostName(flag: command.name)
         configuration = HubConfiguration(
             name: try name.map { try HubName($0) } ?? Self.defaultName(), listen: listen, isPlain: command.insecure,
-            storage: command.ephemeral ? .ephemeral : .folder(settings.hostData(flag: command.data) ?? paths.hub))
+            storage: command.ephemeral ? .ephemeral : .folder(settings.hostData(flag: command.data) ?? paths.hub),
+            retention: settings.retention)
     }
 
     private static func defaultName() throws -> HubName { try HubName("\(Nick.ofAccount.text)'s hub") }

@@ -1,0 +1,70 @@
+import TOMLKit
+
+/// Takes the settings that exist out of a table, and says where the others stand.
+struct ConfigurationReader {
+    let text: String
+    let path: String
+
+    private static let keys: Set<String> = ["nick", "host", "retention"]
+    private static let hostKeys: Set<String> = ["name", "listen", "unix", "data"]
+
+    /// - Throws: ``ProfileError``.
+    func read(_ table: TOMLTable) throws(ProfileError) -> Configuration {
+        try check(table, Self.keys, in: [])
+        var configuration = Configuration()
+        configuration.nick = try string(table, "nick", in: [])
+        if let host = try section(table, "host", in: []) {
+            try check(host, Self.hostKeys, in: ["host"])
+            configuration.host.name = try string(host, "name", in: ["host"])
+            configuration.host.unix = try string(host, "unix", in: ["host"])
+            configuration.host.data = try string(host, "data", in: ["host"])
+            configuration.host.listen = try strings(host, "listen", in: ["host"])
+        }
+        if let retention = try section(table, "retention", in: []) {
+            configuration.retention = try self.retention(retention)
+        }
+        return configuration
+    }
+
+    /// Refuses keys that mean nothing here.
+    func check(_ table: TOMLTable, _ keys: Set<String>, in section: [String]) throws(ProfileError) {
+        for key in table.keys.sorted() where !keys.contains(key) {
+            let known = keys.sorted().joined(separator: ", ")
+            throw mistake(at: section + [key], "no setting is called \(key); there are: \(known)")
+        }
+    }
+
+    /// The table under a key; nil if there is none.
+    func section(_ table: TOMLTable, _ key: String, in section: [String]) throws(ProfileError) -> TOMLTable? {
+        guard let value = table[key] else { return nil }
+        let name = (section + [key]).map { $0.contains("#") ? "\"\($0)\"" : $0 }.joined(separator: ".")
+        guard let table = value.table else { throw mistake(at: section + [key], "\(key) must be a table: [\(name)]") }
+        return table
+    }
+
+    private func string(_ table: TOMLTable, _ key: String, in section: [String]) throws(ProfileError) -> String? {
+        guard let value = table[key] else { return nil }
+        guard let string = value.string else { throw mistake(at: section + [key], "\(key) must be a text in quotes") }
+        return string
+    }
+
+    private func strings(_ table: TOMLTable, _ key: String, in section: [String]) throws(ProfileError) -> [String] {
+        guard let value = table[key] else { return [] }
+        let strings = value.array?.compactMap(\.string)
+        guard let strings, strings.count == value.array?.count else {
+            throw mistake(at: section + [key], "\(key) must be a list of texts: [\"…\"]")
+        }
+        return strings
+    }
+
+    /// Says where a setting's mistake is and what it is.
+    func mistake(at path: [String], _ what: String, cause: (any Error)? = nil) -> ProfileError {
+        mistake(at: KeyPosition(of: path, in: text), what, cause: cause)
+    }
+
+    /// Says where a mistake is and what it is.
+    func mistake(at position: KeyPosition?, _ what: String, cause: (any Error)? = nil) -> ProfileError {
+        let place = position.map { "\(path), line \($0.line), column \($0.column)" } ?? path
+        return ProfileError(.malformed, "\(place): \(what).", cause: cause)
+    }
+}
