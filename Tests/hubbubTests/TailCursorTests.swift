@@ -18,13 +18,29 @@ import Testing
             body: .text(try MessageText("\(seq)")))
     }
 
+    private func change(_ seq: UInt64, _ body: Entry.Body) throws -> Entry {
+        Entry(
+            seq: Seq(seq), time: HubTime(milliseconds: seq), author: ann.number, nonce: Nonce(seq), body: body)
+    }
+
+    private func after(_ seq: Seq) -> HistorySpan { .after(seq, limit: 200) }
+
     private func joined(
-        _ range: ClosedRange<UInt64>?, head: UInt64, resume: Joined.Resume = .fresh, journal: UInt64 = 0
+        _ range: ClosedRange<UInt64>?, head: UInt64, resume: Joined.Resume = .fresh, journal: UInt64 = 0,
+        floor: UInt64 = 0
     ) throws -> Joined {
+        let history = try range.map { try $0.map { try entry($0, journal: journal) } } ?? []
+        return joined(history, head: head, resume: resume, floor: floor)
+    }
+
+    private func joined(
+        _ history: [Entry], head: UInt64, resume: Joined.Resume = .fresh, floor: UInt64 = 0,
+        amendments: [Amendment] = []
+    ) -> Joined {
         Joined(
             tag: Tag(1), room: room, kind: .named(.lobby), partner: nil, topic: .none, resume: resume, head: Seq(head),
-            history: try range.map { try $0.map { try entry($0, journal: journal) } } ?? [], authors: [ann],
-            roster: RosterPage(members: [], count: 0, more: false))
+            history: history, authors: [ann], roster: RosterPage(members: [], count: 0, more: false),
+            amendments: amendments, floor: Seq(floor))
     }
 
     private func page(_ range: ClosedRange<UInt64>?, more: Bool) throws -> HistoryPage {
@@ -40,15 +56,60 @@ import Testing
         #expect(shown(step) == [8, 9, 10] && step.fetch == nil && cursor.isCaughtUp)
     }
 
-    @Test func moreThanAPageIsFetchedFromItsBeginning() throws {
+    @Test func moreThanAPageIsLookedForBackwards() throws {
         var cursor = TailCursor(.last(9))
         let step = cursor.apply(try joined(8...10, head: 10))
-        #expect(shown(step).isEmpty && step.fetch == Seq(1))
-        let next = cursor.apply(try page(2...6, more: true))
-        #expect(shown(next) == [2, 3, 4, 5, 6] && next.fetch == Seq(6))
-        let step1 = cursor.apply(try page(7...10, more: false))
-        #expect(shown(step1) == [7, 8, 9, 10])
-        #expect(cursor.isCaughtUp)
+        #expect(shown(step).isEmpty && step.fetch == .before(Seq(8), limit: 6))
+        let next = cursor.apply(try page(5...7, more: true))
+        #expect(shown(next).isEmpty && next.fetch == .before(Seq(5), limit: 3))
+        let found = cursor.apply(try page(2...4, more: true))
+        #expect(shown(found) == [2, 3, 4] && found.fetch == after(Seq(4)))
+        let rest = cursor.apply(try page(5...10, more: false))
+        #expect(shown(rest) == [5, 6, 7, 8, 9, 10] && cursor.isCaughtUp)
+    }
+
+    @Test func theLastFewAreCountedInMessages() throws {
+        var cursor = TailCursor(.last(2))
+        let history = [try entry(1), try entry(2), try entry(3), try change(4, .deletion(of: Seq(1)))]
+        let step = cursor.apply(joined(history, head: 4))
+        #expect(shown(step) == [2, 3] && cursor.isCaughtUp && cursor.token?.seq == Seq(4))
+    }
+
+    @Test func aRoomWithFewerIsShownWhole() throws {
+        var cursor = TailCursor(.last(50))
+        let step = cursor.apply(try joined(6...9, head: 9, floor: 5))
+        #expect(shown(step) == [6, 7, 8, 9] && step.fetch == nil && cursor.isCaughtUp)
+    }
+
+    /// Texts come as they are now, so only the changes of what stands before the beginning tell anything new.
+    @Test func changesAreShownOnceTheyTellSomething() throws {
+        var cursor = TailCursor(.after(Seq(2)))
+        let history = [
+            try entry(3), try change(4, .edit(of: Seq(3), try MessageText("new"))),
+            try change(5, .edit(of: Seq(1), try MessageText("new"))), try change(6, .deletedEdit(of: Seq(1))),
+        ]
+        let edited = Amendment(
+            target: Seq(3), changed: Seq(4), content: .edited(try MessageText("new")), reactions: [])
+        let step = cursor.apply(joined(history, head: 6, amendments: [edited]))
+        #expect(shown(step) == [3, 5] && step.lines.first?.text == "new" && step.lines.first?.isEdited == true)
+        let live = cursor.apply(.entry(try change(7, .deletion(of: Seq(3)))))
+        #expect(shown(live) == [7])
+    }
+
+    @Test func theHubsOwnSnapshotsArePassedOver() throws {
+        var cursor = TailCursor(.after(.zero))
+        let snapshot = Entry(
+            seq: Seq(2), time: HubTime(milliseconds: 2), author: UserNumber(0), nonce: Nonce(2),
+            body: .snapshot(RoomSnapshot(topic: .none)))
+        let step = cursor.apply(joined([try entry(1), snapshot, try entry(3)], head: 3))
+        #expect(shown(step) == [1, 3] && cursor.isCaughtUp)
+    }
+
+    @Test func whatExpiredMeanwhileIsNoOtherJournal() throws {
+        var cursor = TailCursor(.after(.zero))
+        _ = cursor.apply(try joined(1...3, head: 3))
+        let step = cursor.apply(try joined(8...9, head: 9, resume: .reset, floor: 7))
+        #expect(!step.isReset && shown(step) == [8, 9])
     }
 
     @Test func whatIsSaidWhileAPageIsUnderWayIsFetchedBehindIt() throws {
@@ -57,7 +118,7 @@ import Testing
         let step2 = cursor.apply(.entry(try entry(6)))
         #expect(shown(step2).isEmpty)
         let step = cursor.apply(try page(1...5, more: false))
-        #expect(shown(step) == [1, 2, 3, 4, 5] && step.fetch == Seq(5))
+        #expect(shown(step) == [1, 2, 3, 4, 5] && step.fetch == after(Seq(5)))
         let step3 = cursor.apply(try page(6...6, more: false))
         #expect(shown(step3) == [6])
     }
@@ -79,7 +140,7 @@ import Testing
         var cursor = TailCursor(.last(1))
         _ = cursor.apply(try joined(1...2, head: 2))
         let gap = cursor.missed(before: Seq(5))
-        #expect(gap.fetch == Seq(2))
+        #expect(gap.fetch == after(Seq(2)))
         let step6 = cursor.apply(.entry(try entry(5)))
         #expect(shown(step6).isEmpty)
         let step = cursor.apply(try page(3...5, more: false))
@@ -102,7 +163,7 @@ import Testing
             seq: Seq(1), time: HubTime(milliseconds: 1), author: UserNumber(9), nonce: Nonce(1),
             body: .text(try MessageText("hi")))
         let step = cursor.apply(.entry(stranger))
-        #expect(shown(step).isEmpty && step.fetch == .zero)
+        #expect(shown(step).isEmpty && step.fetch == after(.zero))
     }
 
     /// A hub that cuts connections, leaves gaps and sends pages of any size: every entry is shown once, in order.
@@ -115,7 +176,7 @@ import Testing
         var wanted: UInt64?
         func take(_ step: TailCursor.Step) {
             seen += shown(step)
-            if let fetch = step.fetch { wanted = fetch.value }
+            if case .after(let place, _) = step.fetch { wanted = place.value }
         }
         func join(_ random: inout SplitMix) throws {
             let first = head == 0 ? 0 : UInt64.random(in: max(1, head - min(head - 1, 5))...head, using: &random)

@@ -53,9 +53,9 @@ import Testing
 
     @Test func jsonIsOneLineWithItsMembersInOrder() throws {
         var object = JSONLine()
-        try object.add("text", "a\"b\\/\n\u{7F} 李 👍")
-        try object.add("seq", UInt64.max)
-        try object.addNull("port")
+        object.add("text", "a\"b\\/\n\u{7F} 李 👍")
+        object.add("seq", UInt64.max)
+        object.addNull("port")
         #expect(object.text == "{\"text\":\"a\\\"b\\\\/\\n\u{7F} 李 👍\",\"seq\":18446744073709551615,\"port\":null}")
     }
 
@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test func noTextDrivesTheTerminal() {
-        #expect(TailFormat.printable("a\u{1B}[2Jb\u{202E}\tc\n") == "a\u{FFFD}[2Jb\u{FFFD}\tc\n")
+        #expect(PlainText.printable("a\u{1B}[2Jb\u{202E}\tc\n") == "a\u{FFFD}[2Jb\u{FFFD}\tc\n")
     }
 
     @Test(arguments: [(0, 100), (1, 100), (2, 200), (4, 800), (5, 1_600), (6, 2_000), (60, 2_000)])

@@ -36,7 +36,7 @@ struct DiscoverCommand: AsyncParsableCommand {
                     "No hub was heard; if one runs here, let UDP port 24822 through the firewall, or join it by address."
                 )
             }
-            try Output.write(json ? try hubs.map { try HubReport.json($0) } : HubReport.table(hubs))
+            try Output.write(json ? hubs.map { HubReport.json($0) } : HubReport.table(hubs))
         }
     }
 
@@ -58,7 +58,7 @@ struct DiscoverCommand: AsyncParsableCommand {
             list.expire(at: now)
             let changes = watch.see(list.hubs)
             try Output.write(
-                json ? try changes.map { try HubReport.json($0.hub, event: $0.event) } : changes.map(HubReport.line))
+                json ? changes.map { HubReport.json($0.hub, event: $0.event) } : changes.map(HubReport.line))
         }
     }
 }

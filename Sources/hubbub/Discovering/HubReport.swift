@@ -39,22 +39,22 @@ enum HubReport {
 
     /// A hub as a JSON object: id, name, address, port, people, roundTrip (ms), flags, fingerprint, clock.
     /// - Parameter event: first member of the object, for `--watch`.
-    static func json(_ hub: FoundHub, event: String? = nil) throws -> String {
+    static func json(_ hub: FoundHub, event: String? = nil) -> String {
         var object = JSONLine()
-        if let event { try object.add("event", event) }
-        try object.add("id", hub.id.digest.hex)
-        try object.add("name", hub.name.text)
-        try object.add("address", hub.addresses.first?.url ?? "")
-        try object.add("port", hub.beacon.port)
-        try object.add("people", hub.beacon.people)
+        if let event { object.add("event", event) }
+        object.add("id", hub.id.digest.hex)
+        object.add("name", hub.name.text)
+        object.add("address", hub.addresses.first?.url ?? "")
+        object.add("port", hub.beacon.port)
+        object.add("people", hub.beacon.people)
         if let roundTrip = hub.roundTrip {
-            try object.add("roundTrip", milliseconds: roundTrip)
+            object.add("roundTrip", milliseconds: roundTrip)
         } else {
-            try object.addNull("roundTrip")
+            object.addNull("roundTrip")
         }
-        try object.add("flags", hub.beacon.flags.names)
-        try object.add("fingerprint", hub.id.fingerprint)
-        try object.add("clock", hub.beacon.clock.stamp)
+        object.add("flags", hub.beacon.flags.names)
+        object.add("fingerprint", hub.id.fingerprint)
+        object.add("clock", hub.beacon.clock.stamp)
         return object.text
     }
 }

@@ -13,12 +13,12 @@ struct ReadyLines {
 
     private func json(_ address: HubAddress) throws -> String {
         var object = JSONLine()
-        try object.add("address", address.url)
+        object.add("address", address.url)
         switch address {
-        case .tcp(_, let port, _): try object.add("port", port)
-        case .unix: try object.addNull("port")
+        case .tcp(_, let port, _): object.add("port", port)
+        case .unix: object.addNull("port")
         }
-        try object.add("fingerprint", hub.fingerprint)
+        object.add("fingerprint", hub.fingerprint)
         return object.text
     }
 }

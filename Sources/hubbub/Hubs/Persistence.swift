@@ -19,6 +19,11 @@ final class Persistence: Sendable {
     /// Why there is no session now; nil if nothing went wrong yet.
     var failure: HubConnectionError? { last.withLock { $0 } }
 
+    /// Why there is no session now; these words if there is one.
+    func failure(orElse words: String) -> any Error {
+        if let failure { failure } else { Complaint(words) }
+    }
+
     /// Runs sessions, one after the other, until the body of one returns; ends early only by cancellation.
     /// - Throws: what can't pass by waiting.
     func run<Value: Sendable>(

@@ -80,7 +80,7 @@ struct SendSession: Sendable {
 
     /// Our own entries may be among those that were not sent to us.
     private func fill(_ room: RoomNumber, after seq: Seq) async throws {
-        try await session.send(.history(Self.filling, room, .after(seq, limit: Tailing.page)))
+        try await session.send(.history(Self.filling, room, .after(seq, limit: TailCursor.page)))
     }
 
     private func take(_ page: HistoryPage) async throws {

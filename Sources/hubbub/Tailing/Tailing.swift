@@ -3,15 +3,13 @@ import HubConnection
 
 /// A room that is read and written out, over any number of sessions.
 actor Tailing {
-    /// How many entries a page of history may have.
-    static let page = Limits().pageEntries.asLimit
-
     private let destination: Destination
-    private let isJSON: Bool
     private let isFollowing: Bool
-    /// How many lines are to be written; nil for all.
+    /// How many messages are to be written; nil for all.
     private let count: Int?
     private var cursor: TailCursor
+    private var format: TailFormat
+    /// How many messages were written; changes of others are not counted.
     private(set) var written = 0
     private let onReset: @Sendable () -> Void
 
@@ -26,7 +24,7 @@ actor Tailing {
         cursor = TailCursor(start)
         self.count = count
         self.isFollowing = isFollowing
-        self.isJSON = isJSON
+        format = TailFormat(isJSON: isJSON, room: destination.written)
         self.onReset = onReset
     }
 
@@ -37,14 +35,13 @@ actor Tailing {
     func run(_ session: HubSession) async throws {
         if written == count { return }
         try await session.send(destination.opening(Self.opening, resume: cursor.token))
-        var format = TailFormat(isJSON: isJSON, room: destination.written)
         var room: RoomNumber?
         for try await answer in session.answers {
             let step: TailCursor.Step
             switch answer {
             case .joined(let joined) where joined.tag == Self.opening:
                 room = joined.room
-                format = TailFormat(isJSON: isJSON, room: joined.written ?? destination.written)
+                format.room = joined.written ?? destination.written
                 step = cursor.apply(joined)
             case .history(Self.fetching, let page): step = cursor.apply(page)
             case .event(room, let event): step = cursor.apply(event)
@@ -53,26 +50,24 @@ actor Tailing {
                 throw Complaint(refusal.detail)
             default: continue
             }
-            try write(step, format)
+            try write(step)
             if isDone { return }
             if let room, let fetch = step.fetch {
-                try await session.send(.history(Self.fetching, room, .after(fetch, limit: Self.page)))
+                try await session.send(.history(Self.fetching, room, fetch))
             }
         }
         throw HubConnectionError(.lost, "The hub ended the session; try again later.")
     }
 
-    private func write(_ step: TailCursor.Step, _ format: TailFormat) throws {
+    private func write(_ step: TailCursor.Step) throws {
         if step.isReset { onReset() }
-        let lines = step.lines.prefix(count.map { $0 - written } ?? .max)
-        guard !lines.isEmpty else { return }
-        try Output.write(try lines.map(format.text))
-        written += lines.count
+        var lines: [String] = []
+        for line in step.lines where written != count {
+            lines.append(format.text(line))
+            if line.entry.body.standsForItself { written += 1 }
+        }
+        if !lines.isEmpty { try Output.write(lines) }
     }
-}
-
-extension Int {
-    fileprivate var asLimit: UInt32 { UInt32(clamping: self) }
 }
 
 extension Joined {
@@ -83,7 +78,8 @@ extension Joined {
 }
 
 extension Refusal {
-    fileprivate func isAbout(_ tags: Tag...) -> Bool {
+    /// Whether it answers one of these requests.
+    func isAbout(_ tags: Tag...) -> Bool {
         if case .request(let tag) = subject { tags.contains(tag) } else { false }
     }
 }

@@ -1,32 +1,75 @@
-import Foundation
-
 /// One JSON object (RFC 8259) on one line, its members in a fixed order.
 struct JSONLine {
-    private var members: [String] = []
+    private var members = ""
 
-    mutating func add(_ key: String, _ text: String) throws { members.append("\(try quote(key)):\(try quote(text))") }
+    mutating func add(_ key: String, _ text: String) { member(key) { Self.quote(text, into: &$0) } }
 
-    mutating func add(_ key: String, _ number: some BinaryInteger) throws {
-        members.append("\(try quote(key)):\(number)")
+    mutating func add(_ key: String, _ number: some BinaryInteger) { member(key) { $0 += String(number) } }
+
+    mutating func add(_ key: String, _ flag: Bool) { member(key) { $0 += flag ? "true" : "false" } }
+
+    mutating func add(_ key: String, _ texts: [String]) {
+        member(key) { json in Self.list(texts, into: &json) { Self.quote($0, into: &$1) } }
     }
 
-    mutating func add(_ key: String, _ texts: [String]) throws {
-        members.append("\(try quote(key)):[\(try texts.map(quote).joined(separator: ","))]")
+    /// Ranges, each as a pair of where it begins and where it ends.
+    mutating func add(_ key: String, _ ranges: [Range<Int>]) {
+        member(key) { json in Self.list(ranges, into: &json) { $1 += "[\($0.lowerBound),\($0.upperBound)]" } }
+    }
+
+    /// An object of numbers by name, in this order.
+    mutating func add(_ key: String, _ counts: [(String, UInt32)]) {
+        var object = JSONLine()
+        for (name, count) in counts { object.add(name, count) }
+        member(key) { $0 += object.text }
     }
 
     /// Milliseconds with three digits of their fraction.
-    mutating func add(_ key: String, milliseconds: Double) throws {
-        members.append("\(try quote(key)):\(milliseconds.written(digits: 3))")
-    }
+    mutating func add(_ key: String, milliseconds: Double) { member(key) { $0 += milliseconds.written(digits: 3) } }
 
     /// A member that has no value here.
-    mutating func addNull(_ key: String) throws { members.append("\(try quote(key)):null") }
+    mutating func addNull(_ key: String) { member(key) { $0 += "null" } }
 
-    var text: String { "{\(members.joined(separator: ","))}" }
+    var text: String { "{\(members)}" }
 
-    private func quote(_ text: String) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .withoutEscapingSlashes
-        return String(decoding: try encoder.encode(text), as: UTF8.self)
+    private mutating func member(_ key: String, _ write: (inout String) -> Void) {
+        if !members.isEmpty { members += "," }
+        Self.quote(key, into: &members)
+        members += ":"
+        write(&members)
+    }
+
+    private static func list<Value>(
+        _ values: [Value], into json: inout String, _ write: (Value, inout String) -> Void
+    ) {
+        json += "["
+        for (index, value) in values.enumerated() {
+            if index > 0 { json += "," }
+            write(value, &json)
+        }
+        json += "]"
+    }
+
+    /// A string in its quotes (RFC 8259, section 7). By hand, because a million of them are written at a time.
+    private static func quote(_ text: String, into json: inout String) {
+        json += "\""
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) {
+            json += text
+        } else {
+            for scalar in text.unicodeScalars { escape(scalar, into: &json) }
+        }
+        json += "\""
+    }
+
+    private static func escape(_ scalar: Unicode.Scalar, into json: inout String) {
+        switch scalar {
+        case "\"": json += "\\\""
+        case "\\": json += "\\\\"
+        case "\n": json += "\\n"
+        case "\r": json += "\\r"
+        case "\t": json += "\\t"
+        case "\u{00}"..<"\u{20}": json += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+        default: json.unicodeScalars.append(scalar)
+        }
     }
 }

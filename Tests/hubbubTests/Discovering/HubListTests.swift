@@ -89,7 +89,7 @@ import Testing
         let lab = try #require(HubList([try heard.beacon(roundTrip: 1.234)]).hubs.first)
         let id = String(repeating: "01", count: 32)
         #expect(
-            try HubReport.json(lab, event: "appeared")
+            HubReport.json(lab, event: "appeared")
                 == #"{"event":"appeared","id":"\#(id)","name":"a \"lab\"","address":"hubbub+plain://10.0.0.1:24822","#
                 + #""port":24822,"people":0,"roundTrip":1.234,"flags":["password","plain"],"#
                 + #""fingerprint":"SHA256:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE","clock":"2026-09-21T14:13:20.123Z"}"#

@@ -1,0 +1,35 @@
+import Foundation
+
+/// Shows on a terminal how far an export is, at most ten times a second; nothing where there is no terminal.
+struct ProgressShow {
+    private let isShown: Bool
+    private let start = ContinuousClock.now
+    private var last: ContinuousClock.Instant?
+
+    /// - Parameter isOutputElsewhere: whether the export itself goes to a file.
+    init(isOutputElsewhere: Bool) {
+        isShown = isatty(STDERR_FILENO) == 1 && (isOutputElsewhere || isatty(STDOUT_FILENO) != 1)
+    }
+
+    mutating func show(_ done: UInt64, of total: UInt64) {
+        guard isShown else { return }
+        let now = ContinuousClock.now
+        if let last, last.duration(to: now) < .milliseconds(100) { return }
+        last = now
+        let bar = ProgressBar(done: done, total: total, seconds: start.duration(to: now) / .seconds(1))
+        Self.write("\r" + bar.text(columns: Self.columns) + "\u{1B}[K")
+    }
+
+    /// Takes the line away, and says what came of it.
+    func end(_ words: String?) {
+        guard isShown else { return }
+        Self.write("\r\u{1B}[K" + (words.map { $0 + "\n" } ?? ""))
+    }
+
+    private static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+
+    private static var columns: Int {
+        var size = winsize()
+        return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+    }
+}

@@ -1,0 +1,34 @@
+import ChatModel
+
+/// An entry's words as a person reads them, without its time.
+enum PlainText {
+    /// The author and what they said or did.
+    static func said(_ line: EntryLine, quotes: Quotes) -> String {
+        let (nick, text) = (printable(line.nick), printable(line.text).replacing("\n", with: "\n    "))
+        let about = line.entry.body.changes.map { printable(quotes.words(at: $0)) } ?? ""
+        return switch line.entry.body {
+        case _ where line.isDeleted: "\(nick): (taken back)"
+        case .action: "* \(nick) \(text)\(marks(line))"
+        case .topic: text.isEmpty ? "* \(nick) took the topic away" : "* \(nick) set the topic: \(text)"
+        case .reply(let target, _): "\(nick) (to \(printable(quotes.words(at: target)))): \(text)\(marks(line))"
+        case .edit: "* \(nick) changed \(about) to: \(text)"
+        case .reaction(_, _, true): "* \(nick) reacted \(text) to \(about)"
+        case .reaction(_, _, false): "* \(nick) took \(text) away from \(about)"
+        case .deletion: "* \(nick) took back \(about)"
+        case .text, .snapshot, .deleted, .deletedEdit: "\(nick): \(text)\(marks(line))"
+        }
+    }
+
+    /// What stands behind a message that was changed or reacted to.
+    private static func marks(_ line: EntryLine) -> String {
+        let reactions = line.reactions.map { "\(printable($0.reaction.text)) \($0.count)" }.joined(separator: ", ")
+        return (line.isEdited ? " (edited)" : "") + (reactions.isEmpty ? "" : " [\(reactions)]")
+    }
+
+    /// Checked again when shown: no text drives a terminal, whatever a hub lets through.
+    static func printable(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars { scalars.append(TextRule.message.allows(scalar) ? scalar : "\u{FFFD}") }
+        return String(scalars)
+    }
+}
