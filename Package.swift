@@ -95,7 +95,8 @@ let package = Package(
         program(
             "hubbub-bench",
             [
-                "ChatModel", "MessageCodec", "HubServer", "Trust", nioCore, nioPosix, nioSSL, arguments, logging,
+                "ChatModel", "MessageCodec", "HistoryStore", "HubServer", "Trust", nioCore, nioPosix, nioSSL, arguments,
+                logging,
             ]),
         tests("ChatModel", ["ChatModel"]),
         tests("MessageCodec", ["MessageCodec", "ChatModel", nioCore, nioTestUtils, nioEmbedded]),

@@ -184,7 +184,7 @@ final class HubDriver {
         case .publish(let room, let event): fanout.publish(event, in: room)
         case .store(let batch): store(batch)
         case .load(let ticket, let query): load(ticket, query)
-        case .forget(let room, let message): fanout.forget(message, in: room)
+        case .forget(let room, let place): fanout.forget(upTo: place, in: room)
         case .search, .survey, .expire: break
         case .reading(let id, let isRead): ports[id]?.hold(.rate, !isRead)
         case .readingAll(let isRead): holdAll(!isRead)

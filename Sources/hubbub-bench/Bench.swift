@@ -4,6 +4,7 @@ import ArgumentParser
 @main
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "hubbub-bench", abstract: "Measures a hub: fan-out, latency, idle members, a slow reader.",
-        subcommands: [Measure.self, HubCommand.self], defaultSubcommand: Measure.self)
+        commandName: "hubbub-bench",
+        abstract: "Measures a hub: fan-out, latency, idle members, a slow reader, a long journal.",
+        subcommands: [Measure.self, JournalCommand.self, HubCommand.self], defaultSubcommand: Measure.self)
 }

@@ -129,7 +129,7 @@ private func entry(_ seq: UInt64, _ body: Entry.Body) -> RoomEvent {
         try publish(4...4, ordinal: 4, in: feed)
         try fast.take()
         try feed.publish(entry(5, .deletion(of: Seq(2))))
-        feed.forget(Seq(2))
+        feed.forget(upTo: Seq(3))
         feed.seal(ordinal: 5)
         try fast.take()
         try slow.take()
@@ -138,11 +138,11 @@ private func entry(_ seq: UInt64, _ body: Entry.Body) -> RoomEvent {
         #expect(slow.seqs == [1, 4, 5])
     }
 
-    @Test(arguments: [false, true]) func wordsThatAreNotSealedYetAreSeen(edited: Bool) throws {
+    @Test func wordsThatAreNotSealedYetAreSeen() throws {
         try publish(1...1, ordinal: 1, in: feed)
         #expect(!feed.holdsOpen(Seq(1)) && !feed.holdsOpen(Seq(2)))
-        try feed.publish(edited ? try edit(2, of: 1, "other") : try entry(2))
-        #expect(feed.holdsOpen(Seq(1)) == edited && feed.holdsOpen(Seq(2)) && !feed.holdsOpen(Seq(3)))
+        try feed.publish(try entry(2))
+        #expect(!feed.holdsOpen(Seq(1)) && feed.holdsOpen(Seq(2)) && !feed.holdsOpen(Seq(3)))
         feed.seal(ordinal: 2)
         #expect(!feed.holdsOpen(Seq(1)) && !feed.holdsOpen(Seq(2)))
     }

@@ -74,45 +74,26 @@ import Testing
         #expect(log.segments.count == 3)
     }
 
-    /// A log of the places 11 to 14, of which 13 is an edit of 11.
-    private func editedLog() -> RoomLog {
-        var log = log(["abc", "de"])
-        log.append(bytes("f"), ordinal: 3, lastSeq: Seq(13), edited: [Seq(11)])
-        log.append(bytes("gh"), ordinal: 4, lastSeq: Seq(14))
-        return log
-    }
-
     @Test(
         arguments: [
-            // The message's own words, and those before it.
-            (12, "fgh", 12),
-            // The message was edited: its last words stand later.
-            (11, "gh", 13), (14, "", 14), (15, "abcdefgh", 10), (10, "abcdefgh", 10), (3, "abcdefgh", 10),
+            (12, "fgh", 12), (13, "gh", 13), (14, "", 14), (15, "abcdefgh", 10), (10, "abcdefgh", 10),
+            (3, "abcdefgh", 10),
         ] as [(UInt64, String, UInt64)])
-    func forgettingDropsEverythingUpToTheMessagesLastWords(message: UInt64, left: String, dropped: UInt64) {
-        var log = editedLog()
-        log.forget(Seq(message))
+    func forgettingDropsEverythingUpToAPlace(place: UInt64, left: String, dropped: UInt64) {
+        var log = log(["abc", "de", "f", "gh"])
+        log.forget(upTo: Seq(place))
         #expect(content(of: log) == left)
         #expect(log.droppedSeq == Seq(dropped))
         #expect(log.end == 8 && log.lastSeq == Seq(14))
     }
 
-    @Test func wordsOfAMessageThatFellOffTheLogAreForgottenToo() {
-        var log = editedLog()
-        _ = log.dropFirst()
-        log.forget(Seq(11))
-        #expect(content(of: log) == "gh")
-    }
-
-    @Test func mergedSegmentsRememberWhatTheyHold() {
+    @Test func aMergedSegmentIsForgottenWhole() {
         var log = RoomLog(lastSeq: .zero)
-        for seq in 1...20 as ClosedRange<UInt64> {
-            log.append(bytes("x"), ordinal: seq, lastSeq: Seq(seq), edited: seq == 6 ? [Seq(2)] : [])
-        }
+        for seq in 1...20 as ClosedRange<UInt64> { log.append(bytes("x"), ordinal: seq, lastSeq: Seq(seq)) }
         log.merge(upTo: 4, sparing: 4)
-        log.forget(Seq(2))
+        log.forget(upTo: Seq(6))
         #expect(log.droppedSeq == Seq(8))
-        log.forget(Seq(9))
-        #expect(log.droppedSeq == Seq(12))
+        log.forget(upTo: Seq(8))
+        #expect(log.droppedSeq == Seq(8))
     }
 }

@@ -65,11 +65,11 @@ struct Fanout {
         if feed.openBytes >= limits.frameBytes { seal(feed) }
     }
 
-    /// Drops what the room's log holds of a message that was taken back.
-    mutating func forget(_ message: Seq, in room: RoomNumber) {
+    /// Drops the room's log up to the entry of a place: words in it were taken back.
+    mutating func forget(upTo place: Seq, in room: RoomNumber) {
         guard let feed = feeds[room] else { return }
-        if feed.holdsOpen(message) { seal(feed) }
-        feed.forget(message)
+        if feed.holdsOpen(place) { seal(feed) }
+        feed.forget(upTo: place)
     }
 
     /// Puts a port on this turn's list.

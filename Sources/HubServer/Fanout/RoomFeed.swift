@@ -15,7 +15,6 @@ final class RoomFeed {
     private var behind: Set<SessionID> = []
     private var open: ByteBuffer
     private var openSeq: Seq?
-    private var openEdited: [Seq] = []
 
     init(room: RoomNumber, lastSeq: Seq) {
         self.room = room
@@ -36,29 +35,23 @@ final class RoomFeed {
     /// - Throws: `WireError`.
     func publish(_ event: RoomEvent) throws(WireError) {
         try AnswerCodec.encode(event, in: room, into: &open)
-        guard case .entry(let entry) = event else { return }
-        openSeq = entry.seq
-        if case .edit(let message, _) = entry.body { openEdited.append(message) }
+        if case .entry(let entry) = event { openSeq = entry.seq }
     }
 
     /// Seals what was published.
     func seal(ordinal: UInt64) {
         let count = open.readableBytes
-        log.append(open, ordinal: ordinal, lastSeq: openSeq, edited: openEdited)
+        log.append(open, ordinal: ordinal, lastSeq: openSeq)
         // A new buffer of about the same size: the sealed one is shared with every reader's writes from now on.
         open = ByteBufferAllocator().buffer(capacity: min(max(count, 256), 1 << 16))
         openSeq = nil
-        openEdited = []
     }
 
-    /// Whether words of a message are published and not sealed yet.
-    func holdsOpen(_ message: Seq) -> Bool {
-        if let openSeq, log.lastSeq < message, message <= openSeq { return true }
-        return openEdited.contains(message)
-    }
+    /// Whether the entry of a place is published and not sealed yet.
+    func holdsOpen(_ place: Seq) -> Bool { log.lastSeq < place && openSeq.map { place <= $0 } ?? false }
 
-    /// Drops everything that holds words of a message: who has not read it is told a gap.
-    func forget(_ message: Seq) { log.forget(message) }
+    /// Drops everything up to the entry of a place: who has not read it is told a gap.
+    func forget(upTo place: Seq) { log.forget(upTo: place) }
 
     func add(_ reader: SessionPort) { readers.append(reader) }
 

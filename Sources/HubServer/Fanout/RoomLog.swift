@@ -15,8 +15,6 @@ struct RoomLog {
         let ordinal: UInt64
         /// The place of the last entry in it, or of the last one before it.
         let lastSeq: Seq
-        /// The messages that the edits in it give new words.
-        let edited: [Seq]
 
         var end: UInt64 { start + UInt64(bytes.readableBytes) }
 
@@ -50,14 +48,11 @@ struct RoomLog {
     var byteCount: Int { Int(end - start) }
 
     /// Seals frames as the newest segment.
-    /// - Parameters:
-    ///   - lastSeq: the last entry's place; nil if there is no entry among the frames.
-    ///   - edited: the messages that edits among the frames give new words.
-    mutating func append(_ bytes: ByteBuffer, ordinal: UInt64, lastSeq: Seq?, edited: [Seq] = []) {
+    /// - Parameter lastSeq: the last entry's place; nil if there is no entry among the frames.
+    mutating func append(_ bytes: ByteBuffer, ordinal: UInt64, lastSeq: Seq?) {
         guard bytes.readableBytes > 0 else { return }
         self.lastSeq = lastSeq ?? self.lastSeq
-        segments.append(
-            Segment(start: end, bytes: bytes, ordinal: ordinal, lastSeq: self.lastSeq, edited: edited))
+        segments.append(Segment(start: end, bytes: bytes, ordinal: ordinal, lastSeq: self.lastSeq))
         newestStart = end
         end += UInt64(bytes.readableBytes)
     }
@@ -75,11 +70,10 @@ struct RoomLog {
     /// Drops the oldest segment; says how many bytes that freed.
     mutating func dropFirst() -> Int { segments.first.map { drop(through: $0.end) } ?? 0 }
 
-    /// Drops everything up to the last segment that holds words of a message, its own or an edit's.
-    mutating func forget(_ message: Seq) {
-        var last = message > droppedSeq ? segments.first { $0.lastSeq >= message } : nil
-        if let edit = segments.last(where: { $0.edited.contains(message) }), edit.end > last?.end ?? 0 { last = edit }
-        if let last { _ = drop(through: last.end) }
+    /// Drops everything up to the segment that holds the entry of a place.
+    mutating func forget(upTo place: Seq) {
+        guard droppedSeq < place, let last = segments.first(where: { $0.lastSeq >= place }) else { return }
+        _ = drop(through: last.end)
     }
 
     /// The segment that holds the byte behind a position; nil at the end.
@@ -128,8 +122,6 @@ extension RoomLog.Segment {
         }
         var bytes = ByteBufferAllocator().buffer(capacity: Int(last.end - first.start))
         for segment in run { bytes.writeImmutableBuffer(segment.bytes) }
-        self.init(
-            start: first.start, bytes: bytes, ordinal: first.ordinal, lastSeq: last.lastSeq,
-            edited: run.flatMap(\.edited))
+        self.init(start: first.start, bytes: bytes, ordinal: first.ordinal, lastSeq: last.lastSeq)
     }
 }

@@ -8,9 +8,12 @@ struct HubCommand: AsyncParsableCommand {
 
     @Option var transport: Transport = .plain
 
+    /// The folder of the hub's data; a temporary one without it.
+    @Option var folder: String?
+
     func run() async throws {
         OpenFiles.raiseLimit()
-        let hub = try await BenchHub.start(transport)
+        let hub = try await BenchHub.start(transport, folder: folder)
         say(hub.address.url)
         while readLine() != nil {
             let usage = try JSONEncoder().encode(Usage.now())

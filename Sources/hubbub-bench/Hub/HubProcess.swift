@@ -31,11 +31,12 @@ final class HubProcess: HubUnderTest {
         self.pipes = Mutex(pipes)
     }
 
-    static func start(_ transport: Transport) async throws -> HubProcess {
+    /// - Parameter folder: the hub's data; a temporary one of its own if it is nil.
+    static func start(_ transport: Transport, folder: String? = nil) async throws -> HubProcess {
         let process = Process()
         guard let program = Bundle.main.executableURL else { throw BenchError("This program's file is not known.") }
         process.executableURL = program
-        process.arguments = ["hub", "--transport", transport.rawValue]
+        process.arguments = ["hub", "--transport", transport.rawValue] + (folder.map { ["--folder", $0] } ?? [])
         let (input, output) = (Pipe(), Pipe())
         process.standardInput = input
         process.standardOutput = output
