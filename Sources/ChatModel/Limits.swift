@@ -49,6 +49,9 @@ package struct Limits: Hashable, Sendable {
     package var pageEntries = 200
     /// The most bytes of text of a history page.
     package var pageBytes = 24_576
+    /// The most bytes of a history page on the wire, with what became of its messages; with its authors and a page of
+    /// people it fits one frame.
+    package var historyBytes = 30_720
     /// The most history pages that a session may wait for.
     package var loadsPerSession = 8
     /// The most people that the hub knows, present or not.

@@ -17,6 +17,11 @@ package struct Hub: Sendable {
     var lingering = Lingering()
     var journal: JournalQueue
     var loads = LoadTable()
+    var searches = SearchTable()
+    var marks = MarkTable()
+    var expiring: ExpiryTable
+    /// How the journal's disk is, by the last transaction.
+    var disk = StorageStatus.well
     var life = Life.running
     /// Since when everybody is read: silence before it was the hub's own doing.
     var readingSince = Monotonic(milliseconds: 0)
@@ -36,6 +41,7 @@ package struct Hub: Sendable {
         people = People(state.people)
         rooms = RoomTable(state.rooms)
         journal = JournalQueue(limits: limits)
+        expiring = ExpiryTable(retention)
     }
 
     /// How many people have a terminal open here.
@@ -51,7 +57,8 @@ package struct Hub: Sendable {
         case .closed(let session): close(session, at: now)
         case .stored(let result): finishBatch(result, at: now)
         case .loaded(let ticket, let page): finishLoad(ticket, page)
-        case .searched, .surveyed: break
+        case .searched(let ticket, let outcome): finishSearch(ticket, outcome)
+        case .surveyed(let expiries): finishSurvey(expiries)
         case .turnEnded: startBatch()
         case .tick: tick(at: now)
         case .stop: stop(at: now)
@@ -78,9 +85,9 @@ package struct Hub: Sendable {
         case .whois(let tag, let nick): whois(id, tag, nick, at: now)
         case .history(let tag, let room, let span): readHistory(id, tag, room, span)
         case .ping(let tag, let payload): answer(id, .pong(tag, payload, now.wall))
-        case .directs(let tag): refuse(id, tag, .unknownKind, "Not yet.")
-        case .search(let tag, _): refuse(id, tag, .unknownKind, "Not yet.")
-        case .mark: break
+        case .directs(let tag): listDirects(id, tag)
+        case .search(let tag, let wanted): search(id, tag, wanted)
+        case .mark(let room, let seq): mark(id, room, seq, at: now)
         case .goodbye: sayGoodbye(id, at: now)
         }
     }

@@ -83,7 +83,9 @@ struct PublishingTests {
         #expect(effects.joined(to: bob).map(\.topic) == [topic])
     }
 
-    @Test(arguments: [(StorageFailure.full, Refusal.Code.storageFull), (.failed, .storageFailed)])
+    @Test(arguments: [
+        (StorageFailure.full, Refusal.Code.storageFull), (.readOnly, .storageReadOnly), (.failed, .storageFailed),
+    ])
     func aFailedTransactionIsRefusedAndOrderHolds(failure: StorageFailure, code: Refusal.Code) throws {
         var (bench, ann, bob, room) = try pair()
         let posts = try ["1", "2", "3"].map { try bench.post($0, in: room) }
@@ -117,7 +119,7 @@ struct PublishingTests {
         _ = bench.apply(.received(again, .post(two)))
         let effects = bench.settle(bench.apply(.stored(.failed(.failed))))
         #expect(effects.texts == ["1", "2"])
-        #expect(effects.answers(to: bob) == [])
+        #expect(effects.answers(to: bob) == [.storage(.failing), .storage(.well)])
     }
 
     @Test func peopleAndRoomsAreWrittenAgainAfterAFailure() throws {
@@ -152,14 +154,15 @@ struct PublishingTests {
         #expect(bench.apply(.received(ann, .post(try bench.post("12345", in: room)))) == [.readingAll(false)])
     }
 
-    @Test func creditIsRefusedOverAndRestoredByAcknowledgements() throws {
+    @Test func creditIsRefusedOverAndOrderHoldsUntilTheAuthorStartsAgain() throws {
         var (bench, ann, _, room) = try pair { $0.credit = 2 }
-        let posts = try ["1", "2", "3"].map { try bench.post($0, in: room) }
-        var effects = posts.flatMap { bench.apply(.received(ann, .post($0))) }
-        #expect(effects.refusals(to: ann) == [.overCredit])
-        effects = bench.settle(bench.apply(.turnEnded))
-        #expect(effects.texts == ["1", "2"])
-        #expect(bench.receive(.post(posts[2]), from: ann).texts == ["3"])
+        let posts = try ["1", "2", "3", "4"].map { try bench.post($0, in: room) }
+        let over = posts.prefix(3).flatMap { bench.apply(.received(ann, .post($0))) }
+        #expect(over.refusals(to: ann) == [.overCredit])
+        #expect(bench.settle(bench.apply(.turnEnded)).texts == ["1", "2"])
+        #expect(bench.receive(.post(posts[3]), from: ann).refusals(to: ann) == [.staleAttempt])
+        let again = posts.suffix(2).map { Post(room: room, nonce: $0.nonce, attempt: 1, body: $0.body) }
+        #expect(again.flatMap { bench.receive(.post($0), from: ann) }.texts == ["3", "4"])
     }
 
     @Test func authorsWhoStandInNoRosterAreIntroducedBeforeTheirFirstEntry() throws {

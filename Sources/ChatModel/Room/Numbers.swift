@@ -4,6 +4,9 @@ package struct UserNumber: Hashable, Comparable, Sendable {
 
     package init(_ value: UInt32) { self.value = value }
 
+    /// The hub itself, as the author of snapshots.
+    package static let hub = UserNumber(0)
+
     package static func < (left: UserNumber, right: UserNumber) -> Bool { left.value < right.value }
 }
 

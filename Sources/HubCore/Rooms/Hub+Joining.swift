@@ -9,19 +9,8 @@ extension Hub {
         come(id, tag, into: room, resume: resume)
     }
 
-    mutating func openDirect(_ id: SessionID, _ tag: Tag, _ target: DirectTarget, resume: ResumeToken?) {
-        guard let me = sessions[id].flatMap({ people[$0.user] }) else { return }
-        guard let partner = find(target) else {
-            return refuse(id, tag, .noSuchUser, "Nobody of that name is known here.")
-        }
-        guard let room = number(for: .direct(DirectPair(me.id, partner.id))) else {
-            return refuse(id, tag, .tooManyRooms, "This hub has no room for another conversation.")
-        }
-        come(id, tag, into: room, resume: resume)
-    }
-
     /// The room's number, made now if there is none yet; whoever shares a new direct room and is here stands in it.
-    private mutating func number(for kind: RoomKind) -> RoomNumber? {
+    mutating func number(for kind: RoomKind) -> RoomNumber? {
         if let known = rooms.number(of: kind) { return known }
         guard let number = rooms.add(kind, limit: limits.rooms) else { return nil }
         if case .direct(let pair) = kind {
@@ -30,52 +19,40 @@ extension Hub {
         return number
     }
 
-    /// The two users of a direct room; one when they are the same.
-    private func users(of pair: DirectPair) -> [UserNumber] {
-        Set([pair.low, pair.high]).compactMap { people.number(of: $0) }.sorted()
-    }
-
-    /// A user's sessions that stand in rosters.
-    private func members(of user: UserNumber) -> [SessionID] {
-        (online[user]?.sessions ?? []).filter { sessions[$0]?.kind == .member }.sorted()
-    }
-
-    private func find(_ target: DirectTarget) -> Person? {
-        switch target {
-        case .nick(let nick): people.owner(of: nick).flatMap { people[$0] }
-        case .user(let user): people.number(of: user).flatMap { people[$0] }
+    /// Lets a session into a room, unless that is too much.
+    mutating func come(_ id: SessionID, _ tag: Tag, into number: RoomNumber, resume: ResumeToken?) {
+        guard let session = sessions[id] else { return }
+        guard session.rooms.contains(number) || session.rooms.count - session.unasked.count < limits.roomsPerSession
+        else { return refuse(id, tag, .tooManyRooms, "You are in as many rooms as fit. Leave one first.") }
+        guard session.loads < limits.roomsPerSession + session.unasked.count + limits.loadsPerSession else {
+            return refuse(id, tag, .overCredit, "Too many rooms are being opened; ask again after an answer.")
         }
+        bring(id, tag, into: number, resume: resume)
     }
 
     /// Sets the cursor to the published head and asks the journal for what is before it.
-    private mutating func come(_ id: SessionID, _ tag: Tag, into number: RoomNumber, resume: ResumeToken?) {
-        guard mayCome(id, tag, into: number), let head = rooms[number]?.head else { return }
+    mutating func bring(_ id: SessionID, _ tag: Tag, into number: RoomNumber, resume: ResumeToken?) {
+        guard let session = sessions[id], let head = rooms[number]?.head else { return }
         effects.append(.attach(id, number, head: head))
-        sessions[id]?.rooms.insert(number)
+        sessions[id]?.enter(number, unasked: tag == .unasked)
         standIfMember(id, in: number)
         let join = LoadTable.Join(session: id, tag: tag, room: number, head: head)
         if head == .zero, resume == nil {
             sessions[id]?.opening[number] = nil
             return finish(join, with: JournalPage(entries: [], more: false, resume: .fresh))
         }
-        let query = JournalQuery.join(number, upTo: head, resume: resume, limit: UInt32(limits.pageEntries),
-            reader: JournalReader(user: sessions[id]?.user ?? UserNumber(0), mark: .zero, counts: false))
+        let query = JournalQuery.join(
+            number, upTo: head, resume: resume, limit: UInt32(limits.pageEntries),
+            reader: reader(session, of: number))
         let ticket = load(.join(join), query)
         sessions[id]?.opening[number] = ticket
     }
 
-    /// Whether a session may come into a room; if not, it is told why.
-    private mutating func mayCome(_ id: SessionID, _ tag: Tag, into number: RoomNumber) -> Bool {
-        guard let rooms = sessions[id]?.rooms else { return false }
-        guard rooms.contains(number) || rooms.count < limits.roomsPerSession else {
-            refuse(id, tag, .tooManyRooms, "You are in as many rooms as fit. Leave one first.")
-            return false
-        }
-        guard mayLoad(id, limit: limits.roomsPerSession + limits.loadsPerSession) else {
-            refuse(id, tag, .overCredit, "Too many rooms are being opened; ask again after an answer.")
-            return false
-        }
-        return true
+    /// For whom a room is opened: visitors have no read mark.
+    private func reader(_ session: Session, of room: RoomNumber) -> JournalReader {
+        let isMember = session.kind == .member
+        let mark = isMember ? marks.mark(of: session.user, in: room) : .zero
+        return JournalReader(user: session.user, mark: mark, counts: isMember)
     }
 
     /// In a named room a member stands while a session reads it; in a direct one, while they are here at all.
@@ -100,8 +77,7 @@ extension Hub {
 
     /// Takes a session that stays open out of a room.
     mutating func goOut(_ id: SessionID, of number: RoomNumber) {
-        sessions[id]?.rooms.remove(number)
-        sessions[id]?.opening[number] = nil
+        sessions[id]?.leave(number)
         effects.append(.detach(id, number))
         guard let session = sessions[id], rooms.pair(of: number) == nil || session.kind == .visitor else { return }
         withdraw(id, session, from: number, as: .left, at: nil)
@@ -128,12 +104,5 @@ extension Hub {
         rooms.unstand(user, in: number)
         tellDeparture(of: user, in: number)
         forgetPresence(of: user)
-    }
-
-    /// Brings the users of a direct room, wherever they have a terminal open, into it before something is said.
-    mutating func gather(_ pair: DirectPair, in number: RoomNumber) {
-        for id in users(of: pair).flatMap(members) where sessions[id]?.rooms.contains(number) == false {
-            come(id, .unasked, into: number, resume: nil)
-        }
     }
 }

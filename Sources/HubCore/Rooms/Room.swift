@@ -6,15 +6,22 @@ struct Room: Sendable {
     private(set) var topic: Topic
     /// The last published entry's place.
     private(set) var head: Seq
+    /// The last place whose entry has expired.
+    private(set) var floor: Seq
+    /// When somebody said or changed something last.
+    private(set) var time: HubTime
+    /// The last published entry that says what the room is: while the journal has it, the room can be rebuilt.
+    private(set) var described = Seq.zero
+    private var edits = EditTrail()
     var roster = Roster()
     /// Whose numbers the published log has told; what still waits for the journal does not count.
     private var introduced: Set<UserNumber> = []
     var news = RosterNews()
 
-    init(kind: RoomKind, topic: Topic = .none, head: Seq = .zero) {
-        self.kind = kind
-        self.topic = topic
-        self.head = head
+    /// A room as the journal has it.
+    init(_ state: RoomState) {
+        kind = state.record.kind
+        (topic, head, floor, time) = (state.topic, state.head, state.floor, state.time)
     }
 
     var name: RoomName? {
@@ -22,12 +29,24 @@ struct Room: Sendable {
     }
 
     /// Takes in an entry as it is published; says whether its author must be introduced first.
-    mutating func advance(to entry: Entry, authorStays: Bool) -> Bool {
+    mutating func advance(to entry: Entry, authorStays: Bool, editsRemembered: Int) -> Bool {
         head = entry.seq
-        if case .topic(let topic) = entry.body { self.topic = topic }
+        if entry.author != .hub { time = entry.time }
+        switch entry.body {
+        case .topic(let topic): (self.topic, described) = (topic, entry.seq)
+        case .snapshot: described = entry.seq
+        case .edit(let target, _): edits.note(entry.seq, of: target, limit: editsRemembered)
+        default: break
+        }
         if authorStays { return introduced.insert(entry.author).inserted }
         return !introduced.contains(entry.author)
     }
+
+    /// The place up to which the published log holds words of a message: its own, or that of its last edit.
+    func lastWords(of target: Seq) -> Seq { edits.end(of: target) }
+
+    /// What stands up to this place has expired.
+    mutating func raiseFloor(to seq: Seq) { floor = max(floor, seq) }
 
     /// Takes in what is published besides entries.
     mutating func advance(by event: RoomEvent) {

@@ -16,7 +16,7 @@ struct RoomTable: Sendable {
 
     init(_ known: [RoomState]) {
         for state in known {
-            insert(state.record.number, Room(kind: state.record.kind, topic: state.topic, head: state.head))
+            insert(state.record.number, Room(state))
         }
         next = (known.map(\.record.number.value).max() ?? 0) &+ 1
     }
@@ -33,8 +33,9 @@ struct RoomTable: Sendable {
         guard count < limit else { return nil }
         let number = RoomNumber(next)
         next &+= 1
-        insert(number, Room(kind: kind))
-        unsaved.append(RoomRecord(number: number, kind: kind))
+        let record = RoomRecord(number: number, kind: kind)
+        insert(number, Room(RoomState(record: record, topic: .none, head: .zero)))
+        unsaved.append(record)
         return number
     }
 

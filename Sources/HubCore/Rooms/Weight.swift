@@ -18,6 +18,10 @@ extension RoomSummary: Weighed {
     var weight: Int { 1 + name.text.utf8.count + 2 + topic.text.utf8.count + 8 }
 }
 
+extension DirectSummary: Weighed {
+    var weight: Int { partner.weight + 8 + 8 }
+}
+
 extension RosterDelta {
     /// The most bytes that a user number takes on the wire.
     static let numberWeight = 8

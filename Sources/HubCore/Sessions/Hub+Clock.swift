@@ -10,6 +10,8 @@ extension Hub {
         for id in sessions.keys.sorted() { check(id, at: now) }
         for place in lingering.takeOver(at: now.monotonic) { forget(place.user, in: place.room) }
         journal.mayRetry = true
+        marks.tick(at: now.monotonic, after: limits.markMilliseconds)
+        survey(at: now.monotonic)
         for room in rooms.withNews { publishDelta(of: room, at: now.monotonic) }
     }
 
@@ -37,6 +39,7 @@ extension Hub {
     mutating func stop(at now: Now) {
         guard life == .running else { return }
         life = .stopping
+        marks.hurry()
         startBatch()
         endIfStored(at: now)
     }

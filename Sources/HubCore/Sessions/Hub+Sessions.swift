@@ -33,6 +33,7 @@ extension Hub {
         let welcome = Welcome(
             you: you, time: now.wall, credit: UInt32(limits.credit), people: UInt32(clamping: peopleOnline))
         answer(id, .welcome(welcome))
+        if kind == .member, disk != .well { answer(id, .storage(disk)) }
     }
 
     /// The user, with the nick asked for, the one they have, or a free variant; nil over the limit.

@@ -7,16 +7,24 @@ struct Session: Sendable {
     var lastHeard: Monotonic
     var nextHeartbeat: Monotonic
     /// The rooms that it reads and may post to.
-    var rooms: Set<RoomNumber> = []
+    private(set) var rooms: Set<RoomNumber> = []
     /// Of those, the ones whose history it still waits for, with the newest read for each.
     var opening: [RoomNumber: LoadTicket] = [:]
+    /// Of those, the direct ones into which it was brought because somebody wrote to its user.
+    private(set) var unasked: Set<RoomNumber> = []
+    /// How far its user has read each of them, as far as it was told or said.
+    private(set) var marks: [RoomNumber: Seq] = [:]
     /// Posts that are neither acknowledged nor refused yet.
     var unacknowledged = 0
     /// Posts of a lower attempt are refused: an earlier one failed, and the author's order must hold.
-    var attemptFloor: UInt32 = 0
+    private(set) var attemptFloor: UInt32 = 0
+    /// The highest attempt among its posts.
+    private(set) var newestAttempt: UInt32 = 0
     var rate: TokenBucket
     /// Reads of the journal under way for it.
     var loads = 0
+    /// Searches under way for it.
+    var searches = 0
     /// Whether the hub reads it later, because it is over its rate.
     var isDelayed = false
 
@@ -28,21 +36,51 @@ struct Session: Sendable {
         return true
     }
 
+    /// It reads a room from now on.
+    mutating func enter(_ room: RoomNumber, unasked isUnasked: Bool) {
+        guard rooms.insert(room).inserted, isUnasked else { return }
+        unasked.insert(room)
+    }
+
+    /// It no longer reads a room.
+    mutating func leave(_ room: RoomNumber) {
+        rooms.remove(room)
+        unasked.remove(room)
+        opening[room] = nil
+        marks[room] = nil
+    }
+
+    /// How far its user has read a room, as far as it knows.
+    func mark(in room: RoomNumber) -> Seq { marks[room] ?? .zero }
+
+    /// Takes in how far its user has read a room; says whether that is further than it knew. Visitors have no marks.
+    mutating func learn(_ mark: Seq, in room: RoomNumber) -> Bool {
+        guard kind == .member, rooms.contains(room), mark > self.mark(in: room) else { return false }
+        marks[room] = mark
+        return true
+    }
+
     /// Counts a post that it may send; or says why it may not.
     mutating func admit(_ post: Post, credit: Int) -> (code: Refusal.Code, detail: String)? {
         if !rooms.contains(post.room) { return (.notJoined, "You are not in that room.") }
         if post.attempt < attemptFloor {
             return (.staleAttempt, "An earlier message was not stored; this one waits for it.")
         }
+        newestAttempt = max(newestAttempt, post.attempt)
         if unacknowledged >= credit {
+            startAnew()
             return (.overCredit, "Too many messages wait for the hub; send this one again later.")
         }
         unacknowledged += 1
         return nil
     }
 
-    /// Refuses posts of lower attempts from now on.
-    mutating func raiseFloor(to attempt: UInt32) { attemptFloor = max(attemptFloor, attempt) }
+    /// One of its posts goes back: refuses all attempts so far from now on, and gives the lowest that counts.
+    @discardableResult
+    mutating func startAnew() -> UInt32 {
+        attemptFloor = max(attemptFloor, newestAttempt == .max ? .max : newestAttempt + 1)
+        return attemptFloor
+    }
 }
 
 /// Everything open that belongs to one user; it outlives their sessions while a room still shows them.

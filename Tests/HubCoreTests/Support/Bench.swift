@@ -10,16 +10,21 @@ struct Bench {
     var failure: StorageFailure?
     /// Set: the journal's reads fail.
     var readsFail = false
+    /// Set: the journal's searches fail.
+    var searchesFail = false
     private(set) var now = Now(
         monotonic: Monotonic(milliseconds: 1_000_000), wall: HubTime(milliseconds: 1_700_000_000_000))
     private var users: [String: UserID] = [:]
     private var sessionCount: UInt64 = 0
     private var nonceCount: UInt64 = 0
 
-    init(_ change: (inout Limits) -> Void = { _ in }, state: JournalState = JournalState(people: [], rooms: [])) {
+    init(
+        _ change: (inout Limits) -> Void = { _ in }, state: JournalState = JournalState(people: [], rooms: []),
+        retention: Retention = .keep
+    ) {
         var limits = Limits()
         change(&limits)
-        hub = Hub(limits: limits, state: state)
+        hub = Hub(limits: limits, state: state, retention: retention)
     }
 
     /// Hands over one event and gives back what the hub decides, undone.
@@ -41,6 +46,9 @@ struct Bench {
             switch all[next] {
             case .store(let batch): all += apply(.stored(result(of: batch)))
             case .load(let ticket, let query): all += apply(.loaded(ticket, readsFail ? nil : journal.read(query)))
+            case .search(let ticket, let search): all += apply(.searched(ticket, outcome(of: search)))
+            case .survey(let retention): all += apply(.surveyed(journal.survey(retention))) + apply(.turnEnded)
+            case .expire(let expiry): journal.expire(expiry)
             default: break
             }
             next += 1
@@ -52,6 +60,9 @@ struct Bench {
     mutating func result(of batch: JournalBatch) -> BatchResult {
         failure.map(BatchResult.failed) ?? journal.perform(batch, at: now.wall)
     }
+
+    /// What the journal finds now.
+    func outcome(of search: JournalSearch) -> SearchOutcome { searchesFail ? .failed : journal.search(search) }
 
     @discardableResult
     mutating func receive(_ request: Request, from session: SessionID) -> [HubEffect] {
@@ -115,9 +126,25 @@ struct Bench {
 
     /// A post with a nonce of its own.
     mutating func post(_ text: String, in room: RoomNumber, attempt: UInt32 = 0) throws -> Post {
+        post(.text(try MessageText(text)), in: room, attempt: attempt)
+    }
+
+    /// A post with a nonce of its own.
+    mutating func post(_ body: Entry.Body, in room: RoomNumber, attempt: UInt32 = 0) -> Post {
         nonceCount += 1
-        return Post(
-            room: room, nonce: Nonce(nonceCount), attempt: attempt, body: .text(try MessageText(text)))
+        return Post(room: room, nonce: Nonce(nonceCount), attempt: attempt, body: body)
+    }
+
+    /// Says something that the journal takes.
+    @discardableResult
+    mutating func say(_ text: String, in room: RoomNumber, from session: SessionID) throws -> [HubEffect] {
+        receive(.post(try post(text, in: room)), from: session)
+    }
+
+    /// Opens a direct room with the person of that nick.
+    mutating func direct(_ session: SessionID, with nick: String) throws -> RoomNumber {
+        let effects = receive(.direct(Tag(1), .nick(try Nick(nick)), resume: nil), from: session)
+        return try unwrap(effects.joined(to: session).first).room
     }
 
     /// The person of that nick.

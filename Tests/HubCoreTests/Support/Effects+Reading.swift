@@ -36,6 +36,24 @@ extension [HubEffect] {
         answers(to: session).compactMap { if case .joined(let joined) = $0 { joined } else { nil } }
     }
 
+    /// The marks that one session is told.
+    func marks(to session: SessionID) -> [Seq] {
+        answers(to: session).compactMap { if case .mark(_, let seq) = $0 { seq } else { nil } }
+    }
+
+    /// What one session is told of the journal's disk.
+    func storage(to session: SessionID) -> [StorageStatus] {
+        answers(to: session).compactMap { if case .storage(let status) = $0 { status } else { nil } }
+    }
+
+    /// The searches that the store is asked for.
+    var searches: [JournalSearch] { compactMap { if case .search(_, let search) = $0 { search } else { nil } } }
+
+    /// What one session found.
+    func found(by session: SessionID) -> [SearchPage] {
+        answers(to: session).compactMap { if case .found(_, let page) = $0 { page } else { nil } }
+    }
+
     /// Who one session is told that it is.
     func welcome(to session: SessionID) -> Welcome? {
         answers(to: session).lazy.compactMap { if case .welcome(let welcome) = $0 { welcome } else { nil } }.first

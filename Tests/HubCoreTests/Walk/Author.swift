@@ -11,15 +11,15 @@ struct Author {
 
     private(set) var sent: [Sent] = []
     private(set) var attempt: UInt32 = 0
-    private var again: [(number: Int, post: Post)] = []
+    private var waiting: [(number: Int, post: Post)] = []
     private var posts: [Nonce: Post] = [:]
     private var nextNumber = 1
     private var lastPublished = 0
 
     /// The next post: one that must go again, or the given new one.
     mutating func send(_ fresh: @autoclosure () -> Post) -> Post {
-        if !again.isEmpty {
-            let (number, old) = again.removeFirst()
+        if !waiting.isEmpty {
+            let (number, old) = waiting.removeFirst()
             let post = Post(room: old.room, nonce: old.nonce, attempt: attempt, body: old.body)
             sent.append(Sent(nonce: post.nonce, number: number, attempt: attempt))
             return post
@@ -34,7 +34,7 @@ struct Author {
 
     /// Sends something a second time that was acknowledged before.
     mutating func retry(_ nonce: Nonce) -> Post? {
-        guard again.isEmpty, let old = posts[nonce] else { return nil }
+        guard waiting.isEmpty, let old = posts[nonce] else { return nil }
         sent.append(Sent(nonce: nonce, number: 0, attempt: attempt))
         return Post(room: old.room, nonce: nonce, attempt: attempt, body: old.body)
     }
@@ -56,11 +56,14 @@ struct Author {
     mutating func refused(_ nonce: Nonce, _ code: Refusal.Code) -> String? {
         guard let index = sent.firstIndex(where: { $0.nonce == nonce }) else { return "a refusal nobody waits for" }
         let entry = sent.remove(at: index)
-        guard [.storageFull, .storageFailed, .staleAttempt].contains(code) else { return nil }
+        let again: Set<Refusal.Code> = [
+            .storageFull, .storageReadOnly, .storageFailed, .staleAttempt, .overCredit,
+        ]
+        guard again.contains(code) else { return nil }
         attempt = max(attempt, entry.attempt + 1)
         if entry.number > 0, let post = posts[nonce] {
-            again.append((entry.number, post))
-            again.sort { $0.number < $1.number }
+            waiting.append((entry.number, post))
+            waiting.sort { $0.number < $1.number }
         }
         return nil
     }

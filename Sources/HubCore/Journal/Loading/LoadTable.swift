@@ -16,6 +16,8 @@ struct LoadTable: Sendable {
         let session: SessionID
         let tag: Tag
         let room: RoomNumber
+        /// Whether it begins at its oldest entry, not at its newest.
+        let isForward: Bool
     }
 
     /// What a read is for.

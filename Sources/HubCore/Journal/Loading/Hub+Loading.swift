@@ -3,13 +3,15 @@ import ChatModel
 /// Reading the journal for those who join, resume or look back.
 extension Hub {
     mutating func readHistory(_ id: SessionID, _ tag: Tag, _ number: RoomNumber, _ span: HistorySpan) {
-        guard sessions[id]?.rooms.contains(number) == true, let head = rooms[number]?.head else {
+        guard let session = sessions[id], session.rooms.contains(number), let head = rooms[number]?.head else {
             return refuse(id, tag, .notJoined, "You are not in that room.")
         }
-        guard mayLoad(id, limit: limits.loadsPerSession) else {
+        guard session.loads < limits.loadsPerSession else {
             return refuse(id, tag, .overCredit, "Too many requests for history wait; ask again after an answer.")
         }
-        load(.page(LoadTable.Page(session: id, tag: tag, room: number)), .page(number, capped(span), upTo: head, reader: sessions[id]?.user ?? UserNumber(0)))
+        let span = capped(span)
+        let page = LoadTable.Page(session: id, tag: tag, room: number, isForward: span.isForward)
+        load(.page(page), .page(number, span, upTo: head, reader: session.user))
     }
 
     private func capped(_ span: HistorySpan) -> HistorySpan {
@@ -19,9 +21,6 @@ extension Hub {
         case .after(let seq, let limit): .after(seq, limit: min(max(limit, 1), most))
         }
     }
-
-    /// Whether a session has fewer reads of the journal under way than the limit.
-    func mayLoad(_ id: SessionID, limit: Int) -> Bool { (sessions[id]?.loads ?? limit) < limit }
 
     @discardableResult
     mutating func load(_ reason: LoadTable.Reason, _ query: JournalQuery) -> LoadTicket {
@@ -47,24 +46,23 @@ extension Hub {
     }
 
     mutating func finish(_ join: LoadTable.Join, with page: JournalPage) {
-        guard let (user, kind) = sessions[join.session].map({ ($0.user, $0.kind) }), let room = rooms[join.room]
-        else { return }
-        let roster = kind == .member ? rosterPage(of: join.room, after: nil) : countOnly(room)
+        guard let session = sessions[join.session], let room = rooms[join.room] else { return }
+        let isMember = session.kind == .member
+        let part = PagePart(page, keeping: .newest, weighing: limits.historyBytes)
+        let mark = isMember ? page.mark : .zero
         let joined = Joined(
-            tag: join.tag, room: join.room, kind: room.kind, partner: partner(of: user, in: join.room),
-            topic: room.topic, resume: page.resume, head: join.head, history: page.entries,
-            authors: authors(of: page.entries), roster: roster)
+            tag: join.tag, room: join.room, kind: room.kind, partner: partner(of: session.user, in: join.room),
+            topic: room.topic, resume: page.resume, head: join.head, history: part.entries,
+            authors: authors(of: part.entries),
+            roster: isMember ? rosterPage(of: join.room, after: nil) : countOnly(room),
+            amendments: part.amendments, floor: room.floor, mark: mark, unread: isMember ? page.unread : .none)
         answer(join.session, .joined(joined))
+        tellLaterMark(than: mark, to: join.session, in: join.room)
         effects.append(.release(join.session, join.room))
     }
 
     private func countOnly(_ room: Room) -> RosterPage {
         RosterPage(members: [], count: UInt32(clamping: room.roster.count), more: room.roster.count > 0)
-    }
-
-    private func partner(of user: UserNumber, in room: RoomNumber) -> Person? {
-        guard let pair = rooms.pair(of: room), let me = people[user] else { return nil }
-        return people.number(of: pair.partner(of: me.id)).flatMap { people[$0] }
     }
 
     /// The session left meanwhile, or asked again: its cursor is no longer where this history ends.
@@ -76,6 +74,7 @@ extension Hub {
     /// The journal could not be read: the session is not in the room after all.
     private mutating func fail(_ join: LoadTable.Join) {
         goOut(join.session, of: join.room)
+        guard join.tag != .unasked else { return }
         refuse(join.session, join.tag, .storageFailed, "The hub can't read its journal.")
     }
 
@@ -83,12 +82,22 @@ extension Hub {
         guard let page else {
             return refuse(asked.session, asked.tag, .storageFailed, "The hub can't read its journal.")
         }
+        let part = PagePart(page, keeping: asked.isForward ? .oldest : .newest, weighing: limits.historyBytes)
         let answered = HistoryPage(
-            room: asked.room, entries: page.entries, authors: authors(of: page.entries), more: page.more)
+            room: asked.room, entries: part.entries, authors: authors(of: part.entries),
+            more: page.more || part.isCut, amendments: part.amendments)
         answer(asked.session, .history(asked.tag, answered))
     }
 
-    private func authors(of entries: [Entry]) -> [Person] {
-        Set(entries.map(\.author)).sorted().compactMap { people[$0] }
+    /// Who wrote the entries: first those of the entries that stand for themselves, then of changes what fits a page.
+    func authors(of entries: [Entry]) -> [Person] {
+        let speakers = Set(entries.lazy.filter { $0.body.changes == nil }.map(\.author))
+        let changers = Set(entries.map(\.author)).subtracting(speakers)
+        return (speakers.sorted() + changers.sorted()).compactMap { people[$0] }.first(weighing: limits.rosterBytes)
     }
+}
+
+extension HistorySpan {
+    /// Whether it goes on from the place where it begins.
+    fileprivate var isForward: Bool { if case .after = self { true } else { false } }
 }

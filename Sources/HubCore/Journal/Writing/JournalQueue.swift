@@ -19,9 +19,16 @@ struct JournalQueue: Sendable {
 
     /// A transaction in flight, and what is published with it.
     struct Flight: Sendable {
+        /// What expires once a snapshot of its room, first in the transaction, is stored.
+        let snapshots: [Expiry]
         let items: [Item]
         let people: [Person]
         let rooms: [RoomRecord]
+
+        /// What people said, for the transaction.
+        var submissions: [Submission] {
+            items.compactMap { if case .post(let pending) = $0 { pending.submission } else { nil } }
+        }
     }
 
     private let limits: Limits
@@ -57,12 +64,8 @@ struct JournalQueue: Sendable {
         waiting.append(.event(room, event))
     }
 
-    /// Puts what waits into flight and gives the submissions for the transaction.
-    mutating func launch(people: [Person], rooms: [RoomRecord]) -> [Submission] {
-        let items = takeWaiting()
-        flight = Flight(items: items, people: people, rooms: rooms)
-        return items.compactMap { if case .post(let pending) = $0 { pending.submission } else { nil } }
-    }
+    /// Notes what is on its way to the journal.
+    mutating func launch(_ flight: Flight) { self.flight = flight }
 
     /// Takes the flight that ended.
     mutating func land() -> Flight? {
