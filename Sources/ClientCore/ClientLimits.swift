@@ -10,6 +10,10 @@ package enum ClientLimits {
     static let filledHole: UInt64 = 1_000
     /// Entries asked for in one page.
     static let page: UInt32 = 200
+    /// Places before one that is jumped to which are loaded with it.
+    static let context: UInt64 = 25
+    /// Changes of messages that may be on their way which are kept.
+    static let unplacedChanges = 2_000
     /// Lines from the edge of what is loaded at which more of it is asked for.
     static let nearEdge: UInt64 = 50
     /// Posts of one hub that wait or are under way.
@@ -42,6 +46,22 @@ package enum ClientLimits {
     static let stableConnection: UInt64 = 10_000
     /// Milliseconds between two measures of the way to the hub.
     static let measureEvery: UInt64 = 15_000
+    /// Milliseconds between two read marks of a room.
+    static let markPause: UInt64 = 1_000
+    /// Direct conversations with news that are opened at the start of a session.
+    static let openedDirects = 100
+    /// Letters of a message that are quoted above an answer.
+    static let quotedLetters = 160
+    /// Answered messages of a conversation that are asked for beyond what is loaded.
+    static let quotes = 200
+    /// Hits asked for in one page of a search.
+    static let searchPage: UInt32 = 50
+    /// Hits of a search that are listed.
+    package static let searchRows = 2_000
+    /// Rows from the end of the listed hits at which more are asked for.
+    static let nearSearchEnd = 10
+    /// Pages of a search that are looked through for an older mention.
+    static let mentionPages = 4
     /// Milliseconds between two bells.
     static let bellPause: UInt64 = 2_000
 }

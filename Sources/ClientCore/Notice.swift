@@ -54,6 +54,16 @@ package enum Notice: Hashable, Sendable {
     case toldDirectly(Nick, MessageText)
     case toldRoom(RoomName, MessageText)
     case retrying(Int)
+    /// A message can't be answered or changed; nothing was sent.
+    case cannotChange(CommandName, ChangeFault)
+    /// A message can't be changed to nothing; it can be taken back instead.
+    case emptyEdit
+    /// Nothing in the shown conversation is unread.
+    case nothingUnread
+    /// No further line speaks of the user in that direction.
+    case noMention(Direction)
+    /// What came while the user was not connected, where they do not look.
+    case missed(Missed)
     /// No hub of that name is known or heard yet; it is looked for.
     case lookingFor(String)
     /// A hub could not be reached; what was tried, and a sentence for the person, if there is one.

@@ -86,11 +86,12 @@ import Testing
             switch request {
             case .direct(_, .user(let id), let token): "direct \(id == ann.id) \(token?.seq.value ?? 0)"
             case .join(_, let name, let token): "join \(name.text) \(token?.seq.value ?? 0)"
+            case .directs: "directs"
             case .away(_, let text): "away \(text?.text ?? "")"
             default: "other"
             }
         }
-        #expect(again == ["direct true 1", "join lobby 3", "join dev 0", "away lunch", "other"])
+        #expect(again == ["direct true 1", "join lobby 3", "join dev 0", "directs", "away lunch", "other"])
     }
 
     @Test func aFirstTryThatFailsLeadsBackToTheListWithItsReason() {

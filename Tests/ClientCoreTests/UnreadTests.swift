@@ -76,7 +76,7 @@ import Testing
         let new = Entry(
             seq: Seq(4), time: HubTime(milliseconds: 2_000_500), author: ann.number, nonce: Nonce(4),
             body: .text(text("psst")))
-        let effects = rig.joinedDirectly(.unasked, with: ann, old + [new])
+        let effects = rig.joinedDirectly(.unasked, with: ann, old + [new], mark: 3)
         #expect(effects.contains(.bell))
         #expect(rig.conversation(.direct(ann.id))?.unread == 1)
         #expect(rig.conversation(.direct(ann.id))?.mentions == 1)

@@ -26,6 +26,16 @@ package enum Command: Hashable, Sendable {
     case time
     case clear
     case retry
+    /// Answer the chosen message.
+    case reply(MessageText)
+    /// Put a sign under the chosen message, or take it away again.
+    case react(Reaction)
+    /// Change the words of the chosen own message; without new ones, put the old ones into the composer.
+    case edit(MessageText?)
+    /// Take the chosen own message back.
+    case delete
+    /// Look for something in the journal, or (nil) show the search.
+    case search(String?)
     /// Go to a hub, or (nil) to the list of hubs.
     case connect(HubReference?)
     case reconnect
@@ -56,6 +66,11 @@ package enum Command: Hashable, Sendable {
         case .time: .time
         case .clear: .clear
         case .retry: .retry
+        case .reply: .reply
+        case .react: .react
+        case .edit: .edit
+        case .delete: .delete
+        case .search: .search
         case .connect: .connect
         case .reconnect: .reconnect
         case .disconnect: .disconnect

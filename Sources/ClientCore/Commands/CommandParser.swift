@@ -26,10 +26,11 @@ package enum CommandParser {
     private static func arguments(_ rest: String, of spec: CommandSpec) throws(InputFault) -> Given {
         let (word, tail) = split(Substring(rest))
         switch spec.arguments {
-        case .none where word.isEmpty, .optionalWord where word.isEmpty, .optionalLine where word.isEmpty:
+        case .none where word.isEmpty, .optionalWord where word.isEmpty, .optionalLine where word.isEmpty,
+            .optionalText where word.isEmpty:
             return .nothing
         case .word where !word.isEmpty && tail.isEmpty, .optionalWord where tail.isEmpty: return .one(word)
-        case .optionalLine,
+        case .optionalLine, .optionalText,
             .text where !word.isEmpty:
             return .one(rest)
         case .wordAndText where !tail.isEmpty: return .two(word, tail)
@@ -73,6 +74,9 @@ package enum CommandParser {
         case .time: .time
         case .clear: .clear
         case .retry: .retry
+        case .edit: .edit(nil)
+        case .delete: .delete
+        case .search: .search(nil)
         case .connect: .connect(nil)
         case .reconnect: .reconnect
         case .disconnect: .disconnect
@@ -95,6 +99,10 @@ package enum CommandParser {
         case .ignore: .ignore(try nick(text))
         case .unignore: .unignore(try nick(text))
         case .ping: .ping(try payload(text))
+        case .reply: .reply(try message(text))
+        case .react: .react(try checked { () throws(InvalidText) in try Reaction(text) })
+        case .edit: .edit(try message(text))
+        case .search: .search(text)
         case .connect: .connect(try reference(text))
         default: throw .usage(spec)
         }

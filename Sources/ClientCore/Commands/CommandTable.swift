@@ -12,6 +12,8 @@ package struct CommandSpec: Hashable, Sendable {
         case optionalLine
         /// A text of one or more lines.
         case text
+        /// A text of one or more lines, or nothing.
+        case optionalText
         /// One word, then a text of one or more lines.
         case wordAndText
     }
@@ -27,7 +29,7 @@ package struct CommandSpec: Hashable, Sendable {
     package var helpKey: String { "command.\(name.rawValue)" }
 
     /// Whether a text of several lines may stand behind it.
-    var takesLines: Bool { arguments == .text || arguments == .wordAndText }
+    var takesLines: Bool { [.text, .optionalText, .wordAndText].contains(arguments) }
 
     /// The line as one types it: `/msg NICK TEXT`.
     package var written: String { usage.isEmpty ? "/\(name.rawValue)" : "/\(name.rawValue) \(usage)" }
@@ -45,6 +47,11 @@ package enum CommandTable {
         spec(.query, "NICK", .word),
         spec(.me, "TEXT", .text),
         spec(.say, "TEXT", .text),
+        spec(.reply, "TEXT", .text),
+        spec(.react, "SIGN", .word),
+        spec(.edit, "[TEXT]", .optionalText),
+        spec(.delete, "", .none),
+        spec(.search, "[WORDS]", .optionalLine),
         spec(.nick, "NICK", .word),
         spec(.topic, "[TEXT | -]", .optionalLine),
         spec(.names, "", .none),

@@ -20,19 +20,24 @@ package struct Conversation: Sendable {
     package internal(set) var roster = Roster()
     /// Which part of it is on the screen, or was when it was last there.
     package internal(set) var view: View = .newest
-    /// The last place that was read.
-    package private(set) var read: Seq = .zero
-    /// How many lines of others stand behind it.
-    package private(set) var unread = 0
-    /// How many of those speak of the user; all of them in a direct conversation.
-    package private(set) var mentions = 0
+    /// How far it is read, and what is not.
+    package internal(set) var reading = Reading()
+    /// The message that commands are about, chosen by the person; nil while none is.
+    package internal(set) var selection: Seq?
+    /// The own message whose words are in the composer to be changed.
+    package internal(set) var editing: Seq?
+    /// The place that was last jumped to, while it is on the screen.
+    package internal(set) var landmark: Seq?
     /// Whether a page of the journal is on its way.
     package internal(set) var isLoading = false
 
     /// Whether the session has been in it in this run.
     var wasJoined = false
     private var topicPlace: Seq = .zero
-    private var fence: Seq?
+    /// The place that is to be shown once it is loaded.
+    var target: Target?
+    /// Messages that are answered and not loaded: what is known of them, and which were asked for.
+    var quotes = Quotes()
     /// Whether the person came to the top and wants more.
     var wantsOlder = false
     /// Whether a roster page is on its way.
@@ -50,8 +55,20 @@ package struct Conversation: Sendable {
         self.partner = partner
     }
 
-    /// The entry behind which the line "3 new" stands; nil when there is none.
-    package var newLine: Seq? { unread > 0 ? read : fence }
+    /// The last place that was read.
+    package var read: Seq { reading.place }
+
+    /// How many lines of others stand behind it.
+    package var unread: Int { reading.unread }
+
+    /// How many of those speak of the user; all of them in a direct conversation.
+    package var mentions: Int { reading.mentions }
+
+    /// The place behind which the line "3 new" stands; nil when there is none.
+    package var newLine: Seq? { reading.line }
+
+    /// How many lines of others stand behind that line.
+    package var newCount: Int { reading.newCount }
 
     /// The room's number while the session is in it.
     package var number: RoomNumber? {
@@ -71,38 +88,24 @@ package struct Conversation: Sendable {
     mutating func forgetTopic() { topicPlace = .zero }
 
     /// Everything up to the end is read.
-    mutating func readAll() {
-        (unread, mentions) = (0, 0)
-        read = timeline.head
-    }
+    mutating func readAll() { reading.readAll(to: timeline.head) }
 
     /// The person looks at its end: the line stands where they left off.
-    mutating func look() {
-        if unread > 0 { fence = read }
-        readAll()
-    }
+    mutating func look() { reading.look(to: timeline.head) }
 
     /// The person goes elsewhere: the line has done its work.
-    mutating func turnAway() { fence = nil }
-
-    /// Everything before this place counts as read, what follows does not.
-    mutating func setRead(_ place: Seq) { read = place }
-
-    /// Counts a new line of somebody else.
-    mutating func count(_ entry: Entry, isMention: Bool) {
-        guard entry.seq > read else { return }
-        unread += 1
-        if isMention { mentions += 1 }
+    mutating func turnAway() {
+        reading.dropLine()
+        (view, selection, landmark, target) = (.newest, nil, nil, nil)
     }
 
-    /// Counts again from the lines that are there; what is missing counts as unread.
+    /// Counts again from the lines that are there; where they are not all there, from what the hub counted.
     mutating func recount(using judge: Judge) {
-        (unread, mentions) = (Int(timeline.holes.count(above: read)), 0)
+        let start = reading.beginRecount(knowsAll: timeline.coversAll(after: read), missing: timeline.holes.count)
         for item in timeline.items.reversed() {
-            guard item.place.seq > read else { break }
+            guard item.place.seq > start else { break }
             guard let entry = item.entry, judge.counts(entry) else { continue }
-            unread += 1
-            if judge.isMention(entry, in: key) { mentions += 1 }
+            reading.add(isMention: judge.isMention(entry, in: key))
         }
     }
 }

@@ -4,31 +4,45 @@ import Collections
 /// What a conversation shows, in the hub's order: a window of the room's journal with local items in between.
 ///
 /// The window goes from the lowest loaded place to the room's head; what is missing inside it is known as holes,
-/// so nothing is shown twice and nothing missing goes unseen.
+/// so nothing is shown twice and nothing missing goes unseen. Entries that change a message have their places like
+/// all others, but no items: what they did stands with the message.
 package struct Timeline: Sendable {
     /// The items, oldest first.
-    package private(set) var items: Deque<TimelineItem> = []
+    package internal(set) var items: Deque<TimelineItem> = []
     /// The room's last place that the client knows of.
-    package private(set) var head: Seq = .zero
+    package internal(set) var head: Seq = .zero
     /// The first place of the window; the one after `head` when nothing is loaded.
-    package private(set) var lowest = Seq.zero.next
+    package internal(set) var lowest = Seq.zero.next
     /// The missing places inside the window.
-    package private(set) var holes = SeqRanges()
+    package internal(set) var holes = SeqRanges()
     /// The last entry that the client has: where it goes on after a cut.
-    package private(set) var latest: ResumeToken?
-    private var knowsBeginning = true
+    package internal(set) var latest: ResumeToken?
+    /// The last place that the hub is known to keep no more.
+    var floor: Seq = .zero
+    var knowsBeginning = true
+    /// Live changes of messages that were not loaded while a page was on its way, which may be older than they are.
+    var unplaced: [LiveChange] = []
     private var steps: UInt32 = 0
 
-    /// Whether nothing older than the window exists.
-    package var reachesBeginning: Bool { knowsBeginning || lowest <= Seq.zero.next }
+    /// Whether nothing older than the window exists any more.
+    package var reachesBeginning: Bool { knowsBeginning || lowest <= floor.next }
+
+    /// Whether there were older entries than those at the beginning, which the hub keeps no more.
+    package var beganEarlier: Bool { reachesBeginning && lowest > Seq.zero.next && head > .zero }
 
     /// Whether the entry of this place is loaded, or known not to exist.
     package func covers(_ seq: Seq) -> Bool { seq >= lowest && seq <= head && !holes.contains(seq) }
 
-    /// How many entries are missing right before this one.
+    /// Whether nothing is missing behind a place.
+    func coversAll(after seq: Seq) -> Bool {
+        (seq.next >= lowest || reachesBeginning) && holes.count(above: seq) == 0
+    }
+
+    /// How many entries are missing between the shown entry before a place and this place.
     package func missing(before seq: Seq) -> UInt64 {
-        guard seq.value > 0, let range = holes.range(around: Seq(seq.value - 1)) else { return 0 }
-        return UInt64(range.count)
+        let start = entry(before: seq)?.seq ?? .zero
+        guard seq > start, holes.ranges.first.map({ $0.lowerBound < seq.value }) == true else { return 0 }
+        return holes.count(above: start) - holes.count(above: Seq(seq.value - 1))
     }
 
     /// The index of the first item that is not before a place.
@@ -41,10 +55,26 @@ package struct Timeline: Sendable {
         return low
     }
 
-    /// The entry of a place, if it is loaded.
-    package func entry(at seq: Seq) -> Entry? {
+    /// The index of the entry of a place, if it is loaded and shown.
+    func index(ofEntryAt seq: Seq) -> Int? {
         let index = index(of: Place(seq: seq, step: 0))
-        return index < items.count && items[index].place.seq == seq ? items[index].entry : nil
+        return index < items.count && items[index].place == Place(seq: seq, step: 0) ? index : nil
+    }
+
+    /// The item of a place, if its entry is loaded and shown.
+    package func item(at seq: Seq) -> TimelineItem? { index(ofEntryAt: seq).map { items[$0] } }
+
+    /// The entry of a place, if it is loaded and shown.
+    package func entry(at seq: Seq) -> Entry? { item(at: seq)?.entry }
+
+    /// The last shown entry before a place.
+    func entry(before seq: Seq) -> Entry? {
+        items[..<index(of: Place(seq: seq, step: 0))].last { $0.entry != nil }?.entry
+    }
+
+    /// The first shown entry behind a place.
+    func entry(after seq: Seq) -> Entry? {
+        items[index(of: Place(seq: seq.next, step: 0))...].first { $0.entry != nil }?.entry
     }
 
     /// Takes an entry in; false if it is there already or stands outside the window.
@@ -53,13 +83,15 @@ package struct Timeline: Sendable {
             raise(to: Seq(entry.seq.value - 1))
             head = entry.seq
             latest = ResumeToken(entry)
-            items.append(Self.item(entry))
+            if entry.body.isShown { items.append(TimelineItem(entry)) }
             return true
         }
         guard holes.contains(entry.seq) else { return false }
         holes.remove(entry.seq.value...entry.seq.value)
-        items.insert(Self.item(entry), at: index(of: Place(seq: entry.seq, step: 0)))
-        if let last = latest, last.seq < entry.seq { latest = ResumeToken(entry) }
+        if entry.body.isShown {
+            items.insert(TimelineItem(entry), at: index(of: Place(seq: entry.seq, step: 0)))
+        }
+        if latest.map({ $0.seq < entry.seq }) ?? true { latest = ResumeToken(entry) }
         return true
     }
 
@@ -70,6 +102,19 @@ package struct Timeline: Sendable {
         head = seq
     }
 
+    /// Makes the window reach down to a place and some lines before it; what is between is missing, and can be loaded.
+    /// Returns the place, or the first one that exists.
+    mutating func reach(_ seq: Seq) -> Seq {
+        guard seq < lowest else { return seq }
+        guard !reachesBeginning else { return lowest }
+        let wanted = seq.value > ClientLimits.context ? seq.value - ClientLimits.context : 1
+        let bottom = max(wanted, floor.next.value)
+        guard bottom < lowest.value else { return lowest }
+        holes.insert(bottom...(lowest.value - 1))
+        lowest = Seq(bottom)
+        return max(seq, lowest)
+    }
+
     /// Starts the window anew with the room's newest page; local items stay behind it if they are wanted.
     mutating func restart(with page: [Entry], head: Seq, keepingNotices: Bool) {
         let local = keepingNotices ? items.filter { $0.entry == nil } : []
@@ -78,7 +123,8 @@ package struct Timeline: Sendable {
         lowest = page.first?.seq ?? self.head.next
         latest = page.last.map { ResumeToken($0) }
         knowsBeginning = self.head == .zero
-        items = Deque(page.map(Self.item))
+        unplaced = []
+        items = Deque(page.filter(\.body.isShown).map { TimelineItem($0) })
         for item in local { append(item.content) }
     }
 
@@ -88,7 +134,7 @@ package struct Timeline: Sendable {
         guard place >= lowest, place.value > 0 else { return [] }
         let older = page.filter { $0.seq < lowest }
         let inside = page.filter { $0.seq >= lowest && $0.seq < place && insert($0) }
-        items.insert(contentsOf: older.map(Self.item), at: 0)
+        items.insert(contentsOf: older.filter(\.body.isShown).map { TimelineItem($0) }, at: 0)
         let bottom = more ? page.first?.seq ?? .zero : .zero
         if bottom < place { holes.remove(bottom.value...(place.value - 1)) }
         if latest == nil { latest = page.last.map { ResumeToken($0) } }
@@ -134,62 +180,4 @@ package struct Timeline: Sendable {
         lowest = head.next
         knowsBeginning = head == .zero
     }
-
-    /// Forgets what is far from the place that is read, so that the memory is bounded.
-    mutating func trim(around view: View) {
-        switch view {
-        case .newest:
-            if let wide = holes.ranges.last(where: { $0.count > ClientLimits.filledHole }) {
-                drop(below: Seq(wide.upperBound + 1))
-            }
-            guard items.count > ClientLimits.timelineItems + ClientLimits.timelineSlack else { return }
-            dropFirst(items.count - ClientLimits.timelineItems)
-        case .older(let top, let bottom):
-            guard items.count > ClientLimits.timelineItems + ClientLimits.timelineSlack else { return }
-            let around = ClientLimits.keptAround
-            let end = min(bottom.value, top.value + around)
-            drop(below: Seq(top.value > around ? top.value - around : 0))
-            let newest = head.value > around ? head.value - around : 0
-            if end + around < newest { empty(end + around + 1...newest) }
-        }
-    }
-
-    private mutating func dropFirst(_ count: Int) {
-        let edge = items.prefix(count).last { $0.entry != nil }?.place.seq.next ?? lowest
-        items.removeFirst(count)
-        raiseLowest(to: edge)
-    }
-
-    private mutating func drop(below edge: Seq) {
-        items.removeFirst(index(of: Place(seq: edge, step: 0)))
-        raiseLowest(to: edge)
-    }
-
-    private mutating func raiseLowest(to edge: Seq) {
-        guard edge > lowest else { return }
-        lowest = edge
-        while let first = holes.ranges.first, first.lowerBound <= lowest.value {
-            holes.remove(first)
-            lowest = Seq(max(lowest.value, first.upperBound + 1))
-        }
-        knowsBeginning = false
-    }
-
-    private mutating func empty(_ range: ClosedRange<UInt64>) {
-        let first = index(of: Place(seq: Seq(range.lowerBound), step: 0))
-        items.removeSubrange(first..<index(of: Place(seq: Seq(range.upperBound + 1), step: 0)))
-        holes.insert(range)
-    }
-
-    private static func item(_ entry: Entry) -> TimelineItem {
-        TimelineItem(place: Place(seq: entry.seq, step: 0), content: .entry(entry))
-    }
-}
-
-/// Which part of a conversation stands on the screen.
-package enum View: Hashable, Sendable {
-    /// Its end: new lines come in below.
-    case newest
-    /// An older part, from the first to the last entry on the screen.
-    case older(top: Seq, bottom: Seq)
 }

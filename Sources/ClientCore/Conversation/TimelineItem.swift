@@ -16,7 +16,7 @@ package struct Place: Hashable, Comparable, Sendable {
 package struct TimelineItem: Hashable, Sendable {
     /// What it shows.
     package enum Content: Hashable, Sendable {
-        /// A line of the room's journal.
+        /// A message with its present words, or a topic.
         case entry(Entry)
         /// Comings, goings and new nicks, folded.
         case presence(PresenceFold)
@@ -26,9 +26,68 @@ package struct TimelineItem: Hashable, Sendable {
 
     package let place: Place
     package internal(set) var content: Content
+    /// What later entries made of the message; nil while nothing has changed it.
+    package internal(set) var amendment: Amendment?
 
     /// The entry, if it is one.
     package var entry: Entry? {
         if case .entry(let entry) = content { entry } else { nil }
+    }
+
+    /// Whether its words are not those that were said first.
+    package var isEdited: Bool {
+        if case .edited? = amendment?.content { true } else { false }
+    }
+
+    /// Whether it is a message that was taken back.
+    package var isDeleted: Bool { entry?.body == .deleted }
+
+    /// The signs under it, in the order in which they were first given.
+    package var reactions: [ReactionTally] { amendment?.reactions ?? [] }
+
+    init(_ entry: Entry) {
+        place = Place(seq: entry.seq, step: 0)
+        content = .entry(entry)
+    }
+
+    init(place: Place, content: Content) { (self.place, self.content) = (place, content) }
+
+    /// Takes a state of the message in.
+    mutating func become(_ amendment: Amendment) {
+        guard case .entry(let entry) = content else { return }
+        self.amendment = amendment
+        content = .entry(entry.with(amendment.content))
+    }
+}
+
+extension Entry.Body {
+    /// Whether it stands in a timeline as something of its own; what changes a message, and snapshots, do not.
+    var isShown: Bool {
+        switch self {
+        case .text, .action, .topic, .reply, .deleted: true
+        case .edit, .reaction, .deletion, .deletedEdit, .snapshot: false
+        }
+    }
+
+    /// The same kind of message with other words.
+    fileprivate func saying(_ text: MessageText) -> Entry.Body {
+        switch self {
+        case .text: .text(text)
+        case .action: .action(text)
+        case .reply(let target, _): .reply(to: target, text)
+        default: self
+        }
+    }
+}
+
+extension Entry {
+    fileprivate func with(_ content: Amendment.Content) -> Entry {
+        let body: Body =
+            switch content {
+            case .original: body
+            case .edited(let text): body.saying(text)
+            case .deleted: .deleted
+            }
+        return Entry(seq: seq, time: time, author: author, nonce: nonce, body: body)
     }
 }

@@ -47,6 +47,8 @@ package struct Session: Hashable, Sendable {
     var measured: Monotonic
     /// Whether what was missed has rung the bell already.
     var rangForBacklog = false
+    /// Whether what was missed has not been summed up yet.
+    var isCatchingUp = true
 
     /// The hub's clock as it should stand now.
     package func hubTime(at now: Now) -> HubTime {

@@ -21,7 +21,10 @@ extension HubState {
             tell(.whois(whois), &turn)
         case .history(let tag, let page): takePage(tag, page, &turn)
         case .pong(let tag, let payload, let time): takePong(tag, payload, time, &turn)
-        case .directs, .found, .mark, .storage: break
+        case .directs(let tag, let list): takeDirects(tag, list, &turn)
+        case .found(let tag, let page): takeFound(tag, page, &turn)
+        case .mark(let room, let seq): takeMark(in: room, seq, turn)
+        case .storage(let status): takeStorage(status, turn)
         case .goodbye(let reason): farewell = reason == .stopping ? .hubStopped : .lost
         }
     }

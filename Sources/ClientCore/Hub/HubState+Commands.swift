@@ -19,6 +19,8 @@ extension HubState {
         case .retry: retry(&turn)
         case .away(let text): setAway(text, &turn)
         case .back: setAway(nil, &turn)
+        case .search(let text?): startSearch(text, &turn)
+        case .search(nil): act(.open, &turn)
         default: askHub(command, &turn)
         }
     }
@@ -49,6 +51,8 @@ extension HubState {
     }
 
     private mutating func close(_ key: ConversationKey, _ turn: inout Turn) {
+        sendMark(of: key, at: nil, &turn)
+        noteClosed(key)
         if let number = conversations[key]?.number { ask(.leave, &turn) { .leave($0, number) } }
         forget(key)
     }
@@ -105,7 +109,8 @@ extension HubState {
     private mutating func clear() {
         guard let active else { return }
         conversations[active]?.timeline.clear()
-        conversations[active]?.view = .newest
+        conversations[active]?.scroll(to: .newest)
+        conversations[active]?.selection = nil
         conversations[active]?.readAll()
         outbox.dropFailed(in: active)
     }

@@ -23,19 +23,32 @@ extension HubState {
         let isNext = conversations[key]?.timeline.head.next == entry.seq
         let isNew = conversations[key]?.timeline.insert(entry) ?? false
         settle(entry, in: key, isNew: isNew)
-        guard isNew, !isLookedAt(key, turn) else { return }
-        guard isNext else { return recount(key, turn) }
+        guard isNew else { return }
+        if let target = entry.body.changes { return change(target, by: entry, in: key, turn) }
         guard let judge = judge(turn), judge.counts(entry) else { return }
+        if isLookedAt(key, turn) { return conversations[key]?.reading.see() ?? () }
+        guard isNext else { return recount(key, turn) }
         let isMention = judge.isMention(entry, in: key)
-        conversations[key]?.count(entry, isMention: isMention)
+        conversations[key]?.reading.count(entry.seq, isMention: isMention)
         if isMention { turn.rings = true }
+    }
+
+    /// A live change of a message; one that is unread may count otherwise now.
+    private mutating func change(_ target: Seq, by entry: Entry, in key: ConversationKey, _ turn: Turn) {
+        guard let conversation = conversations[key] else { return }
+        let change = LiveChange(entry: entry, isMine: entry.author == you?.number)
+        conversations[key]?.timeline.take(change, isLoading: conversation.isLoading)
+        conversations[key]?.quotes.forget(target)
+        conversations[key]?.checkSelection()
+        if target > conversation.read, conversation.unread > 0 { recount(key, turn) }
     }
 
     /// What an entry means beyond its line: the topic, its author's name, the end of a post's way.
     mutating func settle(_ entry: Entry, in key: ConversationKey, isNew: Bool) {
         if entry.author == you?.number { outbox.published(entry.nonce) }
         guard isNew else { return }
-        people.need(entry.author)
+        if entry.body.isShown { people.need(entry.author) }
+        if case .reply(let target, _) = entry.body { conversations[key]?.quotes.want(target) }
         if case .topic(let topic) = entry.body { conversations[key]?.set(topic, at: entry.seq) }
     }
 
@@ -86,16 +99,27 @@ extension HubState {
 
     /// A page of the journal that was asked for.
     mutating func takePage(_ tag: Tag, _ page: HistoryPage, _ turn: inout Turn) {
-        guard case .page(let key, let span)? = requests.removeValue(forKey: tag) else { return }
+        let request = requests.removeValue(forKey: tag)
+        if case .quote(let key, let seq)? = request { return takeQuote(of: seq, page, in: key) }
+        guard case .page(let key, let span)? = request else { return }
         conversations[key]?.isLoading = false
         guard numbers[page.room] == key else { return }
         people.learn(page.authors)
         let before = conversations[key]?.mentions ?? 0
         for entry in load(page, span, into: key) { settle(entry, in: key, isNew: true) }
+        conversations[key]?.timeline.take(page.amendments)
+        conversations[key]?.timeline.placeChanges()
         for entry in page.entries where entry.author == you?.number { outbox.published(entry.nonce) }
         pruneOutbox(key)
         recount(key, turn)
         if (conversations[key]?.mentions ?? 0) > before, !isLookedAt(key, turn) { ringForBacklog(&turn) }
+    }
+
+    private mutating func takeQuote(of seq: Seq, _ page: HistoryPage, in key: ConversationKey) {
+        isQuoting = false
+        guard numbers[page.room] == key, let entry = page.entries.first, entry.seq == seq else { return }
+        people.learn(page.authors)
+        conversations[key]?.quotes.take(entry)
     }
 
     private mutating func load(_ page: HistoryPage, _ span: HistorySpan, into key: ConversationKey) -> [Entry] {

@@ -44,6 +44,7 @@ extension HubState {
             return false
         }
         conversations[key] = Conversation(with: partner)
+        closedDirects[partner.id] = nil
         if active == nil { active = key }
         return true
     }
@@ -54,14 +55,19 @@ extension HubState {
     }
 
     private mutating func takeHistory(_ joined: Joined, _ key: ConversationKey, isAsked: Bool, _ turn: inout Turn) {
+        let isKnown = joined.resume != .reset && conversations[key]?.wasJoined == true
+        conversations[key]?.reading.enter(joined, isKnown: isKnown, isDirect: key.isDirect)
+        conversations[key]?.timeline.floor = joined.floor
         if joined.resume == .resumed, conversations[key]?.timeline.latest != nil {
             goOn(from: joined, key, &turn)
         } else {
             startAnew(joined, key, isAsked: isAsked, &turn)
         }
         conversations[key]?.wasJoined = true
+        conversations[key]?.timeline.take(joined.amendments)
         for entry in joined.history { settle(entry, in: key, isNew: true) }
         pruneOutbox(key)
+        conversations[key]?.checkSelection()
     }
 
     /// The history follows the last known entry, or leaves a hole that is filled later.
@@ -77,22 +83,28 @@ extension HubState {
         _ joined: Joined, _ key: ConversationKey, isAsked: Bool, _ turn: inout Turn
     ) {
         let isReset = joined.resume == .reset
-        let wasJoined = conversations[key]?.wasJoined ?? false
-        if isReset { forgetNumbers(joined, key) }
+        let before = conversations[key]?.mentions ?? 0
+        if isReset {
+            forgetNumbers(joined, key)
+            forgetPlaces(key)
+        }
         conversations[key]?.timeline.restart(with: joined.history, head: joined.head, keepingNotices: !isReset)
         conversations[key]?.view = .newest
-        let first = isAsked ? nil : firstUnread(in: joined)
-        if isReset || !wasJoined { conversations[key]?.setRead(first.map { Seq($0.value &- 1) } ?? joined.head) }
+        conversations[key]?.aimAgain()
         recount(key, turn)
         if isReset { tell(.historyReset, in: key, &turn) }
-        if !isAsked, (conversations[key]?.unread ?? 0) > 0, !isLookedAt(key, turn) { turn.rings = true }
+        guard (conversations[key]?.mentions ?? 0) > before, !isLookedAt(key, turn) else { return }
+        if isAsked { ringForBacklog(&turn) } else { turn.rings = true }
     }
 
-    /// In a conversation that the other side opened: the first line of theirs since this session began, or the last one.
-    private func firstUnread(in joined: Joined) -> Seq? {
-        guard let session = connection.session, joined.history.last?.author != you?.number else { return nil }
-        let theirs = joined.history.filter { $0.author != you?.number }
-        return (theirs.first { $0.time >= session.welcomed } ?? theirs.last)?.seq
+    /// The journal is another one: a place in it may hold something else than before.
+    private mutating func forgetPlaces(_ key: ConversationKey) {
+        conversations[key]?.quotes = Quotes()
+        conversations[key]?.selection = nil
+        conversations[key]?.editing = nil
+        conversations[key]?.landmark = nil
+        conversations[key]?.target = nil
+        outbox.failChanges(in: key)
     }
 
     /// The journal is another one: its numbers may mean other people than before.
@@ -128,10 +140,11 @@ extension HubState {
 
     /// Shows a conversation.
     mutating func show(_ key: ConversationKey) {
-        guard conversations[key] != nil, active != key else { return }
+        guard conversations[key] != nil else { return }
+        search = nil
+        guard active != key else { return }
         if let active {
             conversations[active]?.turnAway()
-            conversations[active]?.view = .newest
         }
         (last, active) = (active, key)
     }

@@ -6,8 +6,12 @@ extension HubState {
         guard connection.session != nil else { return }
         for key in Array(conversations.keys) { fetch(key, &turn) }
         fetchRoster(&turn)
+        fetchQuote(&turn)
+        sendMarks(&turn)
         identify(&turn)
         send(&turn)
+        pageSearch(&turn)
+        sumUp(&turn)
         if people.count > ClientLimits.people { people.trim(keeping: presentNumbers) }
     }
 
@@ -35,6 +39,16 @@ extension HubState {
         else { return }
         let sent = ask(.roster(active, isFirst: false), &turn) { .roster($0, number, after: next) }
         conversations[active]?.isLoadingRoster = sent
+    }
+
+    /// One answered message of the shown conversation that is not loaded.
+    private mutating func fetchQuote(_ turn: inout Turn) {
+        guard !isQuoting, let active, let number = conversations[active]?.number,
+            let timeline = conversations[active]?.timeline,
+            let seq = conversations[active]?.quotes.next(unless: { timeline.covers($0) })
+        else { return }
+        let before = Seq(seq.value &- 1)
+        isQuoting = ask(.quote(active, seq), &turn) { .history($0, number, .after(before, limit: 1)) }
     }
 
     private mutating func identify(_ turn: inout Turn) {
@@ -66,20 +80,23 @@ extension Conversation {
     private func isWanted(_ hole: ClosedRange<UInt64>) -> Bool {
         if hole.count <= ClientLimits.filledHole { return true }
         guard case .older(let top, let bottom) = view else { return false }
-        let start = top.value > ClientLimits.nearEdge ? top.value - ClientLimits.nearEdge : 0
-        return hole.overlaps(start...max(start, bottom.value) + ClientLimits.nearEdge)
+        let first = min(timeline.entry(before: top)?.seq.value ?? 0, top.value - min(top.value, ClientLimits.nearEdge))
+        let last = max(
+            timeline.entry(after: bottom)?.seq.value ?? timeline.head.value, bottom.value + ClientLimits.nearEdge)
+        return hole.overlaps(first...max(first, last))
     }
 
-    /// A hole is filled from the side that the person comes from.
+    /// A hole is filled from the side that the person comes from, and around a place inside it that is read.
     private func span(for hole: ClosedRange<UInt64>) -> HistorySpan {
-        if case .older(let top, _) = view, hole.upperBound < top.value {
-            return .before(Seq(hole.upperBound + 1), limit: ClientLimits.page)
-        }
-        return .after(Seq(hole.lowerBound - 1), limit: ClientLimits.page)
+        let below = hole.lowerBound - 1
+        guard case .older(let top, _) = view else { return .after(Seq(below), limit: ClientLimits.page) }
+        if hole.upperBound < top.value { return .before(Seq(hole.upperBound + 1), limit: ClientLimits.page) }
+        let context = top.value - min(top.value, ClientLimits.context + 1)
+        return .after(Seq(max(below, context)), limit: ClientLimits.page)
     }
 
     private var isNearLowest: Bool {
         guard case .older(let top, _) = view else { return false }
-        return top.value < timeline.lowest.value + ClientLimits.nearEdge
+        return top.value < timeline.lowest.value + ClientLimits.nearEdge || timeline.entry(before: top) == nil
     }
 }

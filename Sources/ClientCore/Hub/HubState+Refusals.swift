@@ -5,7 +5,10 @@ extension HubState {
     mutating func take(_ refusal: Refusal, _ turn: inout Turn) {
         switch refusal.subject {
         case .session: farewell = .refused(refusal)
-        case .post(let nonce): outbox.refused(nonce, refusal, now: turn.now.monotonic)
+        case .post(let nonce):
+            let post = outbox[nonce]
+            outbox.refused(nonce, refusal, now: turn.now.monotonic)
+            if let post { takeRefusal(of: post, refusal, &turn) }
         case .request(let tag):
             guard let request = requests.removeValue(forKey: tag) else { return }
             take(refusal, of: request, &turn)
@@ -25,11 +28,19 @@ extension HubState {
         case .page(let key, _):
             conversations[key]?.isLoading = false
             conversations[key]?.isBlocked = true
+            conversations[key]?.target = nil
+        case .quote: isQuoting = false
+        case .search(let number):
+            guard number == search?.number else { return }
+            search?.isLoadingMore = false
+            search?.next = nil
+            if search?.state == .asking { search?.state = .failed(.refused(refusal.code, detail: refusal.detail)) }
+        case .mention: tell(.refused(.search, refusal.code, detail: refusal.detail), &turn)
         case .roster(let key, _): conversations[key]?.isLoadingRoster = false
         case .identify(let numbers):
             isIdentifying = false
             people.identified(numbers, as: [])
-        case .leave, .measure: break
+        case .leave, .measure, .directs: break
         }
     }
 

@@ -5,7 +5,7 @@ extension HubState {
     /// The hub welcomed the user: every conversation goes on from its last entry.
     mutating func open(_ opened: Opened, link: Link, asked nick: Nick, _ turn: inout Turn) {
         let welcome = opened.welcome
-        (name, address, you, farewell) = (opened.name, opened.address, welcome.you, nil)
+        (name, address, you, farewell, storage) = (opened.name, opened.address, welcome.you, nil, .well)
         connection = .open(
             Session(
                 link: link, credit: Int(welcome.credit), people: welcome.people, opened: turn.now,
@@ -13,6 +13,7 @@ extension HubState {
         forgetSession()
         people.learn(welcome.you)
         rejoin(&turn)
+        ask(.directs, &turn) { .directs($0) }
         if let away { ask(.away(away, announced: false), &turn) { .away($0, away) } }
         measure(&turn)
         if welcome.you.nick.text != nick.text, !wasOpen {
@@ -28,6 +29,7 @@ extension HubState {
             if case .open(let opening) = request { openings.append(opening) }
         }
         forgetSession()
+        for key in conversations.keys { conversations[key]?.reading.endSession() }
         for command in Set(unanswered).sorted(by: { $0.rawValue < $1.rawValue }) {
             tell(.unanswered(command), &turn)
         }
@@ -64,13 +66,15 @@ extension HubState {
     private mutating func forgetSession() {
         requests = [:]
         numbers = [:]
-        isIdentifying = false
+        (isIdentifying, isQuoting) = (false, false)
         outbox.restart()
+        search?.lose()
         for key in conversations.keys {
             conversations[key]?.status = .outside
             conversations[key]?.isLoading = false
             conversations[key]?.isLoadingRoster = false
             conversations[key]?.isBlocked = false
+            conversations[key]?.timeline.unplaced = []
         }
     }
 
@@ -95,7 +99,7 @@ extension HubState {
         show(.room(name))
     }
 
-    private mutating func resume(_ key: ConversationKey, _ turn: inout Turn) {
+    mutating func resume(_ key: ConversationKey, _ turn: inout Turn) {
         guard let conversation = conversations[key] else { return }
         let token = conversation.timeline.latest
         let sent = ask(.join(key), &turn) { tag in

@@ -18,6 +18,12 @@ package struct HubState: Sendable {
     package internal(set) var outbox = Outbox()
     /// Why the user is away; nil when they are here.
     package internal(set) var away: AwayText?
+    /// Whether the hub can store what is said.
+    package internal(set) var storage: StorageStatus = .well
+    /// The search that is shown, or that one came from; nil when there is none.
+    package internal(set) var search: SearchView?
+    /// The direct conversations that were closed, each with its last place then: they stay closed until more comes.
+    package internal(set) var closedDirects: [UserID: Seq] = [:]
 
     /// The conversation that was shown before.
     var last: ConversationKey?
@@ -39,6 +45,10 @@ package struct HubState: Sendable {
     var numbers: [RoomNumber: ConversationKey] = [:]
     /// Whether a question for names is on its way.
     var isIdentifying = false
+    /// Whether an answered message is on its way.
+    var isQuoting = false
+    /// How many searches there were.
+    var searches = 0
     private var tags: UInt32 = 0
 
     init(_ key: HubKey) { self.key = key }
@@ -81,7 +91,7 @@ package struct HubState: Sendable {
 
     /// Whether the person sees the end of this conversation now.
     func isLookedAt(_ key: ConversationKey, _ turn: Turn) -> Bool {
-        turn.isAttentive && active == key && conversations[key]?.view == .newest
+        turn.isAttentive && active == key && conversations[key]?.view == .newest && search?.isShown != true
     }
 
     /// What the next run should know of the hub.

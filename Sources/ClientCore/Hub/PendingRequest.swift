@@ -14,6 +14,14 @@ enum PendingRequest {
     case identify([UserNumber])
     case whois(Nick)
     case page(ConversationKey, HistorySpan)
+    /// An answered message that is not loaded.
+    case quote(ConversationKey, Seq)
+    /// The list of direct conversations, at the begin of a session.
+    case directs
+    /// A page of the search with this number.
+    case search(Int)
+    /// A page of a search for an older mention.
+    case mention(MentionSearch)
     case ping(sent: Monotonic)
     case time(sent: Monotonic)
     case measure(sent: Monotonic)
@@ -27,7 +35,17 @@ enum PendingRequest {
         case .whois: .whois
         case .ping: .ping
         case .time: .time
-        case .join, .open, .leave, .away, .roster, .identify, .page, .measure: nil
+        case .join, .open, .leave, .away, .roster, .identify, .page, .quote, .directs, .search, .mention, .measure: nil
+        }
+    }
+}
+
+extension PendingRequest {
+    /// Whether its answer may tell of messages that came while the user was not connected.
+    var catchesUp: Bool {
+        switch self {
+        case .join, .directs: true
+        default: false
         }
     }
 }

@@ -37,8 +37,9 @@ package struct People: Sendable {
         known[number] = Person(number: number, id: person.id, nick: nick)
     }
 
-    /// Notes that an entry of this author is shown.
+    /// Notes that an entry of this author is shown. Nobody has the number 0: it is the hub itself.
     mutating func need(_ number: UserNumber) {
+        guard number.value > 0 else { return }
         if known[number] == nil, !nameless.contains(number) { unknown.insert(number) }
     }
 

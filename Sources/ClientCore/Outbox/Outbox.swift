@@ -17,6 +17,14 @@ package struct Outbox: Sendable {
     /// The posts of one conversation, oldest first.
     package func posts(in key: ConversationKey) -> [OutboxPost] { waiting.values.filter { $0.conversation == key } }
 
+    /// The posts of one conversation that are lines of it, oldest first.
+    package func lines(in key: ConversationKey) -> [OutboxPost] { posts(in: key).filter { $0.body.changes == nil } }
+
+    /// The posts that are to change a message, oldest first.
+    package func changes(of seq: Seq, in key: ConversationKey) -> [OutboxPost] {
+        posts(in: key).filter { $0.body.changes == seq }
+    }
+
     /// Whether no further post is taken.
     var isFull: Bool { waiting.count >= ClientLimits.outbox }
 
@@ -79,6 +87,7 @@ package struct Outbox: Sendable {
         switch refusal.code {
         case .storageFull: pause(now: now, for: .full)
         case .storageFailed: pause(now: now, for: .failed)
+        case .storageReadOnly: pause(now: now, for: .readOnly)
         case .staleAttempt, .overCredit, .stopping: pause(now: now, for: nil)
         default:
             endPauses(at: nonce)
@@ -97,6 +106,23 @@ package struct Outbox: Sendable {
     mutating func dropFailed(in key: ConversationKey) {
         for post in posts(in: key) {
             if case .failed = post.state { waiting[post.nonce] = nil }
+        }
+    }
+
+    /// The hub can store again: what waits is sent at the next turn.
+    mutating func resume() { (pausedUntil, pauses) = (nil, 0) }
+
+    /// Forgets a post.
+    mutating func remove(_ nonce: Nonce) { waiting[nonce] = nil }
+
+    /// The places of a conversation mean something else now: what is about one of them is not sent.
+    mutating func failChanges(in key: ConversationKey) {
+        for post in posts(in: key) {
+            switch post.body {
+            case .reply, .edit: waiting[post.nonce]?.state = .failed(PostFailure(code: .noSuchEntry, detail: ""))
+            case .reaction, .deletion: waiting[post.nonce] = nil
+            default: break
+            }
         }
     }
 

@@ -32,6 +32,7 @@ package struct OutboxPost: Hashable, Sendable {
 package enum StorageTrouble: Hashable, Sendable {
     case full
     case failed
+    case readOnly
 }
 
 /// Why the hub will not take a post.

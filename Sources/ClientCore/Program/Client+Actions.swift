@@ -13,10 +13,14 @@ extension Client {
         case .show, .showNumber, .showNext, .showPrevious, .showUnread, .showLast, .scrolled, .loadOlder, .markRead:
             guard case .hub(let key) = screen else { return }
             with(key, &turn) { hub, _ in hub.move(action) }
+        case .select, .jumpToUnread, .jumpToMention, .cancelEdit, .search:
+            guard case .hub(let key) = screen else { return }
+            with(key, &turn) { hub, turn in hub.look(action, &turn) }
         }
     }
 
     mutating func quit(_ turn: inout Turn) {
+        if case .hub(let key) = screen, isFocused { hubs[key]?.look() }
         for (key, hub) in hubs where hub.connection.link != nil { disconnect(key, because: .asked, &turn) }
         turn.effects.append(.quit)
     }
@@ -26,14 +30,23 @@ extension Client {
         banner = nil
         do {
             switch try CommandParser.parse(text) {
-            case .say(let text): say(.text(text), &turn)
+            case .say(let text):
+                if !edit(text, &turn) { say(.text(text), &turn) }
             case .command(let command): run(command, &turn)
             }
         } catch .empty {
-            return
+            if shownHub?.shown?.editing != nil { tell(.emptyEdit, &turn) }
         } catch {
             tell(.nothingSent(error), &turn)
         }
+    }
+
+    /// Enter while an own message is being changed; false when none is.
+    private mutating func edit(_ text: MessageText, _ turn: inout Turn) -> Bool {
+        guard case .hub(let key) = screen else { return false }
+        var isEdit = false
+        with(key, &turn) { hub, turn in isEdit = hub.submitEdit(text, &turn) }
+        return isEdit
     }
 
     /// Tells the person something where they are.
@@ -51,7 +64,8 @@ extension Client {
         turn.effects.append(.clearComposer)
         with(key, &turn) { hub, turn in
             hub.outbox.add(body, to: active, nonce: turn.nonce())
-            hub.conversations[active]?.view = .newest
+            hub.conversations[active]?.scroll(to: .newest)
+            hub.search = nil
         }
     }
 }
@@ -80,8 +94,8 @@ extension HubState {
 
     private mutating func scroll(to view: View) {
         guard let active else { return }
-        conversations[active]?.view = view
-        conversations[active]?.isBlocked = false
+        conversations[active]?.scroll(to: view)
+        if view == .newest, search?.isShown == false { search = nil }
     }
 
     private mutating func step(_ steps: Int) {
@@ -91,14 +105,40 @@ extension HubState {
         show(list[(index + steps + list.count) % list.count])
     }
 
-    /// The next one in the list with mentions, or else with unread lines.
+    /// The next one in the list with mentions, or else a direct conversation with unread lines, or else a room.
     private mutating func showUnread() {
         let list = order
         let start = active.flatMap { list.firstIndex(of: $0) } ?? -1
         let round = list[(start + 1)...] + list[..<max(0, start)]
         let next =
-            round.first { (conversations[$0]?.mentions ?? 0) > 0 }
+            round.first { !$0.isDirect && (conversations[$0]?.mentions ?? 0) > 0 }
+            ?? round.first { $0.isDirect && (conversations[$0]?.unread ?? 0) > 0 }
             ?? round.first { (conversations[$0]?.unread ?? 0) > 0 }
         if let next { show(next) }
+    }
+
+    /// What is done with single messages and places.
+    mutating func look(_ action: UserAction, _ turn: inout Turn) {
+        switch action {
+        case .select(let selecting): select(selecting, turn)
+        case .jumpToUnread: jumpToUnread(&turn)
+        case .jumpToMention(let direction): jumpToMention(direction, &turn)
+        case .cancelEdit: if let active { conversations[active]?.editing = nil }
+        case .search(let action): act(action, &turn)
+        default: break
+        }
+    }
+
+    private mutating func select(_ selecting: Selecting, _ turn: Turn) {
+        guard let active else { return }
+        switch selecting {
+        case .next(let direction):
+            let hidden = { [self] (entry: Entry) in isIgnored(entry, turn) }
+            conversations[active]?.select(direction, isHidden: hidden)
+        case .at(let seq):
+            conversations[active]?.selection = seq
+            conversations[active]?.checkSelection()
+        case .none: conversations[active]?.selection = nil
+        }
     }
 }

@@ -30,6 +30,7 @@ extension Client {
             turn.effects.append(.clearComposer)
             disconnect(key, because: .asked, &turn)
             tell(.disconnected, &turn)
+        case .reply, .react, .edit, .delete: with(key, &turn) { hub, turn in hub.runOnMessage(command, &turn) }
         default:
             with(key, &turn) { hub, turn in hub.run(command, &turn) }
             remember(key, &turn)

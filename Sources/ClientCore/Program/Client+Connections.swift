@@ -30,6 +30,7 @@ extension Client {
     /// Ends a connection on purpose.
     mutating func disconnect(_ key: HubKey, because reason: StopReason, _ turn: inout Turn) {
         guard let connection = hubs[key]?.connection else { return }
+        with(key, &turn) { hub, turn in hub.flushMarks(&turn) }
         if let session = connection.session { turn.effects.append(.send(session.link, .goodbye)) }
         if let link = connection.link { turn.effects.append(.close(link)) }
         with(key, &turn) { hub, turn in

@@ -77,6 +77,7 @@ package struct Client: Sendable {
         change(&hubs.values[index], &turn)
         hubs.values[index].pump(&turn)
         hubs.values[index].trim()
+        hubs.values[index].land(&turn)
     }
 
     /// A number for a new connection.
@@ -117,7 +118,7 @@ package struct Client: Sendable {
 extension HubState {
     /// The person sees the end of the shown conversation: nothing there is unread.
     mutating func look() {
-        guard let active, conversations[active]?.view == .newest else { return }
+        guard let active, conversations[active]?.view == .newest, search?.isShown != true else { return }
         conversations[active]?.look()
     }
 }

@@ -18,6 +18,10 @@ package enum ClientEffect: Hashable, Sendable {
     case title(Title)
     /// The submitted text was taken: empty the composer and put the text into its history.
     case clearComposer
+    /// Put this text into the shown conversation's composer, to be changed.
+    case compose(String)
+    /// Bring a place onto the screen.
+    case reveal(Reveal)
     case quit
 }
 

@@ -10,10 +10,19 @@ package enum UserAction: Hashable, Sendable {
     case showNumber(Int)
     case showNext
     case showPrevious
-    /// Show the next one with mentions, or else with unread lines.
+    /// Show the next one with news: with mentions first, then direct conversations, then the others.
     case showUnread
     /// Show the one that was shown before.
     case showLast
+    /// Choose a message of the shown conversation, for commands.
+    case select(Selecting)
+    /// Show the first unread line of the shown conversation.
+    case jumpToUnread
+    /// Show the next line of the shown conversation that speaks of the user.
+    case jumpToMention(Direction)
+    /// What is in the composer is no longer to change a message.
+    case cancelEdit
+    case search(SearchAction)
     /// The timeline was scrolled; tells which part of it is on the screen now.
     case scrolled(View)
     /// The top is reached and more is wanted.
@@ -28,6 +37,33 @@ package enum UserAction: Hashable, Sendable {
     case trusts(Bool)
     case picker(PickerAction)
     case quit
+}
+
+/// How a message is chosen.
+package enum Selecting: Hashable, Sendable {
+    /// The next one in a direction; first, the last one on the screen.
+    case next(Direction)
+    /// The one at this place.
+    case at(Seq)
+    case none
+}
+
+/// What a person does in a search.
+package enum SearchAction: Hashable, Sendable {
+    /// Begin one: show it, empty.
+    case open
+    /// Look for what was typed.
+    case ask(String)
+    /// Move the choice by so many rows.
+    case move(Int)
+    /// Show the chosen message in its room.
+    case choose
+    /// Show the message of a row, as by a click.
+    case chooseRow(Int)
+    /// From the room that was reached back to what was found.
+    case back
+    /// Leave it, to where one was before.
+    case close
 }
 
 /// What a person does in the list of hubs.

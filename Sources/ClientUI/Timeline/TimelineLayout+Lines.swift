@@ -89,7 +89,7 @@ extension TimelineLayout {
         case .sending, .stored: Run(words.text("room.sending"), around.theme.dim)
         case .waiting(nil): Run(words.text("room.waiting"), around.theme.dim)
         case .waiting(.full): Run(words.text("room.waiting.full"), around.theme.error)
-        case .waiting(.failed): Run(words.text("room.waiting.failed"), around.theme.error)
+        case .waiting(.failed), .waiting(.readOnly): Run(words.text("room.waiting.failed"), around.theme.error)
         case .failed(let failure): Run(words.text("room.failed", ["reason": failure.detail]), around.theme.error)
         }
     }

@@ -195,11 +195,11 @@ extension Notice {
         switch self {
         case .nothingSent, .historyReset, .nickTaken, .noSuchUser, .refused, .notConnected, .noRoom, .notOpen,
             .onlyInRooms, .unanswered, .tooManyRequests, .outboxFull, .ignoringYourself, .unreachable, .sessionRefused,
-            .keyChanged, .hostFailed:
+            .keyChanged, .hostFailed, .cannotChange, .emptyEdit:
             true
         case .help, .helpOn, .nickGiven, .nickNow, .rooms, .names, .who, .whois, .pong, .hubTime, .topic, .nowAway,
             .nowBack, .ignoring, .notIgnoring, .ignoreList, .toldDirectly, .toldRoom, .retrying, .lookingFor,
-            .disconnected:
+            .disconnected, .nothingUnread, .noMention, .missed:
             false
         }
     }

@@ -88,6 +88,7 @@ struct ClientLoop {
         case .bell: await terminal.bell()
         case .title(let title): await terminal.setTitle(Self.text(of: title))
         case .clearComposer: interface.taken(by: client)
+        case .compose, .reveal: break
         case .quit: isOver = true
         }
     }

@@ -96,26 +96,28 @@ struct Rig {
     @discardableResult
     mutating func joined(
         _ tag: Tag? = nil, _ name: RoomName = .lobby, number: UInt32 = 10, resume: Joined.Resume = .fresh,
-        head: UInt64? = nil, _ history: [Entry] = [], people: [Person] = [you, ann, bob]
+        head: UInt64? = nil, _ history: [Entry] = [], people: [Person] = [you, ann, bob],
+        amendments: [Amendment] = [], floor: UInt64 = 0, mark: UInt64 = 0, unread: Unread = .none
     ) -> [ClientEffect] {
         answer(
             .joined(
                 Joined(
                     tag: tag ?? lastJoin, room: RoomNumber(number), kind: .named(name), partner: nil, topic: .none,
                     resume: resume, head: head.map { Seq($0) } ?? history.last?.seq ?? .zero, history: history,
-                    authors: [ann, bob], roster: rosterOf(people))))
+                    authors: [ann, bob], roster: rosterOf(people), amendments: amendments, floor: Seq(floor),
+                    mark: Seq(mark), unread: unread)))
     }
 
     @discardableResult
     mutating func joinedDirectly(
-        _ tag: Tag, with partner: Person, number: UInt32 = 20, _ history: [Entry] = []
+        _ tag: Tag, with partner: Person, number: UInt32 = 20, _ history: [Entry] = [], mark: UInt64 = 0
     ) -> [ClientEffect] {
         answer(
             .joined(
                 Joined(
                     tag: tag, room: RoomNumber(number), kind: .direct(DirectPair(you.id, partner.id)),
                     partner: partner, topic: .none, resume: .fresh, head: history.last?.seq ?? .zero,
-                    history: history, authors: [partner, you], roster: rosterOf([you, partner]))))
+                    history: history, authors: [partner, you], roster: rosterOf([you, partner]), mark: Seq(mark))))
     }
 
     /// A rig in the lobby of a hub.

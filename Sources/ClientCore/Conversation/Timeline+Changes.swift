@@ -1,0 +1,80 @@
+import ChatModel
+
+/// A change of a message as it was published.
+struct LiveChange: Sendable {
+    let entry: Entry
+    /// Whether the user made it.
+    let isMine: Bool
+}
+
+extension Timeline {
+    /// Takes in the state of messages; an older state than the known one changes nothing.
+    mutating func take(_ amendments: [Amendment]) {
+        for amendment in amendments {
+            guard let index = index(ofEntryAt: amendment.target),
+                amendment.changed >= items[index].amendment?.changed ?? .zero
+            else { continue }
+            items[index].become(amendment)
+        }
+    }
+
+    /// Takes in a published change; kept for later when its message may be on its way.
+    mutating func take(_ change: LiveChange, isLoading: Bool) {
+        guard let target = change.entry.body.changes else { return }
+        if let index = index(ofEntryAt: target) {
+            items[index].change(by: change)
+        } else if isLoading, unplaced.count < ClientLimits.unplacedChanges {
+            unplaced.append(change)
+        }
+    }
+
+    /// A page has come: what was published while it was on its way is newer than it, or counted in.
+    mutating func placeChanges() {
+        let waiting = unplaced
+        unplaced = []
+        for change in waiting { take(change, isLoading: false) }
+    }
+}
+
+extension TimelineItem {
+    fileprivate mutating func change(by change: LiveChange) {
+        let known =
+            amendment
+            ?? Amendment(target: place.seq, changed: .zero, content: isDeleted ? .deleted : .original, reactions: [])
+        guard change.entry.seq > known.changed else { return }
+        become(known.stepped(by: change))
+    }
+}
+
+extension Amendment {
+    /// The state after one more change.
+    fileprivate func stepped(by change: LiveChange) -> Amendment {
+        var (content, reactions) = (content, reactions)
+        switch change.entry.body {
+        case .edit(_, let text) where content != .deleted: content = .edited(text)
+        case .deletion: (content, reactions) = (.deleted, [])
+        case .reaction(_, let sign, let isOn) where content != .deleted:
+            reactions = reactions.stepped(sign, isOn: isOn, isMine: change.isMine)
+        default: break
+        }
+        return Amendment(target: target, changed: change.entry.seq, content: content, reactions: reactions)
+    }
+}
+
+extension [ReactionTally] {
+    /// The signs after one more was given or taken back.
+    fileprivate func stepped(_ sign: Reaction, isOn: Bool, isMine: Bool) -> [ReactionTally] {
+        guard let index = firstIndex(where: { $0.reaction == sign }) else {
+            return isOn ? self + [ReactionTally(reaction: sign, count: 1, isMine: isMine)] : self
+        }
+        let known = self[index]
+        var tallies = self
+        guard isOn || known.count > 1 else {
+            tallies.remove(at: index)
+            return tallies
+        }
+        let count = isOn ? known.count &+ 1 : known.count - 1
+        tallies[index] = ReactionTally(reaction: sign, count: count, isMine: isMine ? isOn : known.isMine)
+        return tallies
+    }
+}
