@@ -112,12 +112,12 @@ import Testing
             scene.draw(40, 9),
             """
             | Help                                   |
-            |   /help [COMMAND]                      |
-            |     tells what a command does.         |
-            |   /join #ROOM                          |
-            |     goes into a room; makes it if      |
-            |     there is none.                     |
-            |   /leave [#ROOM]                       |
+            |   /close                               |
+            |     closes the room or conversation on |
+            |     the screen.                        |
+            |   /msg NICK TEXT                       |
+            |     tells somebody something directly. |
+            |   /query NICK                          |
             |                                        |
             | ↑↓ PgUp PgDn move   Esc or F1 back     |
             """)
