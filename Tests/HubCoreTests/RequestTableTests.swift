@@ -9,6 +9,14 @@ struct RequestTableTests {
         let request: Request
         let refusal: Refusal.Code?
 
+        /// Whether the protocol has an answer to it.
+        var isAnswered: Bool {
+            switch request {
+            case .heartbeat, .mark: false
+            default: true
+            }
+        }
+
         var testDescription: String { String("\(request)".prefix(20)) }
     }
 
@@ -38,8 +46,16 @@ struct RequestTableTests {
             Row(request: .whois(Tag(1), try Nick("nobody")), refusal: .noSuchUser),
             Row(request: .history(Tag(1), room, .before(nil, limit: 10)), refusal: .notJoined),
             Row(request: .ping(Tag(1), try unwrap(PingPayload([1]))), refusal: nil),
+            Row(request: .directs(Tag(1)), refusal: nil),
+            Row(request: .search(Tag(1), try search(.everywhere)), refusal: nil),
+            Row(request: .search(Tag(1), try search(.room(.lobby))), refusal: .noSuchRoom),
+            Row(request: .mark(room, Seq(1)), refusal: nil),
             Row(request: .goodbye, refusal: nil),
         ]
+    }
+
+    private static func search(_ scope: SearchScope) throws -> SearchRequest {
+        SearchRequest(words: try SearchWords("tea"), scope: scope, author: nil, since: nil, before: nil, limit: 5)
     }
 
     @Test(arguments: try rows())
@@ -64,7 +80,7 @@ struct RequestTableTests {
         let id = try bench.enter("ann", as: kind).id
         let effects = bench.receive(row.request, from: id)
         #expect(effects.refusals(to: id) == [row.refusal].compactMap { $0 })
-        #expect(effects.answers(to: id).count == (row.request == .heartbeat ? 0 : 1))
+        #expect(effects.answers(to: id).count == (row.isAnswered ? 1 : 0))
     }
 
     @Test(arguments: try rows())

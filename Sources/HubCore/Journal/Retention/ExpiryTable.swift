@@ -6,6 +6,8 @@ struct ExpiryTable: Sendable {
     private var isLooking = false
     /// When the next look is due; nil: now.
     private var nextLook: Monotonic?
+    /// The last room that was dealt with.
+    private var lastRoom = RoomNumber(0)
     /// Those whose snapshot is not stored yet, by room.
     private var underWay: [RoomNumber: Expiry] = [:]
     /// Of those, the ones whose snapshot waits for the next transaction.
@@ -26,10 +28,15 @@ struct ExpiryTable: Sendable {
         return true
     }
 
-    /// The look is over; when not all that it found is dealt with now, the next one is due as soon as that is done.
-    mutating func finishLook(isComplete: Bool) {
+    /// The look is over: gives what is dealt with now, up to a limit, the rooms taking turns. When there is more, the
+    /// next look is due as soon as this is done.
+    mutating func finishLook(_ found: [Expiry], limit: Int) -> [Expiry] {
         isLooking = false
-        if !isComplete { nextLook = nil }
+        if found.count > limit { nextLook = nil }
+        let inOrder = found.sorted { $0.room < $1.room }
+        let turn = inOrder.filter { $0.room > lastRoom } + inOrder.filter { $0.room <= lastRoom }
+        lastRoom = turn.prefix(limit).last?.room ?? lastRoom
+        return Array(turn.prefix(limit))
     }
 
     /// A room's snapshot is to be stored.

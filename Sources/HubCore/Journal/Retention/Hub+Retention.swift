@@ -13,8 +13,7 @@ extension Hub {
 
     mutating func finishSurvey(_ expiries: [Expiry]) {
         let fresh = expiries.filter { expiry in rooms[expiry.room].map { $0.floor < expiry.last } ?? false }
-        expiring.finishLook(isComplete: fresh.count <= limits.expiriesUnderWay)
-        for expiry in fresh.prefix(limits.expiriesUnderWay) {
+        for expiry in expiring.finishLook(fresh, limit: limits.expiriesUnderWay) {
             if canBeRebuilt(without: expiry) { letGo(expiry) } else { expiring.add(expiry) }
         }
     }

@@ -52,12 +52,13 @@ struct SimulatedJournal {
         return .stored(entry)
     }
 
-    /// What has expired by the number of entries that a room may keep.
+    /// What has expired by the number of entries, without snapshots, that a room may keep.
     func survey(_ retention: Retention) -> [Expiry] {
         entries.keys.sorted().compactMap { room in
             let rule = name(of: room).flatMap { retention.rooms[$0] } ?? retention.rule
-            guard let keep = rule.entries, let head = entries[room]?.last?.seq.value, head > keep else { return nil }
-            return Expiry(room: room, last: Seq(head - keep))
+            let said = (entries[room] ?? []).filter { $0.author != .hub }
+            guard let keep = rule.entries, let last = said.dropLast(Int(keep)).last?.seq else { return nil }
+            return last > floors[room] ?? .zero ? Expiry(room: room, last: last) : nil
         }
     }
 
