@@ -98,6 +98,12 @@ let package = Package(
                 "ChatModel", "MessageCodec", "HistoryStore", "HubServer", "Trust", nioCore, nioPosix, nioSSL, arguments,
                 logging,
             ]),
+        program(
+            "hubbub-torture",
+            [
+                "ChatModel", "ClientCore", "HubConnection", "Profile", "Trust", "TestKit", nioCore, nioPosix,
+                arguments, asyncAlgorithms,
+            ]),
         tests("ChatModel", ["ChatModel"]),
         tests("MessageCodec", ["MessageCodec", "ChatModel", nioCore, nioTestUtils, nioEmbedded]),
         tests("HubCore", ["HubCore", "ChatModel"]),
@@ -125,7 +131,8 @@ let package = Package(
         tests(
             "hubbub",
             [
-                "hubbub", "hubbub-bench", "ChatModel", "MessageCodec", "HubServer", "Trust", "TestKit", nioCore,
+                "hubbub", "hubbub-bench", "hubbub-torture", "ChatModel", "MessageCodec", "HubServer", "Trust",
+                "TestKit", nioCore,
                 arguments,
             ]),
         tests("Screen", ["hubbub"]),

@@ -27,12 +27,23 @@ package final class ChildProcess: Sendable {
         var none = sigset_t()
         sigemptyset(&none)
         posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+        #if canImport(Darwin)
+            posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_CLOEXEC_DEFAULT))
+        #else
+            posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+        #endif
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         for (stream, number) in [(input, CInt(0)), (output, 1), (errors, 2)] {
             posix_spawn_file_actions_adddup2(&actions, stream.fileDescriptor, number)
         }
+        #if !canImport(Darwin)
+            // NIO's sockets would be inherited, and stay open when this side closes them. Other threads may open more
+            // while we look, so a stretch beyond the highest is closed too.
+            for descriptor in 3..<Self.highestDescriptor + 64 {
+                posix_spawn_file_actions_addclose(&actions, descriptor)
+            }
+        #endif
         var arguments = words.map { strdup($0) } + [nil]
         var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for text in arguments + variables { free(text) } }
@@ -48,6 +59,13 @@ package final class ChildProcess: Sendable {
 
     /// Sends it a signal.
     package func signal(_ number: Int32) { kill(pid, number) }
+
+    #if !canImport(Darwin)
+        private static var highestDescriptor: CInt {
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: "/dev/fd")) ?? []
+            return max(names.compactMap { CInt($0) }.max() ?? 3, 3)
+        }
+    #endif
 
     private static func wait(for pid: pid_t) async -> Int32 {
         await withCheckedContinuation { continuation in

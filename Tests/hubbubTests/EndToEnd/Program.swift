@@ -27,15 +27,17 @@ final class Program: Sendable {
 
     deinit { try? FileManager.default.removeItem(at: home) }
 
-    /// The executable beside the test bundle.
-    private static let executable: URL = {
+    private static let executable = beside("hubbub")
+
+    /// An executable beside the test bundle.
+    static func beside(_ name: String) -> URL {
         let bundle = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
         let folder =
             bundle?.deletingLastPathComponent()
             ?? URL(fileURLWithPath: CommandLine.arguments[0])
             .deletingLastPathComponent()
-        return folder.appendingPathComponent("hubbub")
-    }()
+        return folder.appendingPathComponent(name)
+    }
 
     /// Starts the program with these streams.
     func start(

@@ -1,0 +1,114 @@
+import ChatModel
+import Testing
+
+@testable import hubbub_torture
+
+@Suite struct LedgerTests {
+    /// Two people said five things in two rooms; all of them are known to be stored and were seen.
+    private struct Scene {
+        var ledger = Ledger()
+        var lines: [String: [ShownLine]] = [
+            "#a": [line(1, by: 1, 11), line(2, by: 2, 21), line(3, by: 1, 12)],
+            "#b": [line(1, by: 2, 22), line(2, by: 2, 23)],
+        ]
+
+        init() {
+            for (room, author, number) in [
+                ("#a", 1, 1), ("#a", 1, 2), ("#a", 2, 1), ("#b", 2, 2), ("#b", 2, 3),
+            ] {
+                let nonce = Nonce(UInt64(author * 10 + number))
+                ledger.take(.said(room: room, nonce, number: UInt64(number)), of: "c\(author)")
+                ledger.take(.stored(nonce), of: "c\(author)")
+            }
+            for (room, lines) in lines {
+                for line in lines { ledger.take(.showed(room: room, line), of: "c1") }
+            }
+        }
+
+        mutating func findings() -> [Finding.Kind] {
+            var findings: [Finding] = []
+            for (room, lines) in lines {
+                findings += ledger.take(lines, of: room, authors: [UserNumber(1): "c1", UserNumber(2): "c2"])
+            }
+            return (findings + ledger.findings()).map(\.kind)
+        }
+
+        static func line(_ seq: UInt64, by author: UInt32, _ nonce: UInt64) -> ShownLine {
+            ShownLine(seq: Seq(seq), author: UserNumber(author), nonce: Nonce(nonce))
+        }
+    }
+
+    private static func line(_ seq: UInt64, by author: UInt32, _ nonce: UInt64) -> ShownLine {
+        Scene.line(seq, by: author, nonce)
+    }
+
+    @Test func aWholeJournalHasNothingToFind() {
+        var scene = Scene()
+        #expect(scene.findings().isEmpty)
+    }
+
+    @Test func aLineThatWasSeenAndAcknowledgedAndIsGoneIsLost() {
+        var scene = Scene()
+        scene.lines["#b"]?.removeLast()
+        #expect(scene.findings() == [.lost, .lost])
+    }
+
+    @Test func anEmptyPlaceIsALoss() {
+        var scene = Scene()
+        scene.lines["#a"]?.remove(at: 1)
+        #expect(scene.findings().contains(.lost))
+    }
+
+    @Test func aLineThatStandsTwiceIsFound() {
+        var scene = Scene()
+        scene.lines["#b"]?.append(Self.line(3, by: 2, 23))
+        #expect(scene.findings().contains(.twice))
+    }
+
+    @Test func anAuthorsLinesInAnotherOrderAreFound() {
+        var scene = Scene()
+        scene.lines["#b"] = [Self.line(1, by: 2, 23), Self.line(2, by: 2, 22)]
+        #expect(scene.findings().contains(.disorder))
+    }
+
+    @Test func aLineOfSomebodyElseIsFound() {
+        var scene = Scene()
+        scene.lines["#b"]?[1] = Self.line(2, by: 1, 23)
+        #expect(scene.findings().contains(.disorder))
+    }
+
+    @Test func aLineThatNobodySaidIsFound() {
+        var scene = Scene()
+        scene.lines["#b"]?.append(Self.line(3, by: 2, 99))
+        #expect(scene.findings() == [.disorder])
+    }
+
+    @Test func aJournalThatChangesItsPastIsFound() {
+        var scene = Scene()
+        #expect(scene.findings().isEmpty)
+        scene.lines["#a"]?.removeLast()
+        #expect(scene.findings().contains(.lost))
+    }
+
+    @Test func beingToldOfAResetIsALoss() {
+        var scene = Scene()
+        scene.ledger.take(.reset(room: "#a"), of: "c2")
+        #expect(scene.findings() == [.lost])
+    }
+
+    @Test func aClientThatShowsSomethingElseIsFound() {
+        var scene = Scene()
+        _ = scene.findings()
+        var print = Fingerprint()
+        for line in scene.lines["#a"] ?? [] { print.add(line) }
+        let whole = ShownSpan(first: Seq(1), last: Seq(3), print: print.value)
+        #expect(scene.ledger.check(whole, of: "#a", by: "c1") == nil)
+        for wrong in [
+            ShownSpan(first: Seq(2), last: Seq(3), print: print.value),
+            ShownSpan(first: Seq(1), last: Seq(2), print: print.value),
+            ShownSpan(first: Seq(1), last: Seq(3), print: print.value &+ 1),
+        ] {
+            #expect(scene.ledger.check(wrong, of: "#a", by: "c1")?.kind == .differs)
+        }
+    }
+}
