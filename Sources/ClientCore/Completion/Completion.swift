@@ -1,3 +1,5 @@
+import ChatModel
+
 /// Tab in the composer: the word before the caret, and the names that it may become, one after the other.
 package struct Completion: Hashable, Sendable {
     /// What stands before the word and stays.
