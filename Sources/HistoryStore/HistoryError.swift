@@ -8,10 +8,18 @@ package struct HistoryError: Error, Sendable {
         case locked
         /// The journal was written by a newer version of this program.
         case newer
+        /// The journal was written by an older version of this program, which no hub has opened since.
+        case older
         /// The file is no journal, or something in it is not what was written there.
         case unreadable
         /// The disk is full.
         case full
+        /// The disk, or the journal's file on it, can only be read.
+        case readOnly
+        /// Nothing in the words of a search can be looked for.
+        case emptySearch
+        /// The file that is to be made is there already.
+        case exists
         /// More reads or writes wait than the store takes.
         case busy
         /// The store is closed.

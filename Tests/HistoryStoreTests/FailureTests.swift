@@ -76,7 +76,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "UPDATE entries SET kind = 9 WHERE seq = 2", "UPDATE entries SET text = 'bell' || char(7) WHERE seq = 2",
+        "UPDATE entries SET kind = 99 WHERE seq = 2", "UPDATE entries SET text = 'bell' || char(7) WHERE seq = 2",
         "UPDATE entries SET text = x'00' WHERE seq = 2", "UPDATE entries SET time = 'noon' WHERE seq = 2",
         "UPDATE entries SET author = -1 WHERE seq = 2", "UPDATE entries SET text = '' WHERE seq = 2",
     ])

@@ -5,13 +5,13 @@ import GRDB
 ///
 /// A row that can't be read fails the page: leaving it out would be a hole that readers ask for again and again.
 struct PageReader {
-    /// The most entries of a page, whatever is asked for.
+    /// The most entries of a page that stand for themselves, whatever is asked for.
     static let entryLimit = 4_096
 
     private let db: Database
     private let byteLimit: Int
 
-    /// - Parameter byteLimit: bytes of text of a page; its first entry may be longer.
+    /// - Parameter byteLimit: bytes of text of a page, amendments included; its first entry may be longer.
     init(_ db: Database, bytes byteLimit: Int) {
         self.db = db
         self.byteLimit = byteLimit
@@ -20,12 +20,26 @@ struct PageReader {
     /// Performs a query.
     func page(_ query: JournalQuery) throws -> JournalPage {
         switch query {
-        case .page(let room, .before(let place, let limit), let last, _):
-            try newest(of: room, after: .zero, upTo: Self.last(before: place, upTo: last), limit: limit)
-        case .page(let room, .after(let place, let limit), let last, _):
-            try oldest(of: room, after: place, upTo: last, limit: limit)
-        case .join(let room, let last, let token, let limit, _):
-            try join(room, upTo: last, resume: token, limit: limit)
+        case .page(let room, let span, let last, let reader):
+            let page = try page(of: room, span, upTo: last, reader: reader)
+            return JournalPage(
+                entries: page.entries, more: page.more, resume: .fresh, amendments: page.amendments)
+        case .join(let room, let last, let token, let limit, let reader):
+            return try join(room, upTo: last, resume: token, limit: limit, reader: reader)
+        }
+    }
+
+    private func page(of room: RoomNumber, _ span: HistorySpan, upTo last: Seq, reader: UserNumber) throws
+        -> PageContent
+    {
+        let floor = try RoomFacts(db, room).floor
+        switch span {
+        case .before(let place, let limit):
+            let stretch = Stretch(room: room, after: floor, last: Self.last(before: place, upTo: last), limit: limit)
+            return try read(stretch, newestFirst: true, reader: reader)
+        case .after(let place, let limit):
+            let stretch = Stretch(room: room, after: max(place, floor), last: last, limit: limit)
+            return try read(stretch, newestFirst: false, reader: reader)
         }
     }
 
@@ -35,14 +49,26 @@ struct PageReader {
     }
 
     /// With a token that holds, the newest page of what follows it: all of it, unless it is more than a page.
-    private func join(_ room: RoomNumber, upTo last: Seq, resume token: ResumeToken?, limit: UInt32) throws
-        -> JournalPage
+    private func join(
+        _ room: RoomNumber, upTo last: Seq, resume token: ResumeToken?, limit: UInt32, reader: JournalReader
+    ) throws -> JournalPage {
+        let facts = try RoomFacts(db, room)
+        let resume = try resume(token, in: room, between: facts.floor, and: last)
+        let start = resume == .resumed ? token?.seq ?? facts.floor : facts.floor
+        let page = try read(
+            Stretch(room: room, after: start, last: last, limit: limit), newestFirst: true, reader: reader.user)
+        let unread = UnreadReader(db, facts, reader)
+        let mark = try unread.mark()
+        return JournalPage(
+            entries: page.entries, more: page.more, resume: resume, amendments: page.amendments, mark: mark,
+            unread: try unread.unread(after: mark, upTo: last))
+    }
+
+    private func resume(_ token: ResumeToken?, in room: RoomNumber, between floor: Seq, and last: Seq) throws
+        -> Joined.Resume
     {
-        guard let token else { return try newest(of: room, after: .zero, upTo: last, limit: limit) }
-        guard token.seq <= last, try holds(token, in: room) else {
-            return try newest(of: room, after: .zero, upTo: last, limit: limit, resume: .reset)
-        }
-        return try newest(of: room, after: token.seq, upTo: last, limit: limit, resume: .resumed)
+        guard let token else { return .fresh }
+        return try token.seq > floor && token.seq <= last && holds(token, in: room) ? .resumed : .reset
     }
 
     private func holds(_ token: ResumeToken, in room: RoomNumber) throws -> Bool {
@@ -50,49 +76,30 @@ struct PageReader {
         return try Int64.fetchOne(select, arguments: [room.column, token.seq.column]) == token.nonce.column
     }
 
-    private func newest(
-        of room: RoomNumber, after floor: Seq, upTo last: Seq, limit: UInt32, resume: Joined.Resume = .fresh
-    ) throws -> JournalPage {
-        let (entries, more) = try read(Self.newestFirst, of: room, after: floor, upTo: last, limit: limit)
-        return JournalPage(entries: entries.reversed(), more: more, resume: resume)
-    }
-
-    private func oldest(of room: RoomNumber, after floor: Seq, upTo last: Seq, limit: UInt32) throws -> JournalPage {
-        let (entries, more) = try read(Self.oldestFirst, of: room, after: floor, upTo: last, limit: limit)
-        return JournalPage(entries: entries, more: more, resume: .fresh)
-    }
-
     /// Reads one entry more than fits, which tells whether there is more.
-    private func read(_ sql: String, of room: RoomNumber, after floor: Seq, upTo last: Seq, limit: UInt32) throws
-        -> (entries: [Entry], more: Bool)
-    {
-        let limit = min(max(Int(limit), 1), Self.entryLimit)
-        let statement = try db.cachedStatement(sql: sql)
+    private func read(_ stretch: Stretch, newestFirst: Bool, reader: UserNumber) throws -> PageContent {
+        let limit = min(max(Int(stretch.limit), 1), Self.entryLimit)
+        var builder = PageBuilder(limit: limit, bytes: byteLimit)
+        let signs = ReactionReader(db, room: stretch.room, reader: reader)
+        let statement = try db.cachedStatement(sql: EntryRow.page(newestFirst: newestFirst))
         let rows = try Row.fetchCursor(
-            statement, arguments: [room.column, floor.column, last.column, Int64(limit + 1)])
-        var entries: [Entry] = []
-        var bytes = 0
+            statement,
+            arguments: [
+                stretch.room.column, stretch.after.column, stretch.last.column, Int64(builder.entryLimit + 1),
+            ])
         while let row = try rows.next() {
-            let columns = Columns(row)
-            let text = try columns.text(5)
-            bytes += text.utf8.count
-            if entries.count == limit || (!entries.isEmpty && bytes > byteLimit) { return (entries, true) }
-            entries.append(try entry(columns, text: text))
+            let row = EntryRow(row)
+            let amendment = try builder.lacks(row.subject()) ? row.amendment(signs.tallies) : nil
+            guard builder.add(try row.entry(), amendment) else { break }
         }
-        return (entries, false)
+        return builder.content(isReversed: newestFirst)
     }
+}
 
-    private func entry(_ columns: Columns, text: String) throws -> Entry {
-        Entry(
-            seq: try Seq(column: columns.integer(0)), time: try HubTime(column: columns.integer(1)),
-            author: try UserNumber(column: columns.integer(2)), nonce: Nonce(column: try columns.integer(3)),
-            body: try Entry.Body(kind: columns.integer(4), text: text))
-    }
-
-    private static let newestFirst = select + "DESC LIMIT ?"
-    private static let oldestFirst = select + "ASC LIMIT ?"
-    private static let select = """
-        SELECT seq, time, author, nonce, kind, text FROM entries
-        WHERE room = ? AND seq > ? AND seq <= ? ORDER BY seq
-        """ + " "
+/// The part of a room that a page is taken from.
+private struct Stretch {
+    let room: RoomNumber
+    let after: Seq
+    let last: Seq
+    let limit: UInt32
 }

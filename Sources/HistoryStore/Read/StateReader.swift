@@ -27,7 +27,7 @@ struct StateReader {
 
     private func rooms() throws -> [RoomState] {
         let rows = try Row.fetchCursor(
-            db, sql: "SELECT number, kind, topic, head, name, low, high FROM rooms ORDER BY number")
+            db, sql: "SELECT number, kind, topic, head, name, low, high, floor, last_time FROM rooms ORDER BY number")
         var rooms: [RoomState] = []
         while let row = try rows.next() { rooms.append(try room(Columns(row))) }
         return rooms
@@ -37,7 +37,8 @@ struct StateReader {
         let record = RoomRecord(number: try RoomNumber(column: columns.integer(0)), kind: try kind(columns))
         return RoomState(
             record: record, topic: try checked(columns.text(2), Topic.init),
-            head: try Seq(column: columns.integer(3)))
+            head: try Seq(column: columns.integer(3)), floor: try Seq(column: columns.integer(7)),
+            time: try HubTime(column: columns.integer(8)))
     }
 
     private func kind(_ columns: Columns) throws -> RoomKind {

@@ -76,7 +76,19 @@ struct Columns {
 
     func text(_ index: Int) throws(HistoryError) -> String { try value(index) }
 
+    /// Nil for NULL.
+    func optionalInteger(_ index: Int) throws(HistoryError) -> Int64? {
+        isNull(index) ? nil : try integer(index)
+    }
+
+    /// Nil for NULL.
+    func optionalText(_ index: Int) throws(HistoryError) -> String? {
+        isNull(index) ? nil : try text(index)
+    }
+
     func blob(_ index: Int) throws(HistoryError) -> Data { try value(index) }
+
+    private func isNull(_ index: Int) -> Bool { row.hasNull(atIndex: index) }
 
     private func value<Value: DatabaseValueConvertible>(_ index: Int) throws(HistoryError) -> Value {
         let stored: DatabaseValue = row[index]

@@ -1,28 +1,61 @@
 import ChatModel
 
+/// An entry's body as the journal has it.
+struct StoredBody {
+    let kind: EntryKindCode
+    var text = ""
+    var target: Seq?
+}
+
 extension Entry.Body {
-    /// The body as the journal has it: a kind and a text.
-    var stored: (kind: EntryKindCode, text: String) {
+    /// The body's columns.
+    var stored: StoredBody {
         switch self {
-        case .text(let message): (.text, message.text)
-        case .action(let message): (.action, message.text)
-        case .topic(let topic): (.topic, topic.text)
-        default: (.text, "")
+        case .text(let message): StoredBody(kind: .text, text: message.text)
+        case .action(let message): StoredBody(kind: .action, text: message.text)
+        case .topic(let topic): StoredBody(kind: .topic, text: topic.text)
+        case .reply(let target, let message): StoredBody(kind: .reply, text: message.text, target: target)
+        case .edit(let target, let message): StoredBody(kind: .edit, text: message.text, target: target)
+        case .reaction(let target, let reaction, let isOn):
+            StoredBody(kind: isOn ? .reactionOn : .reactionOff, text: reaction.text, target: target)
+        case .deletion(let target): StoredBody(kind: .deletion, target: target)
+        case .snapshot(let room): StoredBody(kind: .snapshot, text: room.topic.text)
+        case .deleted: StoredBody(kind: .deleted)
+        case .deletedEdit(let target): StoredBody(kind: .deletedEdit, target: target)
         }
     }
 
     /// Reads a stored body; what would not be accepted from a client is not accepted from the disk either.
-    init(kind: Int64, text: String) throws(HistoryError) {
-        guard let kind = EntryKindCode(rawValue: kind) else { throw .damaged("an entry of the kind \(kind)") }
+    init(kind: EntryKindCode, text: String, target: Int64?) throws(HistoryError) {
         do {
-            self =
-                switch kind {
-                case .text: .text(try MessageText(text))
-                case .action: .action(try MessageText(text))
-                case .topic: .topic(try Topic(text))
-                }
-        } catch {
+            self = try Self.body(kind, text, Self.place(target))
+        } catch let error as InvalidText {
             throw HistoryError.damaged("a text that is not allowed (\(error.message))")
+        } catch {
+            throw HistoryError.damaged("a \(kind) without the place that it is about")
+        }
+    }
+
+    private static func body(_ kind: EntryKindCode, _ text: String, _ target: () throws -> Seq) throws -> Entry.Body {
+        switch kind {
+        case .text: .text(try MessageText(text))
+        case .action: .action(try MessageText(text))
+        case .topic: .topic(try Topic(text))
+        case .reply: .reply(to: try target(), try MessageText(text))
+        case .edit: .edit(of: try target(), try MessageText(text))
+        case .reactionOn: .reaction(to: try target(), try Reaction(text), isOn: true)
+        case .reactionOff: .reaction(to: try target(), try Reaction(text), isOn: false)
+        case .deletion: .deletion(of: try target())
+        case .snapshot: .snapshot(RoomSnapshot(topic: try Topic(text)))
+        case .deleted: .deleted
+        case .deletedEdit: .deletedEdit(of: try target())
+        }
+    }
+
+    private static func place(_ target: Int64?) -> () throws -> Seq {
+        {
+            guard let target else { throw HistoryError.damaged("no place") }
+            return try Seq(column: target)
         }
     }
 }

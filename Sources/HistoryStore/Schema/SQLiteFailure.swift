@@ -1,3 +1,5 @@
+import ChatModel
+import Foundation
 import GRDB
 
 extension HistoryError {
@@ -6,10 +8,20 @@ extension HistoryError {
         if let known = error as? HistoryError { return known }
         guard let failure = error as? DatabaseError else { return failed(path, cause: error) }
         if isFull(failure) { return full(path, cause: error) }
+        if isReadOnly(failure, path) { return readOnly(path, cause: error) }
         return switch failure.resultCode {
         case .SQLITE_NOTADB, .SQLITE_CORRUPT: damaged(path, cause: error)
-        case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: denied(path, cause: error)
+        case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: denied(path, cause: error)
         default: failed(path, cause: error)
+        }
+    }
+
+    /// What the hub is told about a batch that failed this way.
+    var storageFailure: StorageFailure {
+        switch code {
+        case .full: .full
+        case .readOnly: .readOnly
+        case .folder, .locked, .newer, .older, .unreadable, .emptySearch, .exists, .busy, .closed, .failed: .failed
         }
     }
 
@@ -18,8 +30,22 @@ extension HistoryError {
         failure.resultCode == .SQLITE_FULL || failure.extendedResultCode == .SQLITE_IOERR_SHMSIZE
     }
 
+    /// A disk that the system made read-only fails the writes to open files as any other failure does.
+    private static func isReadOnly(_ failure: DatabaseError, _ path: String) -> Bool {
+        switch failure.resultCode {
+        case .SQLITE_READONLY: true
+        case .SQLITE_IOERR, .SQLITE_CANTOPEN: access(path, W_OK) != 0 && errno == EROFS
+        default: false
+        }
+    }
+
     private static func full(_ path: String, cause: any Error) -> HistoryError {
         HistoryError(.full, "The disk with \(path) is full; free some space on it.", cause: cause)
+    }
+
+    private static func readOnly(_ path: String, cause: any Error) -> HistoryError {
+        HistoryError(
+            .readOnly, "\(path) can only be read; make its disk and the file writable again.", cause: cause)
     }
 
     private static func damaged(_ path: String, cause: any Error) -> HistoryError {

@@ -11,6 +11,9 @@ enum Schema {
         migrator.registerMigration("v1") { db in
             try db.execute(sql: people + rooms + entries)
         }
+        migrator.registerMigration("v2") { db in
+            try db.execute(sql: changes + marks + upkeep + search)
+        }
         return migrator
     }
 
@@ -57,17 +60,66 @@ enum Schema {
         ) WITHOUT ROWID;
         CREATE UNIQUE INDEX entries_by_nonce ON entries (author, nonce);
         """
-}
 
-/// The number that a kind of room has in the journal.
-enum RoomKindCode: Int64 {
-    case named = 0
-    case direct = 1
-}
+    /// What later entries made of messages. An edited message keeps its first text; `edit` is the place of the entry
+    /// that has its present one.
+    private static let changes = """
+        ALTER TABLE entries ADD COLUMN target INTEGER;
+        CREATE INDEX entries_edits ON entries (room, target) WHERE kind = 4;
+        CREATE TABLE amendments (
+            room INTEGER NOT NULL,
+            target INTEGER NOT NULL,
+            changed INTEGER NOT NULL,
+            edit INTEGER,
+            deleted INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (room, target)
+        ) WITHOUT ROWID;
+        CREATE TABLE reactions (
+            room INTEGER NOT NULL,
+            target INTEGER NOT NULL,
+            reaction TEXT NOT NULL,
+            user INTEGER NOT NULL,
+            place INTEGER NOT NULL,
+            PRIMARY KEY (room, target, reaction, user)
+        ) WITHOUT ROWID;
 
-/// The number that a kind of entry has in the journal.
-enum EntryKindCode: Int64 {
-    case text = 0
-    case action = 1
-    case topic = 2
+        """
+
+    private static let marks = """
+        CREATE TABLE marks (
+            user INTEGER NOT NULL,
+            room INTEGER NOT NULL,
+            seq INTEGER NOT NULL,
+            PRIMARY KEY (user, room)
+        ) WITHOUT ROWID;
+
+        """
+
+    /// `floor` is the last place that expired, `indexed` the last one that the search index has come to. The row of
+    /// `probe` is written to see whether anything can be.
+    private static let upkeep = """
+        ALTER TABLE rooms ADD COLUMN floor INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE rooms ADD COLUMN indexed INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX rooms_unindexed ON rooms (number) WHERE indexed < head;
+        CREATE TABLE probe (number INTEGER PRIMARY KEY, count INTEGER NOT NULL);
+
+        """
+
+    /// A document is a message's words as `SearchToken` has them, and what it can be narrowed down to; `place` is the
+    /// entry whose words they are. The index needs to split at spaces only, and takes its own copy of nothing.
+    private static let search = """
+        CREATE TABLE documents (
+            id INTEGER PRIMARY KEY,
+            room INTEGER NOT NULL,
+            seq INTEGER NOT NULL,
+            place INTEGER NOT NULL,
+            words TEXT NOT NULL,
+            keys TEXT NOT NULL
+        );
+        CREATE UNIQUE INDEX documents_by_place ON documents (room, seq);
+        CREATE VIRTUAL TABLE found USING fts5 (
+            words, keys, content = 'documents', content_rowid = 'id', columnsize = 0, tokenize = 'ascii',
+            prefix = '1 2 3'
+        );
+        """
 }

@@ -7,6 +7,8 @@ final class Gate: Sendable {
     enum Work: Sendable {
         case read
         case write
+        case search
+        case expiry
     }
 
     /// The most reads that may be under way or wait for a reader.
@@ -14,10 +16,14 @@ final class Gate: Sendable {
     /// The most writes that may be under way; a hub has one.
     static let writeLimit = 16
 
+    /// The most searches that may be under way; they are performed one after the other.
+    static let searchLimit = 256
+    /// The most rooms whose expired entries may wait to be taken away.
+    static let expiryLimit = 1_024
+
     private struct State {
         var isOpen = true
-        var reads = 0
-        var writes = 0
+        var underWay: [Work: Int] = [:]
     }
 
     private let state = Mutex(State())
@@ -28,16 +34,18 @@ final class Gate: Sendable {
     func enter(_ work: Work) throws(HistoryError) {
         try state.withLock { (state) throws(HistoryError) in
             guard state.isOpen else { throw HistoryError(.closed, "The journal is closed, because the hub stops.") }
-            let isFree = work == .read ? state.reads < Self.readLimit : state.writes < Self.writeLimit
-            guard isFree else { throw HistoryError(.busy, "The journal has too much to do; ask again in a moment.") }
-            Self.count(work, by: 1, in: &state)
+            let count = state.underWay[work] ?? 0
+            guard count < Self.limit(of: work) else {
+                throw HistoryError(.busy, "The journal has too much to do; ask again in a moment.")
+            }
+            state.underWay[work] = count + 1
             underWay.enter()
         }
     }
 
     /// Says that work which was let in is done.
     func leave(_ work: Work) {
-        state.withLock { Self.count(work, by: -1, in: &$0) }
+        state.withLock { $0.underWay[work, default: 1] -= 1 }
         underWay.leave()
     }
 
@@ -51,10 +59,12 @@ final class Gate: Sendable {
         return isFirst
     }
 
-    private static func count(_ work: Work, by step: Int, in state: inout State) {
+    private static func limit(of work: Work) -> Int {
         switch work {
-        case .read: state.reads += step
-        case .write: state.writes += step
+        case .read: readLimit
+        case .write: writeLimit
+        case .search: searchLimit
+        case .expiry: expiryLimit
         }
     }
 }

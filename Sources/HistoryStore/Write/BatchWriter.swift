@@ -22,8 +22,10 @@ struct BatchWriter {
         heads = RoomHeads(db)
     }
 
-    /// Writes people, rooms and submissions, and returns one outcome for each submission.
+    /// Writes people, rooms, submissions and marks, and returns one outcome for each submission. An empty batch writes
+    /// too: something that nobody reads.
     mutating func write(_ batch: JournalBatch) throws -> [SubmissionOutcome] {
+        guard !batch.isEmpty else { return try probe() }
         try PeopleWriter(db).write(batch.people)
         try RoomsWriter(db).write(batch.rooms)
         var outcomes: [SubmissionOutcome] = []
@@ -32,32 +34,53 @@ struct BatchWriter {
             outcomes.append(try store(submission))
         }
         try heads.write()
+        try MarksWriter(db).write(batch.marks)
         return outcomes
     }
 
+    private func probe() throws -> [SubmissionOutcome] {
+        try db.execute(
+            sql: "INSERT INTO probe (number, count) VALUES (1, 1) ON CONFLICT (number) DO UPDATE SET count = count + 1")
+        return []
+    }
+
     private mutating func store(_ submission: Submission) throws -> SubmissionOutcome {
+        switch submission.body {
+        case .text, .action, .topic, .snapshot: try append(submission)
+        case .reply(let target, _), .edit(let target, _), .reaction(let target, _, _), .deletion(let target):
+            try change(target, by: submission)
+        case .deleted, .deletedEdit:
+            throw HistoryError(.failed, "A tombstone was sent for room \(submission.room.value); nobody may post one.")
+        }
+    }
+
+    /// Stores what stands for itself with a single statement.
+    private mutating func append(_ submission: Submission) throws -> SubmissionOutcome {
         let entry = try heads.next(of: submission, wall: wall)
         let body = submission.body.stored
         try insertion.execute(arguments: [
             submission.room.column, entry.seq.column, entry.time.column, submission.author.column,
             submission.nonce.column, body.kind.rawValue, body.text,
         ])
-        guard db.changesCount == 1 else { return try earlier(submission) }
+        guard db.changesCount == 1 else { return try EarlierReader(db).outcome(of: submission) ?? .nonceReused }
         heads.advance(submission.room, to: entry)
         return .stored(entry)
     }
 
-    /// What stands in the journal under the author's nonce.
-    private func earlier(_ submission: Submission) throws -> SubmissionOutcome {
-        let body = submission.body.stored
-        let select = try db.cachedStatement(
-            sql: "SELECT seq FROM entries WHERE author = ? AND nonce = ? AND room = ? AND kind = ? AND text = ?")
-        let seq = try Int64.fetchOne(
-            select,
-            arguments: [
-                submission.author.column, submission.nonce.column, submission.room.column, body.kind.rawValue,
-                body.text,
-            ])
-        return try seq.map { .duplicate(try Seq(column: $0)) } ?? .nonceReused
+    /// Stores what speaks of another entry, if that is there to be spoken of. A retry is told apart first: its target
+    /// may have gone since.
+    private mutating func change(_ target: Seq, by submission: Submission) throws -> SubmissionOutcome {
+        if let earlier = try EarlierReader(db).outcome(of: submission) { return earlier }
+        let entry = try heads.next(of: submission, wall: wall)
+        let floor = try heads.floor(of: submission.room)
+        let writer = ChangeWriter(db, entry, of: target, in: submission.room)
+        if let refusal = try writer.refusal(floor: floor, right: submission.mayChange) { return refusal }
+        try writer.write()
+        heads.advance(submission.room, to: entry)
+        return .stored(entry)
     }
+}
+
+extension JournalBatch {
+    fileprivate var isEmpty: Bool { people.isEmpty && rooms.isEmpty && submissions.isEmpty && marks.isEmpty }
 }

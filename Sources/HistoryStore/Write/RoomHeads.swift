@@ -6,6 +6,7 @@ struct RoomHeads {
     private struct Head {
         var seq: Seq
         var time: HubTime
+        let floor: Seq
         /// The topic that the transaction set; nil if it set none.
         var topic: Topic?
         var isMoved = false
@@ -23,6 +24,9 @@ struct RoomHeads {
             seq: head.seq.next, time: max(wall, head.time), author: submission.author, nonce: submission.nonce,
             body: submission.body)
     }
+
+    /// The last place of a room whose entry has expired. Throws if the room is not in the journal.
+    mutating func floor(of room: RoomNumber) throws -> Seq { try head(of: room).floor }
 
     /// Makes this entry the room's last.
     mutating func advance(_ room: RoomNumber, to entry: Entry) {
@@ -49,11 +53,13 @@ struct RoomHeads {
     }
 
     private func read(_ room: RoomNumber) throws -> Head {
-        let select = try db.cachedStatement(sql: "SELECT head, last_time FROM rooms WHERE number = ?")
+        let select = try db.cachedStatement(sql: "SELECT head, last_time, floor FROM rooms WHERE number = ?")
         guard let row = try Row.fetchOne(select, arguments: [room.column]) else {
             throw HistoryError(.failed, "An entry was sent for room \(room.value), which the journal does not have.")
         }
         let columns = Columns(row)
-        return Head(seq: try Seq(column: columns.integer(0)), time: try HubTime(column: columns.integer(1)))
+        return Head(
+            seq: try Seq(column: columns.integer(0)), time: try HubTime(column: columns.integer(1)),
+            floor: try Seq(column: columns.integer(2)))
     }
 }

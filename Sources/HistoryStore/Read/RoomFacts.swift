@@ -1,0 +1,23 @@
+import ChatModel
+import GRDB
+
+/// What a page has to know of its room; a room that the journal does not have is an empty named one.
+struct RoomFacts {
+    let room: RoomNumber
+    /// The last place whose entry has expired.
+    let floor: Seq
+    let isDirect: Bool
+
+    init(_ db: Database, _ room: RoomNumber) throws {
+        self.room = room
+        let select = try db.cachedStatement(sql: "SELECT floor, kind FROM rooms WHERE number = ?")
+        guard let row = try Row.fetchOne(select, arguments: [room.column]) else {
+            floor = .zero
+            isDirect = false
+            return
+        }
+        let columns = Columns(row)
+        floor = try Seq(column: columns.integer(0))
+        isDirect = try columns.integer(1) == RoomKindCode.direct.rawValue
+    }
+}

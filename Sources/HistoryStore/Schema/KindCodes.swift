@@ -1,0 +1,40 @@
+/// The number that a kind of room has in the journal.
+enum RoomKindCode: Int64 {
+    case named = 0
+    case direct = 1
+}
+
+/// The number that a kind of entry has in the journal.
+enum EntryKindCode: Int64, CaseIterable {
+    case text = 0
+    case action = 1
+    case topic = 2
+    case reply = 3
+    case edit = 4
+    case reactionOn = 5
+    case reactionOff = 6
+    case deletion = 7
+    case snapshot = 8
+    case deleted = 9
+    case deletedEdit = 10
+
+    /// Whether it is a message with words, as SQL lists them.
+    var isSpoken: Bool { self == .text || self == .action || self == .reply }
+
+    /// Whether it changes another entry.
+    var isChange: Bool {
+        switch self {
+        case .edit, .reactionOn, .reactionOff, .deletion, .deletedEdit: true
+        case .text, .action, .topic, .reply, .snapshot, .deleted: false
+        }
+    }
+
+    /// The kinds with words, as a list for SQL.
+    static let spoken = list(\.isSpoken)
+    /// The kinds that change another entry, as a list for SQL.
+    static let changes = list(\.isChange)
+
+    private static func list(_ isIn: (EntryKindCode) -> Bool) -> String {
+        "(" + allCases.filter(isIn).map { String($0.rawValue) }.joined(separator: ", ") + ")"
+    }
+}

@@ -1,0 +1,129 @@
+import Dispatch
+import GRDB
+import Synchronization
+
+/// Lets the search index follow the journal: in small steps, each a short transaction of its own, with rests between
+/// them that are longer while the hub has much to store.
+final class Indexer: Sendable {
+    /// Milliseconds from a commit to the step that takes it in, so that a step finds more than one message.
+    static let delay = 50
+    /// Milliseconds from a failure to the next try, doubled with each further one.
+    static let firstRetry = 1_000
+    /// Milliseconds from a failure to the next try, at most.
+    static let lastRetry = 30_000
+    /// How many times as long as a step the rest behind it is while batches are written.
+    static let restWhenBusy: UInt64 = 8
+
+    private struct State {
+        var isScheduled = false
+        var isStopped = false
+        /// Whether a batch was written since the last step.
+        var isBusy = false
+        var failures = 0
+        var waiting: [@Sendable () -> Void] = []
+    }
+
+    private let queue: DispatchQueue
+    private let connection: DatabaseQueue
+    private let turns: WriteTurns
+    private let report: @Sendable (any Error) -> Void
+    private let state = Mutex(State())
+
+    /// - Parameters:
+    ///   - queue: where the steps run; whatever else writes on `connection` runs there too.
+    ///   - report: is told of the first failure of a row of them.
+    init(
+        queue: DispatchQueue, connection: DatabaseQueue, turns: WriteTurns,
+        report: @escaping @Sendable (any Error) -> Void
+    ) {
+        self.queue = queue
+        self.connection = connection
+        self.turns = turns
+        self.report = report
+    }
+
+    /// Says that there may be something to take in.
+    func wake() {
+        state.withLock { $0.isBusy = true }
+        schedule(after: Self.delay * 1_000)
+    }
+
+    /// Calls back once the index has come to everything that is stored now, or has given up for the moment.
+    func finish(_ completion: @escaping @Sendable () -> Void) {
+        state.withLock { $0.waiting.append(completion) }
+        queue.async { [weak self] in self?.run() }
+    }
+
+    /// Waits for the step that is under way; there is none after it.
+    func stop() {
+        state.withLock { $0.isStopped = true }
+        queue.sync { callBack() }
+    }
+
+    /// - Parameter microseconds: until the next step; nothing happens if one is to come anyway.
+    private func schedule(after microseconds: Int) {
+        let isFirst = state.withLock { state in
+            defer { state.isScheduled = true }
+            return !state.isScheduled && !state.isStopped
+        }
+        guard isFirst else { return }
+        queue.asyncAfter(deadline: .now() + .microseconds(microseconds)) { [weak self] in
+            self?.state.withLock { $0.isScheduled = false }
+            self?.run()
+        }
+    }
+
+    private func run() {
+        guard state.withLock({ !$0.isStopped }) else { return callBack() }
+        let start = DispatchTime.now()
+        do {
+            let more = try step()
+            state.withLock { $0.failures = 0 }
+            if more { rest(since: start) } else { callBack() }
+        } catch {
+            failed(error)
+        }
+    }
+
+    private func step() throws -> Bool {
+        try turns.step {
+            var more = false
+            try connection.writeWithoutTransaction { db in
+                try db.inTransaction(.immediate) {
+                    var step = IndexStep(db)
+                    more = try step.run()
+                    return .commit
+                }
+            }
+            return more
+        }
+    }
+
+    private func rest(since start: DispatchTime) {
+        let (isBusy, isAwaited) = state.withLock { state in
+            defer { state.isBusy = false }
+            return (state.isBusy, !state.waiting.isEmpty)
+        }
+        let spent = (DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1_000
+        if isAwaited { return queue.async { [weak self] in self?.run() } }
+        schedule(after: Int(isBusy ? spent * Self.restWhenBusy : spent))
+    }
+
+    private func failed(_ error: any Error) {
+        let failures = state.withLock { state in
+            state.failures += 1
+            return state.failures
+        }
+        if failures == 1 { report(error) }
+        callBack()
+        schedule(after: min(Self.lastRetry, Self.firstRetry << min(failures - 1, 5)) * 1_000)
+    }
+
+    private func callBack() {
+        let waiting = state.withLock { state in
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        for completion in waiting { completion() }
+    }
+}
