@@ -69,15 +69,16 @@ extension HubState {
         if let key = direct(with: nick) {
             outbox.add(.text(text), to: key, nonce: turn.nonce())
             guard key != active else { return }
-        } else if let tag = requests.first(where: { $0.value.opens(nick) })?.key,
-            case .open(var opening)? = requests[tag]
-        {
-            opening.texts.append(text)
-            requests[tag] = .open(opening)
         } else {
-            open(Opening(nick: nick, texts: [text], isShown: false), &turn)
+            outbox.add(.text(text), toNick: nick, nonce: turn.nonce())
+            if !isOpening(nick) { open(Opening(nick: nick, isShown: false), &turn) }
         }
         tell(.toldDirectly(nick, text), &turn)
+    }
+
+    /// Whether the direct conversation with somebody of this nick is asked for, or will be.
+    func isOpening(_ nick: Nick) -> Bool {
+        openings.contains { $0.nick == nick } || requests.values.contains { $0.opens(nick) }
     }
 
     private mutating func tellRoom(_ name: RoomName, _ text: MessageText, _ turn: inout Turn) {
@@ -91,7 +92,7 @@ extension HubState {
     private mutating func query(_ nick: Nick, _ turn: inout Turn) {
         if let key = direct(with: nick) { return show(key) }
         guard openings.count < ClientLimits.requests else { return tell(.tooManyRequests, &turn) }
-        open(Opening(nick: nick, texts: [], isShown: true), &turn)
+        open(Opening(nick: nick, isShown: true), &turn)
     }
 
     private mutating func showTopic(_ turn: inout Turn) {

@@ -134,7 +134,7 @@ extension HubState {
     }
 
     private mutating func begin(_ opening: Opening, in key: ConversationKey, _ turn: inout Turn) {
-        for text in opening.texts { outbox.add(.text(text), to: key, nonce: turn.nonce()) }
+        outbox.address(opening.nick, to: key)
         if opening.isShown { show(key) }
     }
 

@@ -18,7 +18,9 @@ extension HubState {
     private mutating func take(_ refusal: Refusal, of request: PendingRequest, _ turn: inout Turn) {
         switch request {
         case .join(let key): refuseJoin(of: key, refusal, &turn)
-        case .open(let opening): refuse(.query, about: opening.nick, refusal, &turn)
+        case .open(let opening):
+            outbox.drop(nick: opening.nick)
+            refuse(.query, about: opening.nick, refusal, &turn)
         case .whois(let nick): refuse(.whois, about: nick, refusal, &turn)
         case .nick(let nick) where refusal.code == .nickTaken: tell(.nickTaken(nick), &turn)
         case .nick, .rooms, .people, .ping, .time:

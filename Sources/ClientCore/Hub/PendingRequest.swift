@@ -50,10 +50,9 @@ extension PendingRequest {
     }
 }
 
-/// A direct conversation that is being opened by nick, and what shall be said in it.
+/// A direct conversation that is being opened by nick; what shall be said in it waits in the outbox.
 struct Opening: Sendable {
     let nick: Nick
-    var texts: [MessageText]
     /// Whether it is shown once it is open.
     let isShown: Bool
 }

@@ -3,7 +3,13 @@ import Collections
 
 /// The posts of one hub that its journal is not yet known to have, in the order in which they were written.
 package struct Outbox: Sendable {
-    private var waiting: OrderedDictionary<Nonce, OutboxPost> = [:]
+    var waiting: OrderedDictionary<Nonce, OutboxPost> = [:]
+    /// Texts for people whose direct conversation is being opened.
+    var unaddressed: OrderedDictionary<Nonce, UnaddressedPost> = [:]
+    /// The posts whose place on disk is not what it should be.
+    var touched: OrderedSet<Nonce> = []
+    /// The posts that the disk has.
+    var kept: Set<Nonce> = []
     private var attempt: UInt32 = 1
     private var pausedUntil: Monotonic?
     private var pauses = 0
@@ -26,10 +32,34 @@ package struct Outbox: Sendable {
     }
 
     /// Whether no further post is taken.
-    var isFull: Bool { waiting.count >= ClientLimits.outbox }
+    var isFull: Bool { waiting.count + unaddressed.count >= ClientLimits.outbox }
 
     mutating func add(_ body: Entry.Body, to key: ConversationKey, nonce: Nonce) {
         waiting[nonce] = OutboxPost(nonce: nonce, conversation: key, body: body, state: .waiting(nil))
+        touched.append(nonce)
+    }
+
+    /// Adds a text for somebody whose direct conversation is being opened.
+    mutating func add(_ body: Entry.Body, toNick nick: Nick, nonce: Nonce) {
+        unaddressed[nonce] = UnaddressedPost(nonce: nonce, nick: nick, body: body)
+        touched.append(nonce)
+    }
+
+    /// The direct conversation with this nick is open: its texts go there.
+    mutating func address(_ nick: Nick, to key: ConversationKey) {
+        for post in unaddressed.values where post.nick == nick {
+            unaddressed[post.nonce] = nil
+            add(post.body, to: key, nonce: post.nonce)
+            waiting[post.nonce]?.typed = post.typed
+        }
+    }
+
+    /// There is no such user: forgets the texts for them.
+    mutating func drop(nick: Nick) {
+        for post in unaddressed.values where post.nick == nick {
+            unaddressed[post.nonce] = nil
+            touched.append(post.nonce)
+        }
     }
 
     /// A session begins: what was under way is sent again once its room is joined.
@@ -60,12 +90,13 @@ package struct Outbox: Sendable {
     mutating func published(_ nonce: Nonce) {
         guard waiting[nonce] != nil else { return }
         endPauses(at: nonce)
-        waiting[nonce] = nil
+        remove(nonce)
     }
 
     /// The journal has the post; it is kept until its line comes, unless that is there or will not come.
     mutating func accepted(_ nonce: Nonce, at seq: Seq, in timeline: Timeline?) {
         endPauses(at: nonce)
+        touched.append(nonce)
         if let timeline, seq >= timeline.lowest, !timeline.covers(seq) {
             waiting[nonce]?.state = .stored(seq)
         } else {
@@ -77,7 +108,7 @@ package struct Outbox: Sendable {
     mutating func prune(_ key: ConversationKey, by timeline: Timeline) {
         for post in posts(in: key) {
             guard case .stored(let seq) = post.state else { continue }
-            if seq < timeline.lowest || timeline.covers(seq) { waiting[post.nonce] = nil }
+            if seq < timeline.lowest || timeline.covers(seq) { remove(post.nonce) }
         }
     }
 
@@ -91,21 +122,24 @@ package struct Outbox: Sendable {
         case .staleAttempt, .overCredit, .stopping: pause(now: now, for: nil)
         default:
             endPauses(at: nonce)
-            waiting[nonce]?.state = .failed(PostFailure(code: refusal.code, detail: refusal.detail))
+            fail(nonce, PostFailure(code: refusal.code, detail: refusal.detail))
         }
     }
 
     /// Sends the failed posts of a conversation again; how many there were.
     mutating func retry(in key: ConversationKey) -> Int {
         let failed = posts(in: key).filter { if case .failed = $0.state { true } else { false } }
-        for post in failed { waiting[post.nonce]?.state = .waiting(nil) }
+        for post in failed {
+            waiting[post.nonce]?.state = .waiting(nil)
+            touched.append(post.nonce)
+        }
         return failed.count
     }
 
     /// Forgets the failed posts of a conversation.
     mutating func dropFailed(in key: ConversationKey) {
         for post in posts(in: key) {
-            if case .failed = post.state { waiting[post.nonce] = nil }
+            if case .failed = post.state { remove(post.nonce) }
         }
     }
 
@@ -113,14 +147,17 @@ package struct Outbox: Sendable {
     mutating func resume() { (pausedUntil, pauses) = (nil, 0) }
 
     /// Forgets a post.
-    mutating func remove(_ nonce: Nonce) { waiting[nonce] = nil }
+    mutating func remove(_ nonce: Nonce) {
+        waiting[nonce] = nil
+        touched.append(nonce)
+    }
 
     /// The places of a conversation mean something else now: what is about one of them is not sent.
     mutating func failChanges(in key: ConversationKey) {
         for post in posts(in: key) {
             switch post.body {
-            case .reply, .edit: waiting[post.nonce]?.state = .failed(PostFailure(code: .noSuchEntry, detail: ""))
-            case .reaction, .deletion: waiting[post.nonce] = nil
+            case .reply, .edit: fail(post.nonce, PostFailure(code: .noSuchEntry, detail: ""))
+            case .reaction, .deletion: remove(post.nonce)
             default: break
             }
         }
@@ -128,7 +165,12 @@ package struct Outbox: Sendable {
 
     /// Forgets all posts of a conversation that is no more.
     mutating func drop(_ key: ConversationKey) {
-        for post in posts(in: key) { waiting[post.nonce] = nil }
+        for post in posts(in: key) { remove(post.nonce) }
+    }
+
+    private mutating func fail(_ nonce: Nonce, _ failure: PostFailure) {
+        waiting[nonce]?.state = .failed(failure)
+        touched.append(nonce)
     }
 
     /// From the first refusal on, everything that is under way is refused too: all of it goes again, in order, later.

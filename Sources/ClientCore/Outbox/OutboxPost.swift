@@ -18,6 +18,13 @@ package struct OutboxPost: Hashable, Sendable {
     package let conversation: ConversationKey
     package let body: Entry.Body
     package internal(set) var state: State
+    /// When it was typed, by this machine's clock; nil until the end of the turn in which it was.
+    package internal(set) var typed: HubTime?
+
+    /// Why the hub did not take it; nil unless it has failed.
+    var failure: PostFailure? {
+        if case .failed(let failure) = state { failure } else { nil }
+    }
 
     /// Whether it may still be sent or is under way.
     var isOpen: Bool {
@@ -35,9 +42,10 @@ package enum StorageTrouble: Hashable, Sendable {
     case readOnly
 }
 
-/// Why the hub will not take a post.
-package struct PostFailure: Hashable, Sendable {
-    package let code: Refusal.Code
-    /// The hub's own sentence.
-    package let detail: String
+/// A text for somebody whose direct conversation is not open yet.
+struct UnaddressedPost: Hashable, Sendable {
+    let nonce: Nonce
+    let nick: Nick
+    let body: Entry.Body
+    var typed: HubTime?
 }

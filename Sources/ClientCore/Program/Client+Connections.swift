@@ -41,13 +41,20 @@ extension Client {
 
     /// Shows a hub, made known if it is not, and connects to it.
     mutating func go(to key: HubKey, room: RoomName? = nil, _ turn: inout Turn, acceptNew: Bool = false) {
-        if hubs[key] == nil { hubs[key] = newHub(key) }
+        makeKnown(key)
         (search, banner, screen) = (nil, nil, .hub(key))
         if let room {
             hubs[key]?.toShow = room
             with(key, &turn) { hub, turn in hub.enterWanted(&turn) }
         }
         connect(key, &turn, acceptNew: acceptNew)
+    }
+
+    /// Begins to know a hub, with what earlier runs left of it.
+    mutating func makeKnown(_ key: HubKey) {
+        guard hubs[key] == nil else { return }
+        hubs[key] = newHub(key)
+        if case .hub(let id) = key { claimPosts(of: id) }
     }
 
     private func newHub(_ key: HubKey) -> HubState {
@@ -120,6 +127,7 @@ extension Client {
             hub.address = address
             hub.wanted = directory.memory(of: id)?.rooms ?? []
             hubs[settled] = hub
+            claimPosts(of: id)
         }
         return settled
     }

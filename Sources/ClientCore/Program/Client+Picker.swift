@@ -5,6 +5,7 @@ extension Client {
     mutating func start(_ started: Started, _ turn: inout Turn) {
         (nick, ignored, acceptsNew) = (started.nick, started.ignored, started.acceptNew)
         for hub in started.remembered { directory.remember(hub) }
+        unclaimed = Dictionary(grouping: started.posts, by: \.hub)
         picker.settle(in: directory.listed.map(\.id))
         wantedRoom = started.room
         if let target = started.target { seek(target, &turn) }
@@ -105,7 +106,7 @@ extension Client {
     mutating func goToHosted(_ id: HubID?, _ address: HubAddress, _ turn: inout Turn) {
         picker.isHosting = false
         let key = id.map(HubKey.hub) ?? .address(address)
-        if hubs[key] == nil { hubs[key] = HubState(key) }
+        makeKnown(key)
         hubs[key]?.address = address
         go(to: key, room: takeWantedRoom(), &turn, acceptNew: true)
     }

@@ -33,6 +33,8 @@ package struct Client: Sendable {
     var wantedRoom: RoomName?
     /// A hub looked for by name, until when.
     var search: Search?
+    /// Posts of earlier runs for hubs that the person has not gone to in this one.
+    var unclaimed: [HubID: [KeptPost]] = [:]
     private var links: UInt64 = 0
     private var lastBell: Monotonic?
     private var title: Title?
@@ -64,6 +66,7 @@ package struct Client: Sendable {
         case .user(let action): act(action, &turn)
         case .hosted(let id, let address): goToHosted(id, address, &turn)
         case .hostFailed(let sentence): failHosting(sentence)
+        case .unkept(let sentence): tell(.unkept(sentence), &turn)
         case .tick: tick(&turn)
         }
         finish(&turn)
@@ -95,6 +98,7 @@ package struct Client: Sendable {
         if let stray = turn.stray { banner = stray }
         if turn.rings { ring(&turn) }
         retitle(&turn)
+        keepPosts(&turn)
         random = turn.random
     }
 

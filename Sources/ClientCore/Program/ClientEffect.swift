@@ -9,6 +9,8 @@ package enum ClientEffect: Hashable, Sendable {
     case send(Link, Request)
     /// Keep something for the next run.
     case save(Saved)
+    /// Write down what became of posts; stands before whatever sends them.
+    case keep([OutboxRecord])
     /// Remember the hub's key as its own from now on.
     case trust(TrustQuestion)
     /// Start a hub of this name here, as a process of its own.

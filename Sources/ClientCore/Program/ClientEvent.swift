@@ -16,6 +16,8 @@ package enum ClientEvent: Sendable {
     case hosted(HubID?, HubAddress)
     /// It is not; a sentence for the person.
     case hostFailed(String)
+    /// From now on, posts can't be kept on this machine's disk; a sentence for the person.
+    case unkept(String)
     /// Time went by; sent about four times a second.
     case tick
 }
@@ -28,6 +30,8 @@ package struct Started: Sendable {
     package var suggestion: Nick?
     package var remembered: [RememberedHub] = []
     package var ignored: [IgnoredUser] = []
+    /// The posts that earlier runs left on disk, in the order in which they were typed.
+    package var posts: [KeptPost] = []
     /// The hub that the command line names.
     package var target: HubReference?
     /// The room that the command line names.

@@ -43,6 +43,8 @@ package struct ProfilePaths: Hashable, Sendable {
     package var configurationFile: String { configuration + "/config.toml" }
     /// What is remembered between two runs.
     package var stateFile: String { state + "/state.toml" }
+    /// The folder of posts that no hub's journal is known to have.
+    package var outbox: String { state + "/outbox" }
     /// The log of the full-screen client.
     package var clientLog: String { state + "/client.log" }
     /// The log of a hub that runs detached.

@@ -21,6 +21,8 @@ struct ClientLoop {
     private var painter: Painter
     private var size: Size
     private var isOver = false
+    /// Whether what became of posts could be written down last time.
+    private var isKeeping = true
 
     init(
         events: AsyncChannel<LoopEvent>, terminal: CursesTerminal, links: LinkTable, memory: ClientMemory,
@@ -47,6 +49,7 @@ struct ClientLoop {
         // Nobody listens any more: what still wants to say something must not wait for it.
         events.finish()
         await links.closeAll()
+        await memory.end()
     }
 
     private mutating func take(_ event: LoopEvent) async {
@@ -74,7 +77,28 @@ struct ClientLoop {
     }
 
     private mutating func apply(_ event: ClientEvent) async {
-        for effect in client.apply(event, at: Clocks.now()) { await perform(effect) }
+        var trouble: ClientEvent?
+        for effect in client.apply(event, at: Clocks.now()) {
+            if case .keep(let records) = effect {
+                trouble = await keep(records) ?? trouble
+            } else {
+                await perform(effect)
+            }
+        }
+        if let trouble { await apply(trouble) }
+    }
+
+    /// Writes down what became of posts; when that begins to fail, the client is told.
+    private mutating func keep(_ records: [OutboxRecord]) async -> ClientEvent? {
+        do {
+            try await memory.keep(records)
+            isKeeping = true
+            return nil
+        } catch {
+            logger.error("\(error.message)")
+            defer { isKeeping = false }
+            return isKeeping ? .unkept(error.message) : nil
+        }
     }
 
     private mutating func perform(_ effect: ClientEffect) async {
@@ -82,6 +106,7 @@ struct ClientLoop {
         case .connect(let plan): await links.open(plan)
         case .close(let link): await links.close(link)
         case .send(let link, let request): await links.send(request, on: link)
+        case .keep: break
         case .save(let saved): await remember { try await memory.save(saved) }
         case .trust(let question): await remember { try await memory.trust(question) }
         case .host(let name): host(name)

@@ -5,19 +5,40 @@ import HubConnection
 import Profile
 import Trust
 
-/// What the client keeps between two runs: nick, hubs, ignored people, and the keys that were accepted.
+/// What the client keeps between two runs: nick, hubs, ignored people, posts, and the keys that were accepted.
 actor ClientMemory {
     private let state: StateFile
     private let known: KnownHubsFile
+    private let outboxFolder: String
+    private var outbox: OutboxLog?
 
     init(_ paths: ProfilePaths) {
         state = StateFile(path: paths.stateFile)
         known = KnownHubsFile(path: paths.knownHubs)
+        outboxFolder = paths.outbox
     }
 
     /// What the last run left.
     /// - Throws: `ProfileError`.
     func recall() throws(ProfileError) -> ProfileState { try state.read() }
+
+    /// The posts that earlier runs left; this run keeps them from here on.
+    /// - Throws: `ProfileError` if posts can't be kept.
+    func recallPosts() throws(ProfileError) -> [KeptPost] { try openOutbox().adopted }
+
+    /// Keeps what became of posts.
+    /// - Throws: `ProfileError` if it can't be kept.
+    func keep(_ records: [OutboxRecord]) throws(ProfileError) { try openOutbox().write(records) }
+
+    /// Gives the posts that still wait to the next run.
+    func end() { outbox?.end() }
+
+    private func openOutbox() throws(ProfileError) -> OutboxLog {
+        if let outbox { return outbox }
+        let log = try OutboxLog(folder: outboxFolder)
+        outbox = log
+        return log
+    }
 
     /// Keeps something.
     /// - Throws: `ProfileError`.

@@ -52,8 +52,9 @@ struct ChatCommand: AsyncParsableCommand {
             ownFingerprint: persona.identity.id.shortFingerprint)
         let program = ClientProgram(
             memory: memory, identity: persona.identity, around: around, paths: persona.paths, logger: logger)
-        try await program.run(
-            try await started(persona, try memory.recall()), environment: ProcessInfo.processInfo.environment)
+        var started = try started(persona, try await memory.recall())
+        do { started.posts = try await memory.recallPosts() } catch { logger.error("\(error.message)") }
+        try await program.run(started, environment: ProcessInfo.processInfo.environment)
     }
 
     private func started(_ persona: Persona, _ state: ProfileState) throws -> Started {

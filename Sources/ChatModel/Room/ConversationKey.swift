@@ -1,5 +1,3 @@
-import ChatModel
-
 /// Which conversation of a hub: a named room, or the one shared with another user.
 package enum ConversationKey: Hashable, Sendable {
     case room(RoomName)
