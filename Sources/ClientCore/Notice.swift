@@ -74,6 +74,8 @@ package enum Notice: Hashable, Sendable {
     case keyChanged(String, KeyChange)
     /// No hub could be hosted here; a sentence for the person.
     case hostFailed(String)
+    /// It is not known yet which hub answers at the address; nothing was sent.
+    case notMet
     /// What is written can't be kept on this machine's disk; a sentence for the person.
     case unkept(String)
     /// No new try is made; how to connect again.

@@ -58,7 +58,7 @@ extension HubState {
     }
 
     /// The open conversation with somebody of this nick.
-    private func direct(with nick: Nick) -> ConversationKey? {
+    func direct(with nick: Nick) -> ConversationKey? {
         conversations.values.first { $0.partner?.nick == nick }?.key
     }
 
@@ -67,6 +67,7 @@ extension HubState {
             return tell(.outboxFull(limit: ClientLimits.outbox), &turn)
         }
         if let key = direct(with: nick) {
+            outbox.address(nick, to: key)
             outbox.add(.text(text), to: key, nonce: turn.nonce())
             guard key != active else { return }
         } else {

@@ -15,6 +15,7 @@ extension HubState {
         if let partner = joined.partner {
             people.learn(partner)
             conversations[key]?.partner = partner
+            outbox.address(partner.nick, to: key)
         }
         takeHistory(joined, key, isAsked: request != nil, &turn)
         conversations[key]?.set(joined.topic, at: joined.head)

@@ -32,6 +32,7 @@ extension Client {
             tell(.disconnected, &turn)
         case .reply, .react, .edit, .delete: with(key, &turn) { hub, turn in hub.runOnMessage(command, &turn) }
         default:
+            if case .msg = command, let obstacle = hubs[key]?.obstacle { return tell(obstacle, &turn) }
             with(key, &turn) { hub, turn in hub.run(command, &turn) }
             remember(key, &turn)
         }

@@ -17,6 +17,12 @@ extension Client {
 }
 
 extension HubState {
+    /// Why nothing can be said here now, not even to be sent later; nil when it can.
+    var obstacle: Notice? {
+        if case .address = key { return .notMet }
+        return nil
+    }
+
     /// What the disk must be told of this hub's posts.
     mutating func takeRecords(at time: HubTime) -> [OutboxRecord] {
         guard case .hub(let id) = key else { return [] }
@@ -27,10 +33,12 @@ extension HubState {
     mutating func adopt(_ post: KeptPost) {
         switch post.target {
         case .room(let name): adopt(post, in: Conversation(room: name))
-        case .direct(let partner): adopt(post, in: Conversation(with: partner))
+        case .direct(let partner):
+            outbox.address(partner.nick, to: .direct(partner.id))
+            adopt(post, in: Conversation(with: partner))
         case .nick(let nick):
-            outbox.adopt(post, in: nil)
-            if !isOpening(nick) { openings.append(Opening(nick: nick, isShown: false)) }
+            outbox.adopt(post, in: direct(with: nick))
+            if direct(with: nick) == nil, !isOpening(nick) { openings.append(Opening(nick: nick, isShown: false)) }
         }
     }
 

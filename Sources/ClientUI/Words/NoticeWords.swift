@@ -34,6 +34,7 @@ extension Surroundings {
         case .lookingFor(let name): words.text("notice.looking", ["name": name])
         case .hostFailed(let detail): words.text("notice.hostfailed", ["detail": detail])
         case .disconnected: words.text("notice.disconnected")
+        case .notMet: words.text("notice.notmet")
         case .unkept(let detail): words.text("notice.unkept", ["detail": detail])
         default: peopleSentence(for: notice) ?? hubSentence(for: notice)
         }
@@ -196,7 +197,7 @@ extension Notice {
         switch self {
         case .nothingSent, .historyReset, .nickTaken, .noSuchUser, .refused, .notConnected, .noRoom, .notOpen,
             .onlyInRooms, .unanswered, .tooManyRequests, .outboxFull, .ignoringYourself, .unreachable, .sessionRefused,
-            .keyChanged, .hostFailed, .cannotChange, .emptyEdit, .unkept:
+            .keyChanged, .hostFailed, .cannotChange, .emptyEdit, .notMet, .unkept:
             true
         case .help, .helpOn, .nickGiven, .nickNow, .rooms, .names, .who, .whois, .pong, .hubTime, .topic, .nowAway,
             .nowBack, .ignoring, .notIgnoring, .ignoreList, .toldDirectly, .toldRoom, .retrying, .lookingFor,
