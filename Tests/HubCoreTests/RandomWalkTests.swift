@@ -13,9 +13,14 @@ struct RandomWalkTests {
         }
         walk.drain()
         #expect(walk.authors.values.allSatisfy { $0.sent.isEmpty }, "seed \(seed): a post was lost")
+        walk.tick()
+        walk.drain()
+        #expect(walk.bench.hub.disk == .well, "seed \(seed): the disk was not tried")
         walk.stop()
         walk.drain()
         #expect(walk.isStopped)
+        #expect(walk.bench.journal.marks == walk.promises.said, "seed \(seed): a mark was lost")
+        #expect(!walk.bench.journal.floors.isEmpty, "seed \(seed): nothing expired")
         #expect(walk.bench.journal.entries.values.joined().count > 200, "seed \(seed): hardly anything was said")
         #expect(walk.complaints == [], "seed \(seed)")
     }

@@ -8,6 +8,7 @@ extension Walk {
         if let id = effect.session, !live.contains(id), id != closing {
             complain("\(effect) for a session that is over")
         }
+        keepPromises(effect)
         switch effect {
         case .answer(let id, let answer): read(answer, id)
         case .publish(let room, let event): read(event, in: room)
@@ -20,13 +21,19 @@ extension Walk {
             isHeld = !isOn
         case .close(let id), .abort(let id): end(id)
         case .stopped: isStopped = true
-        case .heartbeat, .attach, .release, .detach, .search, .survey, .expire, .forget: break
+        case .search(let ticket, let search): searches.append((ticket, search))
+        case .survey:
+            if isSurveying { complain("two surveys at once") }
+            isSurveying = true
+        case .expire(let expiry): bench.journal.expire(expiry)
+        case .heartbeat, .attach, .release, .detach, .forget: break
         }
     }
 
-    private mutating func complain(_ text: String) { complaints.append(text) }
+    mutating func complain(_ text: String) { complaints.append(text) }
 
     private mutating func end(_ id: SessionID) {
+        promises.end(id)
         live.remove(id)
         ending.insert(id)
         greeting.removeAll { $0 == id }
@@ -67,6 +74,8 @@ extension Walk {
     mutating func check() {
         checkNicks()
         checkCounts()
+        checkDisk()
+        checkFloors()
         for room in (1...12).map({ RoomNumber($0) }) { checkRoster(of: room) }
     }
 

@@ -6,10 +6,7 @@ import ChatModel
 struct Walk {
     var bench: Bench
     var random: SeededGenerator
-    private let nicks: [Nick]
-    private let names: [RoomName]
-    private let body: Entry.Body
-    private let users: [UserID]
+    let vocabulary: Vocabulary
     var greeting: [SessionID] = []
     var open: [SessionID: UserNumber] = [:]
     /// Connections that the hub knows and was not told to end.
@@ -28,11 +25,17 @@ struct Walk {
     var isStopped = false
     var complaints: [String] = []
     private var nextSession: UInt64 = 1
-    private var nextNonce: UInt64 = 1
+    var nextNonce: UInt64 = 1
+    var searches: [(ticket: LoadTicket, search: JournalSearch)] = []
+    /// Whether the store looks for what has expired.
+    var isSurveying = false
+    var promises = Promises()
 
     init(seed: UInt64) throws {
         random = SeededGenerator(seed: seed)
-        bench = Bench { limits in
+        vocabulary = try Vocabulary()
+        let retention = Retention(rule: Retention.Rule(entries: 20, age: nil), rooms: [:], total: nil)
+        let narrow = { (limits: inout Limits) in
             limits.credit = 5
             limits.batchEntries = 8
             limits.quietRoom = 3
@@ -45,11 +48,13 @@ struct Walk {
             limits.postsPerSecond = 20
             limits.postBurst = 20
             limits.pageEntries = 3
+            limits.directsPerSession = 2
+            limits.searches = 3
+            limits.retentionMilliseconds = 2_000
+            limits.expiriesUnderWay = 2
+            limits.editsRemembered = 2
         }
-        nicks = try ["ann", "Ann", "bob", "cid", "dora", "eve", "ann-2"].map { try Nick($0) }
-        names = try ["lobby", "two", "three", "four", "five"].map { try RoomName($0) }
-        body = .text(try MessageText("hello"))
-        users = try (1...10).map { UserID(try unwrap(Digest([UInt8](repeating: UInt8($0), count: 32)))) }
+        bench = Bench(narrow, retention: retention)
     }
 
     /// One random event, and what the hub makes of it.
@@ -63,6 +68,8 @@ struct Walk {
         case 20..<28: finishLoad(failing: random.chance(10))
         case 28..<36: hand(.turnEnded)
         case 36..<40: tick()
+        case 40..<43: finishSearch(failing: random.chance(8))
+        case 43: finishSurvey(failing: random.chance(4))
         default: speak()
         }
     }
@@ -76,9 +83,9 @@ struct Walk {
     }
 
     private mutating func enter() {
-        guard let id = random.pick(greeting), let user = random.pick(users), let nick = random.pick(nicks) else {
-            return
-        }
+        guard let id = random.pick(greeting), let user = random.pick(vocabulary.users),
+            let nick = random.pick(vocabulary.nicks)
+        else { return }
         greeting.removeAll { $0 == id }
         hand(.entered(id, user, nick, random.chance(3) ? .visitor : .member))
     }
@@ -92,6 +99,7 @@ struct Walk {
     }
 
     private mutating func forget(_ id: SessionID) {
+        promises.end(id)
         live.remove(id)
         ending.remove(id)
         greeting.removeAll { $0 == id }
@@ -103,7 +111,7 @@ struct Walk {
     mutating func finishStore(failing: Bool) {
         guard let batch = flight else { return }
         flight = nil
-        bench.failure = failing ? (random.chance(2) ? .full : .failed) : nil
+        bench.failure = failing ? random.pick([.full, .readOnly, .failed]) : nil
         hand(.stored(bench.result(of: batch)))
     }
 
@@ -111,6 +119,18 @@ struct Walk {
         guard let index = loads.indices.randomElement(using: &random) else { return }
         let (ticket, query) = loads.remove(at: index)
         hand(.loaded(ticket, failing ? nil : bench.journal.read(query)))
+    }
+
+    mutating func finishSearch(failing: Bool) {
+        guard let index = searches.indices.randomElement(using: &random) else { return }
+        let (ticket, search) = searches.remove(at: index)
+        hand(.searched(ticket, failing ? .failed : bench.journal.search(search)))
+    }
+
+    mutating func finishSurvey(failing: Bool) {
+        guard isSurveying else { return }
+        isSurveying = false
+        hand(.surveyed(failing ? [] : bench.journal.survey(bench.hub.expiring.retention)))
     }
 
     mutating func tick() {
@@ -121,39 +141,10 @@ struct Walk {
     private mutating func speak() {
         let readable = isHeld ? [] : open.keys.filter { !delayed.contains($0) }.sorted()
         guard let id = random.pick(readable), let request = request(of: id) else { return }
+        if case .mark(let room, let seq) = request {
+            promises.say(seq, in: room, by: bench.hub.sessions[id], bench.hub)
+        }
         hand(.received(id, request))
-    }
-
-    private mutating func request(of id: SessionID) -> Request? {
-        let joined = bench.hub.sessions[id]?.rooms.sorted() ?? []
-        let room = random.pick(joined) ?? RoomNumber(.random(in: 1...12, using: &random))
-        guard let nick = random.pick(nicks), let name = random.pick(names) else { return nil }
-        switch Int.random(in: 0..<80, using: &random) {
-        case 0..<40: return post(from: id, in: room)
-        case 40..<53: return .join(Tag(1), name, resume: random.chance(3) ? token(of: name) : nil)
-        case 53..<57: return .leave(Tag(1), room)
-        case 57..<61: return .direct(Tag(1), .nick(nick), resume: nil)
-        case 61..<64: return .nick(Tag(1), nick)
-        case 64..<68: return .away(Tag(1), random.chance(2) ? nil : try? AwayText("tea"))
-        case 68: return .history(Tag(1), room, .before(nil, limit: 2))
-        case 69: return .roster(Tag(1), room, after: nil)
-        case 70: return .whois(Tag(1), nick)
-        case 71: return .goodbye
-        default: return .heartbeat
-        }
-    }
-
-    private mutating func token(of name: RoomName) -> ResumeToken? {
-        bench.hub.rooms.number(of: .named(name)).flatMap { bench.journal.entries[$0]?.last }.map { ResumeToken($0) }
-    }
-
-    private mutating func post(from id: SessionID, in room: RoomNumber) -> Request? {
-        if random.chance(6), let nonce = random.pick(authors[id]?.nonces ?? []) {
-            return authors[id]?.retry(nonce).map(Request.post)
-        }
-        nextNonce += 1
-        let fresh = Post(room: room, nonce: Nonce(nextNonce), attempt: 0, body: body)
-        return (authors[id]?.send(fresh)).map(Request.post)
     }
 
     private mutating func hand(_ event: HubEvent) {
@@ -163,9 +154,11 @@ struct Walk {
 
     /// Lets everything come to rest.
     mutating func drain() {
-        while flight != nil || !loads.isEmpty || !bench.hub.journal.isIdle {
+        while flight != nil || !loads.isEmpty || !searches.isEmpty || isSurveying || !bench.hub.journal.isIdle {
             finishStore(failing: false)
             finishLoad(failing: false)
+            finishSearch(failing: false)
+            finishSurvey(failing: false)
             hand(.turnEnded)
         }
     }
