@@ -9,8 +9,7 @@ import Foundation
         version: Version.number,
         subcommands: [
             ChatCommand.self, HostCommand.self, DiscoverCommand.self, SendCommand.self, TailCommand.self,
-            ExportCommand.self,
-            PingCommand.self,
+            SearchCommand.self, ExportCommand.self, PingCommand.self,
         ],
         defaultSubcommand: ChatCommand.self)
 

@@ -1,0 +1,63 @@
+import ChatModel
+
+/// How `search` writes what it found.
+struct HitFormat: Sendable {
+    let words: SearchWords
+    let isJSON: Bool
+    let ink: Ink
+
+    func text(_ hit: SearchHit, of page: SearchPage) -> String {
+        let room = page.rooms.first { $0.number == hit.room }?.written ?? "?"
+        let nick = page.authors.first { $0.number == hit.entry.author }?.nick.text ?? "?"
+        let line = EntryLine(entry: hit.entry, nick: nick)
+        return isJSON ? json(line, room) : plain(line, room)
+    }
+
+    /// As of `tail`, with the ranges of the found words in `text`, counted in Unicode scalars.
+    private func json(_ line: EntryLine, _ room: String) -> String {
+        var object = EntryJSON(room: room).object(line)
+        let text = line.text
+        object.add(
+            "marks",
+            SearchMarks.ranges(of: words, in: text).map {
+                text.scalarOffset($0.lowerBound)..<text.scalarOffset($0.upperBound)
+            })
+        return object.text
+    }
+
+    private func plain(_ line: EntryLine, _ room: String) -> String {
+        let isAction = if case .action = line.entry.body { true } else { false }
+        let nick = PlainText.printable(line.nick)
+        let said = isAction ? "* \(nick) " : "\(nick): "
+        return "\(line.entry.time.local()) \(PlainText.printable(room)) \(said)\(marked(line.text))"
+    }
+
+    private func marked(_ text: String) -> String {
+        var (result, place) = ("", text.startIndex)
+        for range in SearchMarks.ranges(of: words, in: text) {
+            result += Self.flat(text[place..<range.lowerBound]) + ink.begin + Self.flat(text[range]) + ink.end
+            place = range.upperBound
+        }
+        return result + Self.flat(text[place...])
+    }
+
+    private static func flat(_ text: Substring) -> String {
+        PlainText.printable(String(text)).replacing("\n", with: " ")
+    }
+}
+
+extension String {
+    fileprivate func scalarOffset(_ index: Index) -> Int {
+        unicodeScalars.distance(from: startIndex, to: index)
+    }
+}
+
+extension SearchRoom {
+    /// As it is written: `#lobby`, or `@ann`.
+    fileprivate var written: String {
+        switch kind {
+        case .named(let name): name.written
+        case .direct: "@" + (partner?.nick.text ?? "?")
+        }
+    }
+}

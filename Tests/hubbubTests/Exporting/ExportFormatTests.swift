@@ -1,0 +1,106 @@
+import ChatModel
+import Foundation
+import Testing
+
+@testable import hubbub
+
+@Suite struct ExportFormatTests {
+    private let room = ExportRoom(
+        place: .named(.lobby), topic: .none, first: .zero, head: Seq(9))
+
+    private func line(_ seq: UInt64, _ nick: String, _ body: Entry.Body, _ amendment: Amendment? = nil) -> EntryLine {
+        let time = HubTime(milliseconds: 1_794_476_460_000 + seq * 60_000)
+        return EntryLine(
+            entry: Entry(seq: Seq(seq), time: time, author: UserNumber(1), nonce: Nonce(seq), body: body), nick: nick,
+            amendment: amendment)
+    }
+
+    private func lines() throws -> [EntryLine] {
+        let like = ReactionTally(reaction: try Reaction("👍"), count: 2, isMine: false)
+        return [
+            line(1, "bob", .text(try MessageText("<b>\"1\" & 2</b>\nnext"))),
+            line(
+                2, "ann", .reply(to: Seq(1), try MessageText("no")),
+                Amendment(
+                    target: Seq(2), changed: Seq(5), content: .edited(try MessageText("yes")), reactions: [like])),
+            line(3, "ann", .action(try MessageText("waves"))), line(4, "bob", .deleted),
+            line(6, "bob", .topic(try Topic("freeze"))),
+        ]
+    }
+
+    private func export(_ format: ExportFormat, _ lines: [EntryLine]) throws -> String {
+        let zone = try #require(TimeZone(identifier: "Etc/UTC"))
+        var writer = format.writer(
+            ExportHead(hub: "lab <1>", nick: "ann", time: HubTime(milliseconds: 0), zone: zone))
+        var text = writer.begin([room]) + writer.open(room)
+        for line in lines { text += writer.line(line) }
+        return text + writer.close() + writer.end()
+    }
+
+    @Test func jsonSaysWhatBecameOfEachMessage() throws {
+        let start = ##""room":"#lobby","nick":"ann","text":"##
+        let lines = try export(.json, try lines()).split(separator: "\n")
+        #expect(lines.count == 5)
+        #expect(
+            lines[1]
+                == #"{"seq":2,"time":"2026-11-12T09:43:00.000Z",\#(start)"yes","id":"0000000000000002","kind":"message","#
+                + #""replyTo":1,"edited":true,"reactions":{"👍":2}}"#)
+        #expect(lines[3].hasSuffix(#""text":"","id":"0000000000000004","kind":"message","deleted":true}"#))
+        #expect(lines[4].hasSuffix(#""text":"freeze","id":"0000000000000006","kind":"topic"}"#))
+    }
+
+    @Test func textReadsLikeAConversation() throws {
+        #expect(
+            try export(.text, try lines()) == """
+                lab <1>, exported for ann on 1970-01-01 00:00 (Etc/UTC)
+
+                == #lobby
+
+                -- 2026-11-12
+                09:42 bob: <b>"1" & 2</b>
+                    next
+                09:43 ann (to “bob: <b>"1" & 2</b> next”): yes (edited) [👍 2]
+                09:44 * ann waves
+                09:45 bob: (taken back)
+                09:47 * bob set the topic: freeze
+
+                """)
+    }
+
+    @Test func htmlLetsNoTextBecomeMarkup() throws {
+        let html = try export(.html, try lines())
+        #expect(html.contains("&lt;b&gt;&quot;1&quot; &amp; 2&lt;/b&gt;\nnext</span></p>"))
+        #expect(html.contains("<title>lab &lt;1&gt;</title>"))
+        #expect(html.contains(##"<a class="of" href="#r1-1">↩ “bob: "##))
+        #expect(!html.contains("<script") && !html.contains("<b>\""))
+        #expect(html.contains(#"<h3 id="r1-2026-11-12">2026-11-12</h3>"#))
+    }
+
+    /// Every element that begins also ends, within the one around it, and no two have the same name.
+    @Test func htmlIsWellFormed() throws {
+        let html = try export(.html, try lines())
+        var open: [Substring] = []
+        for tag in html.matches(of: /<(\/?)([a-z0-9]+)[^>]*>/).map(\.output) {
+            if tag.2 == "meta" { continue }
+            if tag.1.isEmpty { open.append(tag.2) } else { #expect(open.popLast() == tag.2) }
+        }
+        #expect(open.isEmpty)
+        let names = html.matches(of: /id="([^"]+)"/).map(\.output.1)
+        #expect(Set(names).count == names.count && names.count == 7)
+        for link in html.matches(of: /href="#([^"]+)"/) { #expect(names.contains(link.output.1)) }
+    }
+
+    @Test(arguments: [
+        (0, 100, 0.0, "[..............................]  0 %  0 of 100 entries  0 entries/s  -:-- left"),
+        (50, 100, 10.0, "[###############...............]  50 %  50 of 100 entries  5 entries/s  0:10 left"),
+        (1, 7_300, 1.0, "[..............................]  0 %  1 of 7300 entries  1 entries/s  2:01:39 left"),
+    ])
+    func theBarSaysHowFarHowFastAndHowLong(done: UInt64, total: UInt64, seconds: Double, text: String) {
+        #expect(ProgressBar(done: done, total: total, seconds: seconds).text(columns: 100) == text)
+    }
+
+    @Test(arguments: [1, 10, 40, 60, 80, 200])
+    func theBarFitsTheTerminal(columns: Int) {
+        #expect(ProgressBar(done: 123_456, total: 1_000_000, seconds: 9).text(columns: columns).count < columns)
+    }
+}
