@@ -49,11 +49,18 @@ struct ExportCommand: AsyncParsableCommand {
             do {
                 try await export(exporter)
                 try await exporter.finish()
+                if await exporter.isCut { Self.tellOfOthers() }
             } catch {
                 await exporter.abandon()
                 throw error
             }
         }
+    }
+
+    private static func tellOfOthers() {
+        let words =
+            "Of your direct conversations, only those that the hub lists were exported; name older ones with --room.\n"
+        FileHandle.standardError.write(Data(words.utf8))
     }
 
     private func export(_ exporter: Exporter) async throws {

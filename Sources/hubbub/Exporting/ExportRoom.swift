@@ -20,6 +20,13 @@ struct ExportRoom: Hashable, Sendable {
     var count: UInt64 { head.value - min(first.value, head.value) }
 }
 
+/// What a hub said there is to export.
+struct ExportPlan: Sendable {
+    let rooms: [ExportRoom]
+    /// Whether there may be conversations that the hub did not list.
+    let isCut: Bool
+}
+
 extension ExportRoom.Place {
     var written: String {
         switch self {

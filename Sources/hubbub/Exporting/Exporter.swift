@@ -10,7 +10,7 @@ actor Exporter {
     private var progress: ProgressShow
     private var writer: (any ExportWriter)?
     /// What is exported; nil until the hub was asked.
-    private var rooms: [ExportRoom]?
+    private var plan: ExportPlan?
     /// The room that is written.
     private var index = 0
     private var isOpen = false
@@ -34,7 +34,7 @@ actor Exporter {
     func run(_ session: HubSession) async throws {
         var hub = Interview(session)
         do {
-            let rooms = try await plan(&hub, session)
+            let rooms = try await rooms(&hub, session)
             while index < rooms.count { try await export(rooms[index], &hub) }
             try file.write(writer?.end() ?? "")
         } catch let error as Refused {
@@ -43,16 +43,16 @@ actor Exporter {
         }
     }
 
-    private func plan(_ hub: inout Interview, _ session: HubSession) async throws -> [ExportRoom] {
-        if let rooms { return rooms }
+    private func rooms(_ hub: inout Interview, _ session: HubSession) async throws -> [ExportRoom] {
+        if let plan { return plan.rooms }
         let found = try await scope.survey(&hub)
-        total = found.reduce(0) { $0 + $1.count }
+        total = found.rooms.reduce(0) { $0 + $1.count }
         let writer = format.writer(
             ExportHead(
                 hub: session.hubName.text, nick: session.welcome.you.nick.text, time: Clocks.wall(), zone: .current))
-        try file.write(writer.begin(found))
-        (rooms, self.writer) = (found, writer)
-        return found
+        try file.write(writer.begin(found.rooms))
+        (plan, self.writer) = (found, writer)
+        return found.rooms
     }
 
     private func export(_ room: ExportRoom, _ hub: inout Interview) async throws {
@@ -100,9 +100,12 @@ actor Exporter {
     /// - Throws: ``Complaint`` if it can't.
     func finish() throws {
         try file.finish()
-        let count = rooms?.count ?? 0
+        let count = plan?.rooms.count ?? 0
         progress.end("\(done) entries of \(count) \(count == 1 ? "room" : "rooms") were exported.")
     }
+
+    /// Whether there may be conversations that the hub did not list.
+    var isCut: Bool { plan?.isCut ?? false }
 
     /// Nothing comes of it.
     func abandon() {
