@@ -1,3 +1,4 @@
+import ChatModel
 import ClientCore
 
 /// What one person says, where and when: drawn by chance, numbered.
