@@ -77,7 +77,9 @@ struct RetentionTests {
         let ann = try bench.member("ann")
         bench.wait(1_000)
         #expect(surveys(bench.apply(.tick)) == 1)
-        #expect(bench.run(.surveyed([Expiry(room: RoomNumber(1), last: Seq(4))])) == [])
+        let gone = [Seq(3), Seq(4)].map { Expiry(room: RoomNumber(1), last: $0) }
+        #expect(bench.run(.surveyed(gone)) == [])
+        #expect(bench.run(.surveyed([Expiry(room: RoomNumber(9), last: Seq(1))])) == [])
         #expect(bench.receive(.join(Tag(1), .lobby, resume: nil), from: ann).joined(to: ann).map(\.floor) == [Seq(4)])
     }
 
