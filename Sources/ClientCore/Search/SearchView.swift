@@ -41,6 +41,9 @@ package struct SearchView: Hashable, Sendable {
         (self.text, self.number, self.origin) = (text, number, origin)
     }
 
+    /// The words that are looked for; nil while nothing was asked for.
+    package var words: SearchWords? { request?.words }
+
     /// Whether the hub has more than is listed.
     package var hasMore: Bool { next != nil && rows.count < ClientLimits.searchRows }
 

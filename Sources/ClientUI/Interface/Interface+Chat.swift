@@ -4,11 +4,15 @@ import TerminalCore
 
 extension Interface {
     mutating func chat(_ key: Key, in client: Client, size: Size, around: Surroundings) -> [Outcome] {
+        if let draft = selectMode?.draft, draft != Self.draft(for: client) { selectMode = nil }
+        if selectMode != nil { return select(key, in: client, size: size, around: around) }
         if let action = Self.movement(key) { return [.action(action)] }
         switch key {
         case .tab, .backTab: complete(key, in: client)
-        case .pageUp, .pageDown, .home(.alt), .end(.alt), .alt("u"):
+        case .pageUp, .pageDown, .home(.alt), .end(.alt):
             return scroll(key, in: client, size: size, around: around)
+        case .alt("s"): return startSelecting(client)
+        case .control("s"): return [.action(.search(client.shownHub?.search == nil ? .open : .back))]
         case .function(7): showsRooms.toggle()
         case .function(8): showsMembers.toggle()
         case .enter: return submit(client)
@@ -19,11 +23,14 @@ extension Interface {
     }
 
     /// Keys that go from one conversation to another.
-    private static func movement(_ key: Key) -> UserAction? {
+    static func movement(_ key: Key) -> UserAction? {
         switch key {
         case .control("n"), .arrow(.right, .alt): .showNext
         case .control("p"), .arrow(.left, .alt): .showPrevious
         case .alt("a"): .showUnread
+        case .alt("u"): .jumpToUnread
+        case .alt("p"): .jumpToMention(.older)
+        case .alt("n"): .jumpToMention(.newer)
         case .alt("/"): .showLast
         case .alt("0"): .showNumber(10)
         case .alt(let digit): digit.wholeNumberValue.map(UserAction.showNumber)
@@ -36,13 +43,20 @@ extension Interface {
         // A pasted text often ends with a line break that nobody means to say.
         while text.count > 1, text.last?.isNewline == true { text.removeLast() }
         submitted = .message(draft)
-        scrolls[draft] = nil
-        return [.action(.scrolled(.newest)), .action(.submit(text))]
+        let purpose = purpose(for: client)
+        let submission = submission(of: text, for: purpose)
+        // Whoever changes an older message goes on reading there.
+        if case .edit = purpose { return submission }
+        (scrolls[draft], revealed) = (nil, nil)
+        return [.action(.scrolled(.newest))] + submission
     }
 
-    /// Back to the end of the conversation, or, if it is there, to the hubs.
+    /// Back by one step: from an answer or edit, to what was found, to the end of the conversation, to the hubs.
     private mutating func escape(_ client: Client) -> [Outcome] {
         guard let draft = Self.draft(for: client) else { return [] }
+        if purpose(for: client) != nil { return leavePurpose(client) }
+        revealed = nil
+        if client.shownHub?.search != nil { return [.action(.search(.back))] }
         if scrolls.removeValue(forKey: draft) != nil { return [.action(.scrolled(.newest))] }
         return client.shownHub?.connection.session == nil ? [.action(.picker(.open))] : []
     }
@@ -96,19 +110,18 @@ extension Interface {
             case .pageUp: window.up(page, from: from)
             case .pageDown: window.down(page, from: from)
             case .home: window.oldest
-            case .alt: window.layout.firstNew.map { window.from($0) } ?? from
             default: .newest
             }
         scrolls[draft] = to == .newest ? nil : to
-        return tell(window.slice(at: to), at: to)
+        return told(window.slice(at: to), at: to).map(Outcome.action)
     }
 
     /// The client learns which part is read; at the top it is asked for more.
-    private func tell(_ slice: TimelineWindow.Slice, at scroll: Scroll) -> [Outcome] {
-        let more: [Outcome] = slice.reachesTop ? [.action(.loadOlder)] : []
+    func told(_ slice: TimelineWindow.Slice, at scroll: Scroll) -> [UserAction] {
+        let more: [UserAction] = slice.reachesTop ? [.loadOlder] : []
         guard scroll != .newest, let first = slice.first, let last = slice.last else {
-            return [.action(.scrolled(.newest))] + more
+            return [.scrolled(.newest)] + more
         }
-        return [.action(.scrolled(.older(top: first, bottom: last)))] + more
+        return [.scrolled(.older(top: first, bottom: last))] + more
     }
 }

@@ -9,7 +9,10 @@ extension Interface {
         (hint, submitted) = (nil, nil)
         if key != .tab, key != .backTab { completion = nil }
         switch key {
-        case .resize, .control("l"): return [.redraw]
+        case .resize:
+            followed = nil
+            return [.redraw]
+        case .control("l"): return [.redraw]
         case .control("z"): return [.suspend]
         case .focus(let focused): return [.action(.focused(focused))]
         case .function(1): help = help == nil ? 0 : nil
@@ -29,6 +32,7 @@ extension Interface {
         case .hub(let hub):
             guard let state = client.hubs[hub] else { return [] }
             if case .asking = state.connection { return trust(key) }
+            if state.search?.isShown == true { return search(key, in: client, size: size, around: around) }
             return chat(key, in: client, size: size, around: around)
         }
     }
@@ -50,6 +54,8 @@ extension Interface {
             return []
         case .hub(let hub):
             if case .asking = client.hubs[hub]?.connection { return trust(.escape) }
+            if client.shownHub?.search?.isShown == true { return [.action(.search(.close))] }
+            if step(for: client) != nil { return stopSelecting() }
             return interruptChat(client, wasArmed: wasArmed)
         }
     }
@@ -58,8 +64,9 @@ extension Interface {
         if let draft = Self.draft(for: client), let editor = drafts[draft], !editor.isEmpty {
             history.add(editor.text)
             (drafts[draft], recalls[draft]) = (nil, nil)
-            return []
+            return leavePurpose(client)
         }
+        if purpose(for: client) != nil { return leavePurpose(client) }
         if wasArmed { return [.action(.quit)] }
         hint = .quitAgain
         return []

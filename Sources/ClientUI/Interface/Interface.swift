@@ -26,6 +26,22 @@ package struct Interface: Sendable {
     /// The box of the first question, or of a changed nick.
     package internal(set) var nickBox = LineEditor(byteLimit: Nick.byteLimit)
     package internal(set) var addressBox = LineEditor(byteLimit: 1_024)
+    /// Select mode; nil while it is off.
+    var selectMode: SelectMode?
+    /// The sign that is to be given to the chosen message.
+    package internal(set) var signBox = LineEditor(byteLimit: Reaction.byteLimit)
+    /// The messages that composers answer.
+    var replies: [Draft: Seq] = [:]
+    /// What stood in composers before they were taken for the words of an edited message.
+    var setAside: [Draft: LineEditor] = [:]
+    /// What is looked for.
+    package internal(set) var searchBox = LineEditor(byteLimit: 1_024)
+    /// The search whose line stands in the box.
+    var searchText: String?
+    /// The message that was jumped to last, marked until the person goes on.
+    var revealed: Reveal?
+    /// The chosen message that was last brought onto the screen.
+    var followed: Seq?
     /// Something said in the status line until the next key.
     package internal(set) var hint: Hint?
     /// The names that Tab goes through, until another key.
@@ -47,6 +63,8 @@ package struct Interface: Sendable {
         case quitAgain
         /// The message is as long as it may be.
         case full
+        /// Only one's own messages can be changed or taken back.
+        case notYours
     }
 
     /// Where the keys of the picker go.
@@ -80,7 +98,8 @@ package struct Interface: Sendable {
         switch submitted {
         case .message(let draft):
             if let editor = drafts.removeValue(forKey: draft) { history.add(editor.text) }
-            recalls[draft] = nil
+            (recalls[draft], replies[draft]) = (nil, nil)
+            bringBack(draft)
         case .box:
             leaveBox()
         case nil: break

@@ -3,16 +3,22 @@ import ClientCore
 import TerminalCore
 
 extension TimelineLayout {
-    /// What somebody said or did, with time and nick before it.
-    func said(_ body: Entry.Body, by person: Person?, time: LocalTime?) -> [StyledLine] {
+    /// What somebody said or did, with time and nick before it, and notes right behind its words; nothing for what only
+    /// changes something else.
+    func said(_ body: Entry.Body, by person: Person?, time: LocalTime?, notes: [Note] = []) -> [StyledLine] {
         let nick = person?.nick.text ?? "…"
+        let speaker = Run(nick, look(of: person))
         switch body {
-        case .edit, .reaction, .deletion, .snapshot, .deleted, .deletedEdit: return []
-        case .text(let text), .reply(_, let text):
-            return columned([Run(text.text, look(of: text, by: person))], time: time, nick: Run(nick, look(of: person)))
+        case .edit, .reaction, .deletion, .snapshot, .deletedEdit: return []
+        case .text(let text): return columned([words(text, by: person)], notes: notes, time: time, nick: speaker)
+        case .reply(let target, let text):
+            return columned(
+                [words(text, by: person)], below: quote(of: target), notes: notes, time: time, nick: speaker)
         case .action(let text):
-            let runs = [Run(nick, look(of: person)), Run(" " + text.text, look(of: text, by: person))]
-            return columned(runs, time: time, nick: Run("*", look(of: person)))
+            let runs = [speaker, Run(" " + text.text, words(text, by: person).style)]
+            return columned(runs, notes: notes, time: time, nick: Run("*", look(of: person)))
+        case .deleted:
+            return columned([Run(around.words.text("entry.deleted"), around.theme.dim)], time: time, nick: speaker)
         case .topic(let topic):
             let sentence =
                 topic.text.isEmpty
@@ -20,11 +26,6 @@ extension TimelineLayout {
                 : around.words.text("entry.topic", ["nick": nick, "topic": topic.text])
             return columned([Run(sentence, around.theme.dim)], time: time, nick: Run("", around.theme.dim))
         }
-    }
-
-    /// A post of one's own, with how far it has come.
-    func lines(of post: OutboxPost) -> [StyledLine] {
-        append(note(on: post.state), to: said(post.body, by: hub.you, time: nil))
     }
 
     /// What only this person is told, marked as no message.
@@ -58,16 +59,20 @@ extension TimelineLayout {
         return person.number == hub.you?.number ? around.theme.accent : around.theme.nick(person.id)
     }
 
-    private func look(of text: MessageText, by person: Person?) -> Style {
+    private func words(_ text: MessageText, by person: Person?) -> Run {
         guard let you = hub.you, person?.number != you.number, Mention.of(you.nick, in: text.text) else {
-            return around.theme.text
+            return Run(text.text, around.theme.text)
         }
-        return around.theme.mention
+        return Run(text.text, around.theme.mention)
     }
 
-    /// A text under itself, with time and nick before its first line.
-    private func columned(_ text: [Run], time: LocalTime?, nick: Run) -> [StyledLine] {
-        wrap(text, columns: columns.text).enumerated().map { row, line in
+    /// A text under itself, with time and nick before its first line, which may be a line of its own above the text.
+    private func columned(
+        _ text: [Run], below first: Run? = nil, notes: [Note] = [], time: LocalTime?, nick: Run
+    ) -> [StyledLine] {
+        let above = first.map { [StyledLine([$0])] } ?? []
+        let lines = above + flow(notes, behind: wrap(text, columns: columns.text))
+        return lines.enumerated().map { row, line in
             StyledLine((row == 0 ? head(time, nick) : [Run(margin)]) + line.runs)
         }
     }
@@ -83,22 +88,22 @@ extension TimelineLayout {
         ]
     }
 
-    private func note(on state: OutboxPost.State) -> Run {
-        let words = around.words
-        return switch state {
-        case .sending, .stored: Run(words.text("room.sending"), around.theme.dim)
-        case .waiting(nil): Run(words.text("room.waiting"), around.theme.dim)
-        case .waiting(.full): Run(words.text("room.waiting.full"), around.theme.error)
-        case .waiting(.failed), .waiting(.readOnly): Run(words.text("room.waiting.failed"), around.theme.error)
-        case .failed(let failure): Run(words.text("room.failed", ["reason": failure.detail]), around.theme.error)
+    /// Notes one after the other behind a text; none is ever broken, so one that does not fit begins a line.
+    private func flow(_ notes: [Note], behind lines: [StyledLine]) -> [StyledLine] {
+        notes.reduce(into: lines) { lines, note in
+            let cut = Run(note.text.truncated(to: columns.text), note.style)
+            if let last = lines.last, last.width + note.gap + DisplayWidth.of(cut.text) <= columns.text {
+                lines[lines.count - 1].runs += [Run(String(repeating: " ", count: note.gap)), cut]
+            } else {
+                lines.append(StyledLine([cut]))
+            }
         }
     }
+}
 
-    /// A note behind the last line, at the right, or below it where it does not fit.
-    private func append(_ note: Run, to spoken: [StyledLine]) -> [StyledLine] {
-        guard let last = spoken.last else { return spoken }
-        let gap = columns.width - last.width - DisplayWidth.of(note.text)
-        guard gap >= 2 else { return spoken + lines(note.text, style: note.style) }
-        return spoken.dropLast() + [StyledLine(last.runs + [Run(String(repeating: " ", count: gap)), note])]
-    }
+/// Something that stands behind a message's words, so many columns away from what is before it.
+struct Note {
+    let text: String
+    let style: Style
+    let gap: Int
 }

@@ -35,7 +35,20 @@ extension TimelineLayout {
         let timeline = conversation.timeline
         guard timeline.reachesBeginning else { return around.words.text("room.older") }
         guard timeline.head > .zero || conversation.number != nil else { return nil }
+        if timeline.beganEarlier { return around.words.text("room.expired") }
         return around.words.text("room.begins", ["room": conversation.label])
+    }
+
+    /// How many lines of the room stand behind a place, those that are missing among them.
+    func newer(than place: Seq) -> Int {
+        let timeline = conversation.timeline
+        let first = timeline.index(of: Place(seq: place.next, step: 0))
+        let shown = timeline.items[first...].count { $0.entry.map(isShown) ?? false }
+        let missing = timeline.holes.ranges.reduce(0 as UInt64) { sum, range in
+            let behind = max(range.lowerBound, place.value + 1)
+            return behind > range.upperBound ? sum : sum + (range.upperBound - behind + 1)
+        }
+        return shown + Int(clamping: missing)
     }
 
     private func isFirstNew(_ entry: Entry, after before: Entry?) -> Bool {
@@ -43,12 +56,15 @@ extension TimelineLayout {
         return before.map { $0.seq <= line } ?? true
     }
 
-    /// How many entries of others stand behind the line.
+    /// How many messages of others stand behind the line: those that are shown, or as many as the client knows of
+    /// where some are missing.
     private var newCount: Int {
-        guard conversation.unread == 0, let first = firstNew else { return conversation.unread }
-        return conversation.timeline.items[first...].count { item in
-            let isOthers = item.entry.map { $0.body.spoken != nil && $0.author != hub.you?.number } ?? false
-            return isOthers && !isHidden(item)
+        let timeline = conversation.timeline
+        guard let line = conversation.newLine, line.next >= timeline.lowest,
+            timeline.holes.ranges.last.map({ $0.upperBound <= line.value }) ?? true
+        else { return conversation.newCount }
+        return timeline.items[timeline.index(of: Place(seq: line.next, step: 0))...].count { item in
+            item.entry.map { $0.body.spoken != nil && $0.author != hub.you?.number && !isByIgnored($0) } ?? false
         }
     }
 

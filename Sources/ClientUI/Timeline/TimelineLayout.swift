@@ -10,8 +10,10 @@ struct TimelineLayout {
     let client: Client
     let around: Surroundings
     let columns: TimelineColumns
-    /// One's own posts on their way.
+    /// One's own posts on their way that stand below everything.
     let posts: [OutboxPost]
+    /// One's own changes on their way, by the loaded message beside which each stands.
+    private let changes: [Seq: [OutboxPost]]
 
     init(_ conversation: Conversation, hub: HubState, client: Client, around: Surroundings, width: Int) {
         self.conversation = conversation
@@ -19,7 +21,12 @@ struct TimelineLayout {
         self.client = client
         self.around = around
         columns = TimelineColumns(conversation, hub: hub, width: width)
-        posts = hub.outbox.posts(in: conversation.key)
+        let all = hub.outbox.posts(in: conversation.key)
+        let targets = all.map { post in post.body.changes.flatMap { conversation.timeline.entry(at: $0)?.seq } }
+        posts = zip(all, targets).filter { $1 == nil }.map(\.0)
+        changes = zip(all, targets).reduce(into: [:]) { changes, pair in
+            if let target = pair.1 { changes[target, default: []].append(pair.0) }
+        }
     }
 
     /// How many items there are; the posts stand behind them.
@@ -29,11 +36,24 @@ struct TimelineLayout {
     var blocks: Int { items + posts.count }
 
     /// The lines of an item or post, with what stands above it: a gap, the day, the line of what is new.
-    func block(_ index: Int) -> [StyledLine] {
-        guard index < items else { return lines(of: posts[index - items]) }
+    func block(_ index: Int) -> [StyledLine] { parts(index).all }
+
+    /// An item's or post's own lines, and those which stand above and below them.
+    struct Parts {
+        var above: [StyledLine] = []
+        var own: [StyledLine]
+        var below: [StyledLine] = []
+
+        var all: [StyledLine] { above + own + below }
+    }
+
+    /// A block in its parts.
+    func parts(_ index: Int) -> Parts {
+        guard index < items else { return Parts(own: lines(of: posts[index - items])) }
         let item = conversation.timeline.items[index]
-        let lines = lines(of: item, at: index)
-        return index == items - 1 ? lines + gap(before: conversation.timeline.head.next) : lines
+        var parts = parts(of: item, at: index)
+        if index == items - 1 { parts.below = gap(before: conversation.timeline.head.next) }
+        return parts
     }
 
     /// The place in the room at which a block stands.
@@ -41,41 +61,43 @@ struct TimelineLayout {
         index < items ? conversation.timeline.items[index].place.seq : conversation.timeline.head
     }
 
-    /// The first block behind the line of what is new; nil when there is none.
-    var firstNew: Int? {
-        guard let line = conversation.newLine else { return nil }
-        let index = conversation.timeline.index(of: Place(seq: line.next, step: 0))
-        return index < items ? index : nil
-    }
+    /// The block of the entry at a place, or of what comes next.
+    func index(atOrAfter seq: Seq) -> Int { conversation.timeline.index(of: Place(seq: seq, step: 0)) }
 
     /// The last shown entry before an item.
     func entry(before index: Int) -> Entry? {
-        conversation.timeline.items.prefix(index).last { $0.entry != nil && !isHidden($0) }?.entry
+        conversation.timeline.items.prefix(index).last { $0.entry.map(isShown) ?? false }?.entry
+    }
+
+    /// Whether it leaves a line of its own: it is not merely a change, and its author is not ignored.
+    func isShown(_ entry: Entry) -> Bool {
+        let isLine = entry.body.isMessage || { if case .topic = entry.body { true } else { false } }()
+        return isLine && !isByIgnored(entry)
     }
 
     /// Whether its author is ignored.
-    func isHidden(_ item: TimelineItem) -> Bool {
-        guard !client.ignored.isEmpty, let author = item.entry?.author, let person = hub.people[author] else {
-            return false
-        }
+    func isByIgnored(_ entry: Entry) -> Bool {
+        guard !client.ignored.isEmpty, let person = hub.people[entry.author] else { return false }
         return client.isIgnored(person.id)
     }
 
-    private func lines(of item: TimelineItem, at index: Int) -> [StyledLine] {
+    private func parts(of item: TimelineItem, at index: Int) -> Parts {
         switch item.content {
         case .entry(let entry):
             let gap = gap(before: entry.seq)
-            guard !isHidden(item) else { return gap }
+            guard isShown(entry) else { return Parts(above: gap, own: []) }
             let before = self.entry(before: index)
-            return gap + separators(of: entry, after: before) + said(entry, after: before)
-        case .presence(let fold): return lines(around.line(of: fold), style: around.theme.dim)
-        case .notice(let notice, _): return lines(of: notice)
+            return Parts(above: gap + separators(of: entry, after: before), own: said(entry, in: item, after: before))
+        case .presence(let fold): return Parts(own: lines(around.line(of: fold), style: around.theme.dim))
+        case .notice(let notice, _): return Parts(own: lines(of: notice))
         }
     }
 
-    private func said(_ entry: Entry, after before: Entry?) -> [StyledLine] {
+    private func said(_ entry: Entry, in item: TimelineItem, after before: Entry?) -> [StyledLine] {
         let time = around.local(entry.time)
         let isSame = before.map { around.local($0.time).isSameMinute(as: time) } ?? false
-        return said(entry.body, by: hub.people[entry.author], time: isSame ? nil : time)
+        let spoken = said(
+            entry.body, by: hub.people[entry.author], time: isSame ? nil : time, notes: notes(on: item))
+        return append(changes[entry.seq] ?? [], to: spoken)
     }
 }

@@ -10,6 +10,8 @@ struct TimelineWindow {
     /// What stands on the screen.
     struct Slice {
         let lines: [StyledLine]
+        /// The rows of `lines` that belong to the marked message.
+        let marked: Range<Int>
         /// The places of the first and the last block on the screen.
         let first: Seq?
         let last: Seq?
@@ -25,20 +27,30 @@ struct TimelineWindow {
 
     private var end: Bottom { Bottom(index: layout.blocks - 1, hidden: 0) }
 
-    /// What stands on the screen, the newest line at the bottom.
-    func slice(at scroll: Scroll) -> Slice {
+    /// What stands on the screen, the newest line at the bottom, and which of it is a message that is marked.
+    func slice(at scroll: Scroll, marking marked: Int? = nil) -> Slice {
         var bottom = settled(bottom(of: scroll))
         var lines: [StyledLine] = []
+        var rows: Range<Int>?
         let last = bottom.index
-        while bottom.index >= 0, lines.count < rows {
-            lines += layout.block(bottom.index).dropLast(bottom.hidden).reversed()
+        while bottom.index >= 0, lines.count < self.rows {
+            let parts = layout.parts(bottom.index)
+            if bottom.index == marked {
+                let first = lines.count - bottom.hidden + parts.below.count
+                rows = max(lines.count, first)..<max(lines.count, first + parts.own.count)
+            }
+            lines += parts.all.dropLast(bottom.hidden).reversed()
             bottom = Bottom(index: bottom.index - 1, hidden: 0)
         }
-        if lines.count < rows, let top = layout.top { lines.append(top) }
+        if lines.count < self.rows, let top = layout.top { lines.append(top) }
         let isEmpty = layout.blocks == 0
+        let shown = lines.prefix(self.rows)
+        let fromBottom = rows?.clamped(to: 0..<shown.count) ?? 0..<0
         return Slice(
-            lines: lines.prefix(rows).reversed(), first: isEmpty ? nil : layout.seq(bottom.index + 1),
-            last: isEmpty ? nil : layout.seq(last), reachesTop: bottom.index < 0)
+            lines: shown.reversed(),
+            marked: (shown.count - fromBottom.upperBound)..<(shown.count - fromBottom.lowerBound),
+            first: isEmpty ? nil : layout.seq(bottom.index + 1), last: isEmpty ? nil : layout.seq(last),
+            reachesTop: bottom.index < 0)
     }
 
     /// The place so many lines further up; never beyond the first line.
@@ -64,6 +76,33 @@ struct TimelineWindow {
 
     /// The place at which a block begins at the top.
     func from(_ index: Int) -> Scroll { place(down(rows, from: Bottom(index: index - 1, hidden: 0))) }
+
+    /// The place at which a block stands in the middle.
+    func around(_ index: Int) -> Scroll {
+        let lines = min(rows, (rows + layout.block(index).count + 1) / 2)
+        return place(down(lines, from: Bottom(index: index - 1, hidden: 0)))
+    }
+
+    /// The same place, held there when new lines come in below.
+    func pinned(_ scroll: Scroll) -> Scroll {
+        guard scroll == .newest, let last = layout.conversation.timeline.items.last else { return scroll }
+        return .at(last.place, hidden: 0)
+    }
+
+    /// The nearest place at which all of a block is on the screen, or its beginning if it is longer than that.
+    func showing(_ index: Int, from scroll: Scroll) -> Scroll {
+        let bottom = settled(bottom(of: scroll))
+        let own = layout.block(index).count
+        if index > bottom.index || index == bottom.index && bottom.hidden > 0 {
+            return own > rows ? from(index) : place(Bottom(index: index, hidden: 0))
+        }
+        var (height, block) = (-bottom.hidden, bottom.index)
+        while block >= index, height <= rows {
+            height += layout.block(block).count
+            block -= 1
+        }
+        return height > rows ? from(index) : scroll
+    }
 
     private func bottom(of scroll: Scroll) -> Bottom {
         let (found, hidden): (Int, Int) =

@@ -13,8 +13,8 @@ extension Grid {
     }
 
     /// Writes the last line of a screen, how to leave it, as much of it as fits.
-    mutating func footer(_ text: String, style: Style) {
-        left(Fitting.footer(text, columns: size.columns - 1), row: size.rows - 1, style: style)
+    mutating func footer(_ text: String, style: Style, keepingLast last: Int = 2) {
+        left(Fitting.footer(text, columns: size.columns - 1, keepingLast: last), row: size.rows - 1, style: style)
     }
 
     /// Draws a one-line box; it scrolls so that the caret is inside.

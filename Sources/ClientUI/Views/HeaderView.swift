@@ -7,6 +7,8 @@ struct HeaderView {
     let hub: HubState
     let around: Surroundings
     let columns: Int
+    /// What stands in the corner instead of the hub's state, in wordings that get shorter.
+    var corners: [String]?
 
     /// The shown conversation as it is written, or else the hub.
     var title: String { hub.shown?.label ?? around.label(of: hub) }
@@ -18,7 +20,7 @@ struct HeaderView {
 
     /// The longest wording of the state that leaves half of the line to the title, or what the title needs.
     private var corner: String {
-        Fitting.first(of: states, columns: max(columns / 2 - 2, columns - DisplayWidth.of(title) - 4))
+        Fitting.first(of: corners ?? states, columns: max(columns / 2 - 2, columns - DisplayWidth.of(title) - 4))
     }
 
     func draw(on grid: inout Grid) {

@@ -9,8 +9,9 @@ struct HelpView {
     /// The keys in the order of the page: `key.NAME` in the catalogue says how they are written, `key.NAME.does` what
     /// they do.
     static let keys = [
-        "enter", "altenter", "tab", "updown", "pages", "ends", "unseen", "rooms", "number", "unread", "last", "sides",
-        "edit", "undo", "redraw", "clear", "suspend", "help",
+        "enter", "altenter", "tab", "updown", "pages", "ends", "unseen", "mentions", "select", "search", "rooms",
+        "number",
+        "unread", "last", "sides", "edit", "undo", "redraw", "clear", "suspend", "help",
     ]
 
     /// How many lines of the page fit on the screen.

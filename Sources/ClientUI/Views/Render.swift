@@ -26,6 +26,9 @@ package func render(_ client: Client, _ interface: Interface, in size: Size, aro
     case .hub(let key):
         if let hub = client.hubs[key], case .asking(let question) = hub.connection {
             TrustView(question: question, around: around).draw(on: &grid)
+        } else if let hub = client.hubs[key], let search = hub.search, search.isShown {
+            SearchScreen(client: client, hub: hub, search: search, interface: interface, around: around, size: size)
+                .draw(on: &grid)
         } else {
             RoomView(client, interface, size: size, around: around)?.draw(on: &grid)
         }

@@ -10,6 +10,8 @@ struct RoomView {
     let around: Surroundings
     let header: HeaderView
     let layout: RoomLayout
+    /// What is done with the chosen message; nil while a message is written.
+    let step: Interface.Step?
     /// What stands before the text that is being written.
     let prompt: String
     let composer: ComposerLayout
@@ -21,12 +23,16 @@ struct RoomView {
         self.hub = hub
         self.interface = interface
         self.around = around
-        header = HeaderView(client: client, hub: hub, around: around, columns: size.columns)
-        prompt = size.columns >= 40 ? " \(header.title.truncated(to: size.columns / 4)) › " : " › "
-        composer = ComposerLayout(
-            interface.composer(for: client), columns: max(4, size.columns - DisplayWidth.of(prompt)))
+        step = interface.step(for: client)
+        var header = HeaderView(client: client, hub: hub, around: around, columns: size.columns)
+        if step != nil { header.corners = Self.position(in: client, around) }
+        self.header = header
+        let title = step == .reacting ? around.words.text("react.prompt") : header.title
+        prompt = size.columns >= 40 ? " \(title.truncated(to: size.columns / 4)) › " : " › "
+        let editor = step == .reacting ? interface.signBox : interface.composer(for: client)
+        composer = ComposerLayout(editor, columns: max(4, size.columns - DisplayWidth.of(prompt)))
         layout = RoomLayout(
-            size: size, composerLines: composer.lines.count, wantsRooms: interface.showsRooms,
+            size: size, composerLines: step == nil ? composer.lines.count : 1, wantsRooms: interface.showsRooms,
             wantsMembers: interface.showsMembers && hub.shown?.name != nil)
     }
 
@@ -41,7 +47,7 @@ struct RoomView {
     }
 
     func draw(on grid: inout Grid) {
-        let slice = window?.slice(at: interface.scroll(for: client))
+        let slice = window?.slice(at: interface.scroll(for: client), marking: chosen)
         header.draw(on: &grid)
         if let rooms = layout.rooms { RoomListView(hub: hub, around: around).draw(on: &grid, in: rooms) }
         if let members = layout.members, let shown = hub.shown {
@@ -52,7 +58,11 @@ struct RoomView {
             client: client, hub: hub, interface: interface, around: around, showsRooms: layout.rooms != nil,
             showsState: header.saysState || slice == nil, newer: newer(than: slice), draft: draft
         ).draw(on: &grid, row: layout.status)
-        drawComposer(on: &grid)
+        switch step {
+        case .choosing, .deleting:
+            grid.footer(KeyMap.select.footer(around.words), style: around.theme.dim, keepingLast: 1)
+        case .reacting, nil: drawComposer(on: &grid)
+        }
     }
 
     private func drawTimeline(_ slice: TimelineWindow.Slice?, on grid: inout Grid) {
@@ -61,6 +71,9 @@ struct RoomView {
         let first = area.origin.row + max(0, area.size.rows - slice.lines.count)
         for (index, line) in slice.lines.enumerated() {
             grid.write(line, at: Point(column: area.origin.column, row: first + index), in: area)
+        }
+        for row in slice.marked {
+            grid.write("▌", at: Point(column: area.origin.column - 1, row: first + row), style: around.theme.accent)
         }
     }
 
@@ -74,13 +87,26 @@ struct RoomView {
         }
     }
 
-    /// How many entries came in below what is read; nil at the end.
+    /// The block of the chosen message, or of the one that was jumped to.
+    private var chosen: Int? {
+        guard let shown = hub.shown, let seq = step == nil ? interface.revealed(in: client) : shown.selection,
+            shown.timeline.entry(at: seq) != nil
+        else { return nil }
+        return shown.timeline.index(of: Place(seq: seq, step: 0))
+    }
+
+    /// Which of the loaded messages is chosen: `select · 214 of 1,802`, and shorter wordings.
+    private static func position(in client: Client, _ around: Surroundings) -> [String] {
+        let all = client.choosable
+        let number = all.firstIndex { $0 == client.shownHub?.shown?.selection }.map { $0 + 1 } ?? 0
+        let values: KeyValuePairs = ["number": around.words.figure(number), "count": around.words.figure(all.count)]
+        return [around.words.text("select.position", values), around.words.text("select.position.short", values)]
+    }
+
+    /// How many lines of the room stand below what is read; nil at the end.
     private func newer(than slice: TimelineWindow.Slice?) -> Int? {
-        guard interface.scroll(for: client) != .newest, let last = slice?.last, let shown = hub.shown else {
-            return nil
-        }
-        let head = shown.timeline.head
-        return head > last ? Int(clamping: head.value - last.value) : 0
+        guard interface.scroll(for: client) != .newest, let last = slice?.last, let window else { return nil }
+        return window.layout.newer(than: last)
     }
 
     /// The caret's line and the number of lines, where not all are on the screen.

@@ -18,23 +18,36 @@ struct StatusView {
     let draft: (line: Int, count: Int)?
 
     func draw(on grid: inout Grid, row: Int) {
-        let (texts, style) = news ?? ([], around.theme.dim)
+        let (texts, style) = news(columns: grid.size.columns) ?? ([], around.theme.dim)
         let needed = texts.map { DisplayWidth.of($0) }.min() ?? 0
-        let corner = Fitting.first(of: corners, columns: max(0, grid.size.columns - 4 - needed))
+        let corner = Fitting.first(
+            of: interface.step(for: client) == nil ? corners : [""], columns: max(0, grid.size.columns - 4 - needed))
         let room = max(0, grid.size.columns - DisplayWidth.of(corner) - (corner.isEmpty ? 2 : 4))
         grid.write(Fitting.first(of: texts, columns: room), at: Point(column: 1, row: row), style: style)
         grid.right(corner, row: row, style: around.theme.dim)
     }
 
     /// The most urgent thing to say, in wordings that get shorter.
-    private var news: ([String], Style)? {
+    private func news(columns: Int) -> ([String], Style)? {
         let (words, theme) = (around.words, around.theme)
         switch interface.hint {
         case .quitAgain: return ([words.text("quit.again")], theme.mention)
         case .full: return ([words.text("composer.full", ["count": String(MessageText.byteLimit)])], theme.error)
+        case .notYours: return ([words.text("select.notyours")], theme.error)
         case nil: break
         }
-        if let newer {
+        switch interface.step(for: client) {
+        case .deleting:
+            return ([words.text("select.delete.ask"), words.text("select.delete.ask.short")], theme.mention)
+        case .reacting: return (proposals, theme.text)
+        case .choosing: if let newer, newer > 0 { return ([words.text("room.newer", count: newer)], theme.mention) }
+        case nil: if let purpose = purpose(columns: columns) { return (purpose, theme.accent) }
+        }
+        if let newer, interface.step(for: client) == nil {
+            if hub.search != nil {
+                let more = newer > 0 ? words.text("room.newer", count: newer) + " · " : ""
+                return ([more + words.text("search.goback"), words.text("search.goback")], theme.mention)
+            }
             let text = newer > 0 ? words.text("room.newer", count: newer) : words.text("room.below")
             return (["\(text) · \(words.text("room.back"))", text], theme.mention)
         }
@@ -48,6 +61,25 @@ struct StatusView {
         }
         guard let away = hub.away else { return nil }
         return (["\(words.text("room.youaway")): \(away.text)", words.text("room.youaway")], theme.dim)
+    }
+
+    /// The signs that are one key away, and fewer of them.
+    private var proposals: [String] {
+        let all = Interface.proposals(around.words).enumerated().map { "\($0 + 1) \($1)" }
+        let back = around.words.text("react.back")
+        return ["\(all.joined(separator: "  ")) · \(back)"]
+            + (0..<all.count).reversed().map { all.prefix($0 + 1).joined(separator: "  ") }
+    }
+
+    /// What the text that is being written is about.
+    private func purpose(columns: Int) -> [String]? {
+        guard let purpose = interface.purpose(for: client), let shown = hub.shown else { return nil }
+        let words = around.words
+        let back = words.text("purpose.back")
+        let quote = around.quote(of: purpose.target, in: shown, of: hub, ignoring: client)
+        let text = if case .edit = purpose { words.text("purpose.edit", ["quote": quote]) } else { quote }
+        let room = columns - DisplayWidth.of(back) - DisplayWidth.of(words.text("room.help")) - 7
+        return room < 12 ? [text] : ["\(text.truncated(to: room)) · \(back)"]
     }
 
     /// Why there is no connection, and what is done about it.

@@ -23,7 +23,7 @@ package struct Catalogue: Sendable {
     /// The text for a number of things: one, or many.
     package func text(_ key: String, count: Int, _ values: KeyValuePairs<String, String> = [:]) -> String {
         let key = count == 1 ? key + ".one" : key + ".many"
-        return texts[key].map { Self.fill($0, values + [(key: "count", value: String(count))]) } ?? key
+        return texts[key].map { Self.fill($0, values + [(key: "count", value: figure(count))]) } ?? key
     }
 
     /// The words of a list in the catalogue, such as the months.

@@ -8,12 +8,12 @@ enum Fitting {
         return fitting ?? (wordings.last ?? "").truncated(to: columns)
     }
 
-    /// What can be done on a screen, as much of it as fits: the first things and the last two, which lead away, stay
+    /// What can be done on a screen, as much of it as fits: the first things and the last ones, which lead away, stay
     /// longest. In the catalogue three spaces stand between two things.
-    static func footer(_ text: String, columns: Int) -> String {
+    static func footer(_ text: String, columns: Int, keepingLast last: Int = 2) -> String {
         var things = text.split(separator: "   ").map(String.init)
         while things.count > 1, DisplayWidth.of(things.joined(separator: "   ")) > columns {
-            things.remove(at: max(0, things.count - 3))
+            things.remove(at: max(0, things.count - last - 1))
         }
         return things.joined(separator: "   ").truncated(to: columns)
     }

@@ -36,6 +36,12 @@ extension Surroundings {
         case .disconnected: words.text("notice.disconnected")
         case .notMet: words.text("notice.notmet")
         case .unkept(let detail): words.text("notice.unkept", ["detail": detail])
+        case .cannotChange(let command, let fault): sentence(for: fault, of: command)
+        case .emptyEdit: words.text("change.empty")
+        case .nothingUnread: words.text("notice.nounread")
+        case .noMention(.older): words.text("notice.nomention.older")
+        case .noMention(.newer): words.text("notice.nomention.newer")
+        case .missed(let missed): sentence(for: missed)
         default: peopleSentence(for: notice) ?? hubSentence(for: notice)
         }
     }
@@ -107,7 +113,7 @@ extension Surroundings {
         }
     }
 
-    private func noSuchUser(_ nick: Nick, close: [Nick]) -> String {
+    func noSuchUser(_ nick: Nick, close: [Nick]) -> String {
         guard !close.isEmpty else { return words.text("notice.nouser", ["nick": nick.text]) }
         return words.text("notice.nouser.close", ["nick": nick.text, "close": list(close.map(\.text))])
     }

@@ -16,7 +16,19 @@ extension Surroundings {
         let short = "\(label(of: hub)) \(sign)"
         let clock = hub.connection.session.map { " · \(local($0.hubTime(at: now)).clock)" } ?? ""
         let long = state(of: hub, at: now.monotonic).map { "\(short) \($0)" } ?? short
-        return [long + clock, long, short, sign]
+        let trouble = storage(of: hub).map { "\(short) \($0)" }
+        return (trouble.map { [$0 + clock, $0] } ?? []) + [long + clock, long, short, sign]
+    }
+
+    /// Why the hub stores nothing now; nil while it does, or is not there.
+    private func storage(of hub: HubState) -> String? {
+        guard hub.connection.session != nil else { return nil }
+        return switch hub.storage {
+        case .well: nil
+        case .full: words.text("state.full")
+        case .readOnly: words.text("state.readonly")
+        case .failing: words.text("state.failing")
+        }
     }
 
     /// The round trip, or what is done about a missing connection; nil when there is nothing to say.

@@ -60,6 +60,7 @@ struct ClientLoop {
         case .terminate: await apply(.user(.quit))
         }
         guard !isOver else { return }
+        await follow(interface.settle(in: client, size: size, around: around))
         await painter.paint { [client, interface, size, around] in
             render(client, interface, in: size, around: around)
         }
@@ -101,6 +102,11 @@ struct ClientLoop {
         }
     }
 
+    /// What the interface does by itself, so that what was asked for is on the screen.
+    private mutating func follow(_ actions: [UserAction]) async {
+        for action in actions { await apply(.user(action)) }
+    }
+
     private mutating func perform(_ effect: ClientEffect) async {
         switch effect {
         case .connect(let plan): await links.open(plan)
@@ -113,7 +119,9 @@ struct ClientLoop {
         case .bell: await terminal.bell()
         case .title(let title): await terminal.setTitle(Self.text(of: title))
         case .clearComposer: interface.taken(by: client)
-        case .compose, .reveal: break
+        case .compose(let text): interface.compose(text, in: client)
+        case .reveal(let reveal):
+            await follow(interface.reveal(reveal, in: client, size: size, around: around))
         case .quit: isOver = true
         }
     }

@@ -87,7 +87,7 @@ import Testing
             |   PgUp PgDn                   scroll                                           |
             |   Alt-Home Alt-End            to the oldest loaded line, to the newest         |
             |   Alt-u                       to the first new line                            |
-            |   Ctrl-n Ctrl-p, Alt-→ Alt-←  next and previous room                           |
+            |   Alt-p Alt-n                 previous and next line that speaks of you        |
             |                                                                                |
             | ↑↓ PgUp PgDn move   Esc or F1 back                                             |
             """)
@@ -112,12 +112,12 @@ import Testing
             scene.draw(40, 9),
             """
             | Help                                   |
+            |   /join #ROOM                          |
+            |     goes into a room; makes it if      |
+            |     there is none.                     |
+            |   /leave [#ROOM]                       |
+            |     goes out of a room.                |
             |   /close                               |
-            |     closes the room or conversation on |
-            |     the screen.                        |
-            |   /msg NICK TEXT                       |
-            |     tells somebody something directly. |
-            |   /query NICK                          |
             |                                        |
             | ↑↓ PgUp PgDn move   Esc or F1 back     |
             """)

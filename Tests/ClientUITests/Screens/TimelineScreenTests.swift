@@ -173,7 +173,7 @@ import Testing
             |        ann  line 2                               |
             |        ann  line 3                               |
             | ········· 5 messages are being fetched ········· |
-            |     ──────────────── 1 new ────────────────      |
+            |     ──────────────── 6 new ────────────────      |
             | 14:00  bob  after it                             |
             |                                          F1 help |
             | #lobby ›                                         |

@@ -36,9 +36,26 @@ struct Scene {
     }
 
     mutating func apply(_ event: ClientEvent) {
-        latest = client.apply(event, at: now)
-        effects += latest
-        for effect in latest where effect == .clearComposer { interface.taken(by: client) }
+        latest = perform(event)
+        for action in interface.settle(in: client, size: size, around: around) { latest += perform(.user(action)) }
+    }
+
+    /// Gives an event to the client, and does what it asks of the screen.
+    private mutating func perform(_ event: ClientEvent) -> [ClientEffect] {
+        let asked = client.apply(event, at: now)
+        effects += asked
+        var following: [ClientEffect] = []
+        for effect in asked {
+            switch effect {
+            case .clearComposer: interface.taken(by: client)
+            case .compose(let text): interface.compose(text, in: client)
+            case .reveal(let reveal):
+                let actions = interface.reveal(reveal, in: client, size: size, around: around)
+                for action in actions { following += perform(.user(action)) }
+            default: break
+            }
+        }
+        return asked + following
     }
 
     mutating func start(nick: String? = "dana", _ change: (inout Started) throws -> Void = { _ in }) throws {
@@ -104,7 +121,7 @@ struct Scene {
     mutating func joined(
         _ number: UInt32 = 1, topic: String = "", members: [Member]? = nil, count: UInt32? = nil,
         history: [Entry] = [], more: Bool = false, authors: [Person] = [], resume: Joined.Resume = .fresh,
-        head: UInt64? = nil
+        head: UInt64? = nil, floor: UInt64 = 0
     ) throws {
         let (tag, name) = try #require(
             request { if case .join(let tag, let name, _) = $0 { (tag, name) } else { nil } })
@@ -115,7 +132,8 @@ struct Scene {
                 Joined(
                     tag: tag, room: RoomNumber(number), kind: .named(name), partner: nil, topic: try Topic(topic),
                     resume: resume, head: Seq(seqs[number] ?? 0), history: history, authors: authors,
-                    roster: RosterPage(members: people, count: count ?? UInt32(people.count), more: false))))
+                    roster: RosterPage(members: people, count: count ?? UInt32(people.count), more: false),
+                    floor: Seq(floor))))
     }
 
     /// A person opens a direct conversation, and says something.
@@ -179,6 +197,7 @@ struct Scene {
             case .suspend: suspensions += 1
             }
         }
+        for action in interface.settle(in: client, size: size, around: around) { asked += perform(.user(action)) }
         latest = asked
     }
 
@@ -187,6 +206,12 @@ struct Scene {
     mutating func submit(_ text: String) {
         type(text)
         press(.enter)
+    }
+
+    /// The terminal has another size now.
+    mutating func resize(_ columns: Int, _ rows: Int) {
+        size = Size(columns: columns, rows: rows)
+        press(.resize(size))
     }
 
     // MARK: The screen

@@ -1,0 +1,62 @@
+import ChatModel
+import ClientCore
+import TerminalCore
+
+/// Bringing onto the screen what was chosen or jumped to.
+extension Interface {
+    /// A place that was asked for is loaded: it comes onto the screen; a message among others is marked.
+    package mutating func reveal(_ reveal: Reveal, in client: Client, size: Size, around: Surroundings) -> [UserAction]
+    {
+        guard let draft = Self.draft(for: client), draft == Draft(hub: reveal.hub, conversation: reveal.conversation),
+            let window = RoomView(client, self, size: size, around: around)?.window
+        else { return [] }
+        if reveal.position == .end {
+            (revealed, scrolls[draft]) = (nil, nil)
+            return [.scrolled(.newest)]
+        }
+        revealed = reveal.position == .middle ? reveal : nil
+        let index = min(window.layout.index(atOrAfter: reveal.place), window.layout.blocks - 1)
+        guard index >= 0 else { return [] }
+        let scroll = reveal.position == .top ? window.from(index) : window.around(index)
+        // What was found stays reachable, so this is not the end of the conversation, even if all of it is shown.
+        let isFound = client.shownHub?.search != nil
+        return show(isFound ? window.pinned(scroll) : scroll, of: window, in: draft)
+    }
+
+    /// The message on the screen that was jumped to.
+    func revealed(in client: Client) -> Seq? {
+        guard let revealed, Self.draft(for: client) == Draft(hub: revealed.hub, conversation: revealed.conversation)
+        else { return nil }
+        return revealed.place
+    }
+
+    /// Keeps the interface in step with the client after something happened: the chosen message is on the screen, and
+    /// the search that is shown stands in its line.
+    package mutating func settle(in client: Client, size: Size, around: Surroundings) -> [UserAction] {
+        if let search = client.shownHub?.search, search.text != searchText {
+            searchBox.reset()
+            searchBox.insert(search.text)
+            searchText = search.text
+        } else if client.shownHub?.search == nil {
+            searchText = nil
+        }
+        return follow(client, size: size, around: around)
+    }
+
+    private mutating func follow(_ client: Client, size: Size, around: Surroundings) -> [UserAction] {
+        let chosen = step(for: client) == nil ? nil : client.shownHub?.shown?.selection
+        guard chosen != followed else { return [] }
+        followed = chosen
+        guard let chosen, let draft = Self.draft(for: client),
+            let window = RoomView(client, self, size: size, around: around)?.window
+        else { return [] }
+        let scroll = scroll(for: client)
+        let to = window.showing(window.layout.index(atOrAfter: chosen), from: scroll)
+        return to == scroll ? [] : show(to, of: window, in: draft)
+    }
+
+    private mutating func show(_ scroll: Scroll, of window: TimelineWindow, in draft: Draft) -> [UserAction] {
+        scrolls[draft] = scroll == .newest ? nil : scroll
+        return told(window.slice(at: scroll), at: scroll)
+    }
+}
