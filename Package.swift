@@ -111,7 +111,7 @@ let package = Package(
         tests("TerminalCore", ["TerminalCore", "TestKit"]),
         tests("CursesTerminal", ["CursesTerminal", "TerminalCore"]),
         tests("ClientUI", ["ClientUI", "ClientCore", "TerminalCore", "ChatModel", "Assets", "TestKit"]),
-        tests("HistoryStore", ["HistoryStore", "ChatModel", grdb]),
+        tests("HistoryStore", ["HistoryStore", "ChatModel", "TestKit", grdb]),
         tests("Trust", ["Trust", "ChatModel", crypto, x509, asn1, nioCore, nioEmbedded, nioSSL, nioTLS]),
         tests("Discovery", ["Discovery", "ChatModel", "MessageCodec", "Trust", nioCore, nioPosix]),
         tests("Profile", ["Profile", "ChatModel"]),

@@ -2,21 +2,21 @@ import ChatModel
 import Foundation
 import GRDB
 import HistoryStore
+import TestKit
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct FailureTests {
     @Test(.enabled(if: SmallDisk.isPermitted, "This system does not let the test mount a small file system."))
     func aFullDiskStoresNothingOfTheBatchAndIsGotOver() async throws {
         let disk = try SmallDisk()
-        let ballast = disk.folder.path + "/ballast"
-        #expect(FileManager.default.createFile(atPath: ballast, contents: Data(count: 1_000_000)))
-        let store = try HistoryStore(folder: disk.folder.path)
+        try disk.fill(1_000_000)
+        let store = try HistoryStore(folder: disk.path)
         defer { store.close() }
         try await store.outcomes(of: try twoRooms())
         let stored = try await fill(store)
         #expect(try await store.all(lobby).map(\.seq.value) == Array(1...stored))
         #expect(try store.state().rooms.map(\.head.value) == [stored, 0])
-        try FileManager.default.removeItem(atPath: ballast)
+        try disk.free()
         let next = try await store.store([try post("after", nonce: stored + 1)])[0].entry
         #expect(next?.seq == Seq(stored + 1))
     }
