@@ -14,7 +14,8 @@ struct HubData: Sendable {
     /// Opens what the hub keeps, or makes it.
     /// - Throws: ``HubServerError``.
     static func open(_ storage: HubConfiguration.Storage, logger: Logger) throws(HubServerError) -> HubData {
-        let report: @Sendable (HistoryError) -> Void = { logger.error("\($0.message)") }
+        let troubles = TroubleLog(logger)
+        let report: @Sendable (HistoryError) -> Void = { troubles.add($0.message) }
         do {
             switch storage {
             case .folder(let path):

@@ -29,16 +29,16 @@ final class HubDriver {
     private let onEnded: () -> Void
 
     init(
-        limits: Limits, state: JournalState, journal: JournalBridge, door: FrontDoor, loop: any EventLoop,
-        logger: Logger, onEnded: @escaping () -> Void
+        _ hub: Hub, journal: JournalBridge, door: FrontDoor, loop: any EventLoop, logger: Logger,
+        onEnded: @escaping () -> Void
     ) {
-        self.limits = limits
+        self.hub = hub
+        limits = hub.limits
         self.loop = loop
         self.journal = journal
         self.door = door
         self.logger = logger
         self.onEnded = onEnded
-        hub = Hub(limits: limits, state: state)
         fanout = Fanout(limits: limits, logger: logger)
     }
 
@@ -185,7 +185,9 @@ final class HubDriver {
         case .store(let batch): store(batch)
         case .load(let ticket, let query): load(ticket, query)
         case .forget(let room, let place): fanout.forget(upTo: place, in: room)
-        case .search, .survey, .expire: break
+        case .search(let ticket, let wanted): search(ticket, wanted)
+        case .survey(let retention): survey(retention)
+        case .expire(let expiry): journal.expire(expiry)
         case .reading(let id, let isRead): ports[id]?.hold(.rate, !isRead)
         case .readingAll(let isRead): holdAll(!isRead)
         case .close(let id): close(id)
@@ -200,6 +202,14 @@ final class HubDriver {
 
     private func load(_ ticket: LoadTicket, _ query: JournalQuery) {
         journal.read(query, bytes: limits.pageBytes) { self.apply(.loaded(ticket, $0)) }
+    }
+
+    private func search(_ ticket: LoadTicket, _ wanted: JournalSearch) {
+        journal.search(wanted, bytes: limits.pageBytes) { self.apply(.searched(ticket, $0)) }
+    }
+
+    private func survey(_ retention: Retention) {
+        journal.survey(retention, at: now.wall) { self.apply(.surveyed($0)) }
     }
 
     /// Only connections that send something are held: a thousand silent readers cost nothing.

@@ -77,13 +77,13 @@ package final class HubServer: Service {
         _ configuration: HubConfiguration, _ data: HubData, _ loop: any EventLoop, _ ended: EventLoopPromise<Void>,
         logger: Logger
     ) async throws -> NIOLoopBound<HubDriver> {
-        let state = try data.store.state()
+        let hub = Hub(
+            limits: configuration.limits, state: try data.store.state(), retention: configuration.retention)
         let door = FrontDoor(identity: data.identity, name: configuration.name)
         let journal = JournalBridge(store: data.store, loop: loop, logger: logger)
         return try await loop.submit {
             let driver = HubDriver(
-                limits: configuration.limits, state: state, journal: journal, door: door, loop: loop, logger: logger,
-                onEnded: { ended.succeed() })
+                hub, journal: journal, door: door, loop: loop, logger: logger, onEnded: { ended.succeed() })
             return NIOLoopBound(driver, eventLoop: loop)
         }.get()
     }

@@ -8,11 +8,11 @@ import Trust
 /// A hub of this test, in this process, on a free port of loopback.
 func withHub<Result>(
     plain: Bool = true, storage: HubConfiguration.Storage = .ephemeral, limits: Limits = Limits(),
-    _ body: (HubServer) async throws -> Result
+    retention: Retention = .keep, _ body: (HubServer) async throws -> Result
 ) async throws -> Result {
     let configuration = HubConfiguration(
         name: try HubName("lab"), listen: [.tcp(host: "127.0.0.1", port: 0)], isPlain: plain, storage: storage,
-        limits: limits)
+        limits: limits, retention: retention)
     let hub = try await HubServer.start(configuration, logger: quiet)
     do {
         let result = try await body(hub)
@@ -55,17 +55,47 @@ struct Guest {
     /// Comes into a room.
     func join(_ room: String = "lobby", resume: ResumeToken? = nil) async throws -> Joined {
         try await peer.send(.join(Tag(1), try RoomName(room), resume: resume))
-        while true { if case .joined(let joined) = try await peer.nextAnswer() { return joined } }
+        return try await joined()
+    }
+
+    /// Opens the conversation with another user.
+    func open(with user: UserID, resume: ResumeToken? = nil) async throws -> Joined {
+        try await peer.send(.direct(Tag(1), .user(user), resume: resume))
+        return try await joined()
+    }
+
+    /// The next snapshot of a room.
+    func joined() async throws -> Joined {
+        try await next { if case .joined(let joined) = $0 { joined } else { nil } }
+    }
+
+    /// The next answer of which something can be made; others are passed over.
+    func next<Value>(_ take: (Answer) -> Value?) async throws -> Value {
+        while true { if let value = take(try await peer.nextAnswer()) { return value } }
     }
 
     func say(_ text: String, in room: RoomNumber, nonce: Nonce = .random(), attempt: UInt32 = 0) async throws {
-        let body = Entry.Body.text(try MessageText(text))
+        try await post(.text(try MessageText(text)), in: room, nonce: nonce, attempt: attempt)
+    }
+
+    func post(_ body: Entry.Body, in room: RoomNumber, nonce: Nonce = .random(), attempt: UInt32 = 0) async throws {
         try await peer.send(.post(Post(room: room, nonce: nonce, attempt: attempt, body: body)))
+    }
+
+    /// Why the next post or request that is refused is refused.
+    func refusal() async throws -> Refusal.Code {
+        try await next { if case .refused(let refusal) = $0 { refusal.code } else { nil } }
     }
 
     /// The next entry that is published to this guest.
     func entry() async throws -> Entry {
-        while true { if case .event(_, .entry(let entry)) = try await peer.nextAnswer() { return entry } }
+        try await next { if case .event(_, .entry(let entry)) = $0 { entry } else { nil } }
+    }
+
+    /// A page of a room's journal.
+    func history(of room: RoomNumber, _ span: HistorySpan) async throws -> HistoryPage {
+        try await peer.send(.history(Tag(2), room, span))
+        return try await next { if case .history(Tag(2), let page) = $0 { page } else { nil } }
     }
 
     /// The next so many entries' texts.

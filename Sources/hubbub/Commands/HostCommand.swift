@@ -3,6 +3,7 @@ import ChatModel
 import Foundation
 import HubServer
 import Logging
+import Profile
 import ServiceLifecycle
 
 /// `hubbub host`: runs a hub until it is told to stop.
@@ -47,7 +48,16 @@ struct HostCommand: AsyncParsableCommand {
     @Flag(help: "Stop the hub that uses the data folder.")
     var stop = false
 
-    @Flag(help: "Print the addresses as JSON: address, port, fingerprint.")
+    @Flag(help: "Look through the journal of the data folder for damage, whether or not a hub runs on it.")
+    var check = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Copy the journal of the data folder into a new file, whether or not a hub runs on it.",
+            valueName: "file"))
+    var backup: String?
+
+    @Flag(help: "Print JSON: of each address its port and fingerprint, of a check what was found.")
     var json = false
 
     @Flag(help: .hidden)
@@ -65,12 +75,27 @@ struct HostCommand: AsyncParsableCommand {
         }
         if ephemeral, data != nil { throw ValidationError("A hub with --ephemeral keeps nothing; leave --data out.") }
         if stop, ephemeral || detach { throw ValidationError("--stop ends a hub that runs; give it only --data.") }
+        try validateCare()
+    }
+
+    /// What looks after a journal starts no hub.
+    private func validateCare() throws {
+        guard check || backup != nil else { return }
+        guard [check, backup != nil, stop, detach].count(where: \.self) == 1 else {
+            throw ValidationError("--check, --backup, --stop and --detach are different things; give one of them.")
+        }
+        let isAboutAHub = ephemeral || noAnnounce || insecure || name != nil || unix != nil || !listen.isEmpty
+        if check, isAboutAHub { throw ValidationError("--check reads a journal; give it only --data and --json.") }
+        if backup != nil, isAboutAHub || json {
+            throw ValidationError("--backup copies a journal; give it only the new file and --data.")
+        }
     }
 
     func run() async throws {
         try await complaining {
             let plan = try HostPlan(self)
             if stop { return try await HubStopper.stop(plan) }
+            if let backup { return try JournalCare(plan).copy(to: ProfilePaths.expand(backup)) }
             if detach {
                 let arguments = CommandLine.arguments.dropFirst(2).filter { $0 != "--detach" }
                 return try Output.write(try DetachedHub.start(Array(arguments), log: plan.paths.hubLog))

@@ -1,0 +1,25 @@
+import ChatModel
+import HistoryStore
+
+/// Looks after the journal of a data folder, whether or not a hub runs on it.
+struct JournalCare {
+    private let folder: String
+
+    init(_ plan: HostPlan) throws {
+        guard case .folder(let path) = plan.configuration.storage else {
+            throw Complaint("A hub that keeps nothing has no journal; name a data folder with --data.")
+        }
+        folder = path
+    }
+
+    /// Copies the journal into a new file, and says how large it is and what it is good for.
+    /// - Throws: `HistoryError`.
+    func copy(to file: String) throws {
+        let bytes = try JournalBackup(folder: folder, to: file).run()
+        let size = (Double(bytes) / 1_048_576).written(digits: 1)
+        try Output.write([
+            "The journal was copied to \(file) (\(size) MiB); to go back to it, stop the hub and put it into the data "
+                + "folder as journal.sqlite, beside hub.key, with no journal.sqlite-wal there."
+        ])
+    }
+}

@@ -1,0 +1,113 @@
+import ChatModel
+import Foundation
+import HubServer
+import TestKit
+import Testing
+import Trust
+
+/// A hub whose disk fills up, whose entries expire, whose folder is copied.
+@Suite(.timeLimit(.minutes(1))) struct JournalTests {
+    private func storage(_ guest: Guest) async throws -> StorageStatus {
+        try await guest.next { if case .storage(let status) = $0 { status } else { nil } }
+    }
+
+    /// Says something long until it is refused; the nonce of the post that was, and why.
+    private func fill(_ room: RoomNumber, by guest: Guest) async throws -> (nonce: Nonce, code: Refusal.Code) {
+        let text = String(repeating: "x", count: 8_000)
+        while true {
+            let nonce = Nonce.random()
+            try await guest.say(text, in: room, nonce: nonce)
+            let refused = try await guest.next { answer -> Refusal.Code?? in
+                switch answer {
+                case .event(_, .entry(let entry)) where entry.nonce == nonce: .some(nil)
+                case .refused(let refusal) where refusal.subject == .post(nonce): .some(refusal.code)
+                default: nil
+                }
+            }
+            if let refused { return (nonce, refused) }
+        }
+    }
+
+    @Test(.enabled(if: SmallDisk.isPermitted, "This system does not let the test mount a small file system."))
+    func aFullDiskIsToldReadOnAndGotOver() async throws {
+        let disk = try SmallDisk()
+        try disk.fill(1_000_000)
+        try await withHub(storage: .folder(disk.path + "/hub")) { hub in
+            let ann = try await Guest.enter(hub, as: "ann")
+            let bob = try await Guest.enter(hub, as: "bob")
+            let room = try await ann.join().room
+            let (nonce, code) = try await fill(room, by: ann)
+            #expect(code == .storageFull)
+            #expect(try await storage(bob) == .full)
+            let page = try await bob.join()
+            #expect(page.head > .zero && page.history.last?.seq == page.head)
+            let late = try await Guest.enter(hub, as: "cat")
+            #expect(try await storage(late) == .full)
+            try disk.free()
+            #expect(try await storage(bob) == .well)
+            try await ann.say("still there", in: room, nonce: nonce, attempt: 1)
+            #expect(try await bob.texts(1) == ["still there"])
+            let last = try await bob.history(of: room, .after(page.head, limit: 10)).entries
+            #expect(last.map(\.nonce) == [nonce] && last.map(\.seq) == [page.head.next])
+        }
+    }
+
+    @Test func whatExpiresGoesWhileTheHubRuns() async throws {
+        var limits = Limits()
+        limits.retentionMilliseconds = 0
+        let retention = Retention(
+            rule: Retention.Rule(entries: 10, age: nil), rooms: [try RoomName("kept"): .keep], total: nil)
+        let folder = try TemporaryFolder()
+        try await withHub(storage: .folder(folder.path), limits: limits, retention: retention) { hub in
+            let ann = try await Guest.enter(hub, as: "ann")
+            let (room, kept) = (try await ann.join().room, try await ann.join("kept").room)
+            try await ann.post(.topic(try Topic("tea")), in: room)
+            for number in 1...30 {
+                try await ann.say("\(number)", in: room)
+                try await ann.say("\(number)", in: kept)
+            }
+            _ = try await ann.texts(60)
+            let joined = try await afterExpiry(of: "lobby", on: hub)
+            #expect(joined.floor >= Seq(20) && joined.topic.text == "tea")
+            #expect(joined.history.first.map { $0.seq > joined.floor } == true)
+            #expect(joined.history.count { $0.body.isMessage } <= 11)
+            let page = try await ann.history(of: room, .before(nil, limit: 200))
+            #expect(page.entries.allSatisfy { $0.seq > joined.floor } && !page.more)
+            #expect(try await Guest.enter(hub, as: "bob").join("kept").history.count == 30)
+        }
+        try await withHub(storage: .folder(folder.path)) { hub in
+            let joined = try await Guest.enter(hub, as: "cat").join()
+            #expect(joined.topic.text == "tea" && joined.floor >= Seq(20) && joined.head >= Seq(31))
+        }
+    }
+
+    /// The room as somebody new finds it once something of it has expired.
+    private func afterExpiry(of room: String, on hub: HubServer) async throws -> Joined {
+        while true {
+            let guest = try await Guest.enter(hub, as: "eve")
+            let joined = try await guest.join(room)
+            await guest.peer.close()
+            if joined.floor >= Seq(20) { return joined }
+        }
+    }
+
+    @Test func aCopyOfTheFolderIsTheSameHub() async throws {
+        let (folder, copy) = (try TemporaryFolder(), try TemporaryFolder())
+        let identity = UserIdentity()
+        let (id, entry) = try await withHub(storage: .folder(folder.path)) { hub in
+            let ann = try await Guest.enter(hub, as: "ann", identity: identity)
+            let room = try await ann.join().room
+            try await ann.say("hi", in: room)
+            return (hub.identity.id, try await ann.entry())
+        }
+        try FileManager.default.removeItem(atPath: copy.path)
+        try FileManager.default.copyItem(atPath: folder.path, toPath: copy.path)
+        try await withHub(storage: .folder(copy.path)) { hub in
+            #expect(hub.identity.id == id)
+            let ann = try await Guest.enter(hub, as: "ann", identity: identity)
+            let joined = try await ann.join(resume: ResumeToken(entry))
+            #expect(joined.resume == .resumed && joined.head == entry.seq && joined.history.isEmpty)
+            #expect(try await ann.history(of: joined.room, .before(nil, limit: 10)).entries == [entry])
+        }
+    }
+}
