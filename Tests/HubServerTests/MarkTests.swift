@@ -18,9 +18,9 @@ import Trust
             for text in ["one", "two", "ann: three", "four"] { try await bob.say(text, in: room) }
             _ = try await desk.texts(4)
             _ = try await couch.texts(4)
-            try await desk.peer.send(.mark(room, Seq(2)))
-            let mark = try await couch.next { if case .mark(let room, let seq) = $0 { (room, seq) } else { nil } }
-            #expect(mark == (room, Seq(2)))
+            try await desk.peer.send(Request.mark(room, Seq(2)))
+            let told = try await couch.next { answer -> Answer? in if case .mark = answer { answer } else { nil } }
+            #expect(told == .mark(room, Seq(2)))
         }
         try await withHub(storage: .folder(folder.path)) { hub in
             let joined = try await Guest.enter(hub, as: "ann", identity: identity).join()

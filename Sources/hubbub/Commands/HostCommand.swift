@@ -95,6 +95,7 @@ struct HostCommand: AsyncParsableCommand {
         try await complaining {
             let plan = try HostPlan(self)
             if stop { return try await HubStopper.stop(plan) }
+            if check { return try JournalCare(plan).check(isJSON: json) }
             if let backup { return try JournalCare(plan).copy(to: ProfilePaths.expand(backup)) }
             if detach {
                 let arguments = CommandLine.arguments.dropFirst(2).filter { $0 != "--detach" }

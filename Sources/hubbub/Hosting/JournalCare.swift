@@ -12,14 +12,28 @@ struct JournalCare {
         folder = path
     }
 
+    /// Looks the journal through and says what was found.
+    /// - Throws: `HistoryError` if it can't be read; ``Complaint`` if something is wrong with it.
+    func check(isJSON: Bool) throws {
+        var show = ProgressShow(isOutputElsewhere: true)
+        defer { show.end(nil) }
+        let report = try JournalCheck(folder: folder).run { progress in
+            if case .entries(let done, let total) = progress { show.show(done, of: total) }
+        }
+        show.end(nil)
+        let words = CheckWords(report, folder: folder)
+        try Output.write(isJSON ? [words.json()] : words.lines)
+        if let complaint = words.complaint { throw complaint }
+    }
+
     /// Copies the journal into a new file, and says how large it is and what it is good for.
     /// - Throws: `HistoryError`.
     func copy(to file: String) throws {
         let bytes = try JournalBackup(folder: folder, to: file).run()
         let size = (Double(bytes) / 1_048_576).written(digits: 1)
         try Output.write([
-            "The journal was copied to \(file) (\(size) MiB); to go back to it, stop the hub and put it into the data "
-                + "folder as journal.sqlite, beside hub.key, with no journal.sqlite-wal there."
+            "The journal was copied to \(file) (\(size) MiB); to go back to it, stop the hub, take journal.sqlite-wal "
+                + "out of the data folder, and put the copy there as journal.sqlite."
         ])
     }
 }
