@@ -14,6 +14,9 @@ private struct Walk {
     var taken = 0
     var isConnected = false
     var sent = 0
+    /// Refused texts that were forgotten on purpose.
+    var dropped = 0
+    private let signs = ["+1", "-1"].map { sign in checked { try Reaction(sign) } }
 
     init(seed: UInt64) {
         rig = Rig(seed: seed)
@@ -25,7 +28,7 @@ private struct Walk {
     mutating func roll(_ sides: Int) -> Int { Int.random(in: 0..<sides, using: &chance) }
 
     mutating func step() {
-        switch roll(24) {
+        switch roll(31) {
         case 0...5: deliver()
         case 6...7: say()
         case 8...11: othersSpeak()
@@ -33,12 +36,17 @@ private struct Walk {
         case 13...14: passTime()
         case 15: comeAndGo()
         case 16: rename()
-        case 17: rig.type(["/join #dev", "/join #lobby", "/query ann", "/clear", "/close"][roll(closes ? 5 : 4)])
+        case 17: command()
         case 18: rig.user([.showNext, .showUnread, .showLast, .loadOlder, .focused(true), .focused(false)][roll(6)])
         case 19: scroll()
         case 20: repeatAnswer()
         case 21: hub.isStorageFull = roll(3) == 0
         case 22: hub.tellGaps()
+        case 23...25: othersChange()
+        case 26: change()
+        case 27: jump()
+        case 28: hub.writeReads()
+        case 29: if roll(8) == 0 { expire() }
         default: rig.wait(UInt64(roll(400)))
         }
         carry()
@@ -67,7 +75,68 @@ private struct Walk {
 
     mutating func say() {
         said += 1
-        if rig.type("own \(said)").contains(.clearComposer) { taken += 1 }
+        let prefix = ["", "", "/reply ", "/edit "][roll(4)]
+        if rig.type("\(prefix)own \(said)").contains(.clearComposer) { taken += 1 }
+    }
+
+    mutating func command() {
+        let text = ["/join #dev", "/join #lobby", "/query ann", "/clear", "/close"][roll(closes ? 5 : 4)]
+        if text == "/clear", let active = rig.hub.active { dropped += failedTexts(in: active) }
+        rig.type(text)
+    }
+
+    /// Posts with words that the hub refused, because their message is no more.
+    func failedTexts(in key: ConversationKey) -> Int {
+        rig.hub.outbox.posts(in: key).count { if case .failed = $0.state { true } else { false } }
+    }
+
+    mutating func othersChange() {
+        guard !hub.rooms.isEmpty else { return }
+        let index = roll(hub.rooms.count)
+        let room = hub.rooms[index]
+        guard let target = room.kept.filter({ room.present($0).body.spoken != nil }).randomElement(using: &chance)
+        else {
+            return
+        }
+        let author = hub.others[roll(3)]
+        said += 1
+        let body: Entry.Body =
+            switch roll(5) {
+            case 0: .edit(of: target.seq, text(roll(2) == 0 ? "dana \(said)" : "edited \(said)"))
+            case 1: .deletion(of: target.seq)
+            default: .reaction(to: target.seq, signs[roll(2)], isOn: roll(3) > 0)
+            }
+        guard room.objection(to: body, by: author.number) == nil, !room.changesNothing(body, by: author.number) else {
+            return
+        }
+        hub.publish(
+            in: index, by: author, body, Nonce(.random(in: .min ... .max, using: &chance)), withholding: roll(6) == 0)
+    }
+
+    /// One's own changes, of a chosen message or of the newest.
+    mutating func change() {
+        if let seq = rig.hub.shown?.timeline.items.compactMap(\.entry).randomElement(using: &chance)?.seq, roll(2) == 0
+        {
+            rig.user(.select(.at(seq)))
+        }
+        rig.type(["/react +1", "/react +1", "/react -1", "/delete"][roll(4)])
+        rig.user(.select(.next(roll(2) == 0 ? .older : .newer)))
+    }
+
+    /// Half of what a room keeps expires.
+    mutating func expire() {
+        guard let index = hub.rooms.indices.randomElement(using: &chance) else { return }
+        let room = hub.rooms[index]
+        hub.expire(in: index, upTo: Seq(room.floor.value + (room.head.value - room.floor.value) / 2))
+    }
+
+    mutating func jump() {
+        switch roll(5) {
+        case 0: rig.user(.jumpToUnread)
+        case 1: rig.user(.jumpToMention(roll(2) == 0 ? .older : .newer))
+        case 2: rig.type("/search something")
+        default: rig.user(.search([.move(roll(9)), .choose, .back, .close][roll(4)]))
+        }
     }
 
     mutating func othersSpeak() {
@@ -126,8 +195,9 @@ private struct Walk {
     mutating func settle() {
         hub.isStorageFull = false
         hub.tellGaps()
-        for _ in 0..<200 {
+        for _ in 0..<300 {
             carry()
+            hub.writeReads()
             while !hub.answers.isEmpty {
                 rig.answer(hub.answers.removeFirst())
                 carry()
@@ -136,14 +206,34 @@ private struct Walk {
         }
     }
 
-    func journal(of key: ConversationKey) -> [Entry] {
+    func room(_ key: ConversationKey) -> SimRoom? {
         hub.rooms.first { room in
             switch (room.kind, key) {
             case (.named(let name), .room(let wanted)): name == wanted
             case (.direct, .direct(let user)): room.partner?.id == user
             default: false
             }
-        }?.journal ?? []
+        }
+    }
+
+    /// Once all is quiet, what is shown is what the hub has: words, what became of them, what is read.
+    func compare(_ conversation: Conversation) {
+        guard let room = room(conversation.key) else { return }
+        let timeline = conversation.timeline
+        #expect(timeline.holes.ranges.allSatisfy { $0.count > ClientLimits.filledHole })
+        #expect(timeline.head == room.head)
+        for item in timeline.items {
+            guard let entry = item.entry, entry.seq > room.floor else { continue }
+            #expect(entry == room.present(room.journal[Int(entry.seq.value) - 1]))
+            let amendment = room.amendment(of: entry.seq)
+            let isEdited = if case .edited? = amendment?.content { true } else { false }
+            #expect(item.isEdited == isEdited)
+            #expect(Set(item.reactions) == Set(amendment?.reactions ?? []), "\(entry.seq)")
+        }
+        #expect(room.mark == conversation.read)
+        guard timeline.coversAll(after: conversation.read) else { return }
+        #expect(conversation.unread == Int(room.unread.messages))
+        #expect(conversation.mentions == Int(room.unread.mentions))
     }
 
     func check(_ step: Int) {
@@ -151,11 +241,14 @@ private struct Walk {
             let timeline = conversation.timeline
             let places = timeline.items.map(\.place)
             #expect(zip(places, places.dropFirst()).allSatisfy(<), "out of order at step \(step)")
-            let journal = journal(of: conversation.key)
+            let journal = room(conversation.key)?.journal ?? []
             let entries = timeline.items.compactMap(\.entry)
-            #expect(entries.allSatisfy { $0 == journal[Int($0.seq.value) - 1] }, "a wrong line at step \(step)")
-            let covered = timeline.head >= timeline.lowest ? timeline.head.value - timeline.lowest.value + 1 : 0
-            #expect(UInt64(entries.count) + timeline.holes.count == covered, "a lost line at step \(step)")
+            #expect(entries.allSatisfy { $0.nonce == journal[Int($0.seq.value) - 1].nonce }, "wrong line, step \(step)")
+            let floor = room(conversation.key)?.floor ?? .zero
+            let kept = journal.filter { $0.seq > floor && $0.body.isShown && timeline.covers($0.seq) }.map(\.seq)
+            let shown = entries.map(\.seq).filter { $0 > floor }
+            #expect(
+                Set(kept).symmetricDifference(shown).isEmpty, "lost or doubled at step \(step) in \(timeline.holes)")
             #expect(conversation.unread >= conversation.mentions && conversation.mentions >= 0)
             #expect(UInt64(conversation.unread) <= timeline.head.value)
             #expect(places.count <= ClientLimits.timelineItems + ClientLimits.timelineSlack)
@@ -167,25 +260,26 @@ private struct Walk {
 }
 
 @Suite struct RandomWalkTests {
-    @Test(arguments: 1...16 as ClosedRange<UInt64>)
+    @Test(arguments: 1...24 as ClosedRange<UInt64>)
     func nothingIsLostDoubledOrOutOfOrder(seed: UInt64) {
         var walk = Walk(seed: seed)
         walk.carry()
-        for step in 0..<900 {
+        for step in 0..<1_000 {
             walk.step()
             walk.check(step)
         }
         walk.settle()
-        walk.check(900)
-        for conversation in walk.rig.hub.conversations.values {
-            #expect(conversation.timeline.holes.count == 0)
-            #expect(conversation.timeline.head.value == UInt64(walk.journal(of: conversation.key).count))
-        }
-        #expect(walk.rig.hub.outbox.posts.isEmpty)
+        walk.check(1_000)
+        for conversation in walk.rig.hub.conversations.values { walk.compare(conversation) }
+        let failed = walk.rig.hub.outbox.posts.count { if case .failed = $0.state { true } else { false } }
+        #expect(walk.rig.hub.outbox.posts.count == failed)
         let own = walk.hub.rooms.flatMap(\.journal).filter { $0.author == you.number }
         #expect(Set(own.map(\.nonce)).count == own.count)
-        #expect(Set(own.map(\.body)).count == own.count)
-        #expect(walk.closes || own.count == walk.taken)
-        #expect(walk.taken > 50)
+        let texts = own.compactMap { entry in
+            if case .edit(_, let text) = entry.body { text } else { entry.body.spoken }
+        }
+        #expect(Set(texts).count == texts.count)
+        #expect(walk.closes || texts.count + failed + walk.dropped == walk.taken)
+        #expect(walk.taken > 20)
     }
 }

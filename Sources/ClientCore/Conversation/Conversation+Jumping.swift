@@ -7,9 +7,10 @@ struct Target: Sendable {
 }
 
 extension Conversation {
-    /// Aims at a place: what is around it is loaded, and then shown.
-    mutating func aim(at seq: Seq, _ position: Reveal.Position) {
-        let place = timeline.head > .zero ? timeline.reach(min(seq, timeline.head)) : seq
+    /// Aims at a place: what is around it is loaded, if that can be, and then shown.
+    mutating func aim(at seq: Seq, _ position: Reveal.Position, canLoad: Bool = true) {
+        let wanted = canLoad ? seq : timeline.firstCovered(from: seq)
+        let place = timeline.head > .zero ? timeline.reach(min(wanted, timeline.head)) : wanted
         target = Target(place: place, position: position)
         view = .older(top: place, bottom: place)
         isBlocked = false

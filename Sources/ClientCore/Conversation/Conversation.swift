@@ -87,6 +87,12 @@ package struct Conversation: Sendable {
     /// Forgets what the old journal said of the topic.
     mutating func forgetTopic() { topicPlace = .zero }
 
+    /// Takes in the state of messages.
+    mutating func take(_ amendments: [Amendment]) {
+        timeline.take(amendments)
+        for amendment in amendments { quotes.forget(amendment.target) }
+    }
+
     /// Everything up to the end is read.
     mutating func readAll() { reading.readAll(to: timeline.head) }
 

@@ -29,6 +29,9 @@ package struct Reading: Hashable, Sendable {
     /// What was unread when the last session ended.
     private var before = Count()
 
+    /// Read up to a place, as kept from an earlier run.
+    init(place: Seq = .zero) { self.place = place }
+
     /// The place behind which the line of what is new stands; nil when there is none.
     package var line: Seq? { unread > 0 ? place : fence }
 

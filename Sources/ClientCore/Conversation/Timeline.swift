@@ -33,6 +33,12 @@ package struct Timeline: Sendable {
     /// Whether the entry of this place is loaded, or known not to exist.
     package func covers(_ seq: Seq) -> Bool { seq >= lowest && seq <= head && !holes.contains(seq) }
 
+    /// The first place from this one on that is loaded.
+    func firstCovered(from seq: Seq) -> Seq {
+        let seq = max(seq, lowest)
+        return holes.range(around: seq).map { Seq($0.upperBound + 1) } ?? seq
+    }
+
     /// Whether nothing is missing behind a place.
     func coversAll(after seq: Seq) -> Bool {
         (seq.next >= lowest || reachesBeginning) && holes.count(above: seq) == 0
@@ -143,13 +149,13 @@ package struct Timeline: Sendable {
         return older + inside
     }
 
-    /// Takes the page after a place: the journal has nothing else between that place and its last entry.
-    /// Returns those that were not there.
-    mutating func take(_ page: [Entry], after place: Seq, more: Bool) -> [Entry] {
+    /// Takes the page after a place: the journal has nothing else between that place and its last entry; if no more
+    /// follow, nothing up to the head as it was when the page was asked for. Returns those that were not there.
+    mutating func take(_ page: [Entry], after place: Seq, more: Bool, head known: Seq) -> [Entry] {
         let hole = holes.range(around: place.next)
         let new = page.filter { insert($0) }
         let last = page.last?.seq.value ?? 0
-        let top = more && !page.isEmpty ? last : max(last, hole?.upperBound ?? 0)
+        let top = more && !page.isEmpty ? last : max(last, min(hole?.upperBound ?? 0, known.value))
         if top > place.value { holes.remove(place.next.value...top) }
         return new
     }

@@ -101,13 +101,13 @@ extension HubState {
     mutating func takePage(_ tag: Tag, _ page: HistoryPage, _ turn: inout Turn) {
         let request = requests.removeValue(forKey: tag)
         if case .quote(let key, let seq)? = request { return takeQuote(of: seq, page, in: key) }
-        guard case .page(let key, let span)? = request else { return }
+        guard case .page(let key, let span, let head)? = request else { return }
         conversations[key]?.isLoading = false
         guard numbers[page.room] == key else { return }
         people.learn(page.authors)
         let before = conversations[key]?.mentions ?? 0
-        for entry in load(page, span, into: key) { settle(entry, in: key, isNew: true) }
-        conversations[key]?.timeline.take(page.amendments)
+        for entry in load(page, span, head: head, into: key) { settle(entry, in: key, isNew: true) }
+        conversations[key]?.take(page.amendments)
         conversations[key]?.timeline.placeChanges()
         for entry in page.entries where entry.author == you?.number { outbox.published(entry.nonce) }
         pruneOutbox(key)
@@ -122,13 +122,15 @@ extension HubState {
         conversations[key]?.quotes.take(entry)
     }
 
-    private mutating func load(_ page: HistoryPage, _ span: HistorySpan, into key: ConversationKey) -> [Entry] {
+    private mutating func load(_ page: HistoryPage, _ span: HistorySpan, head: Seq, into key: ConversationKey)
+        -> [Entry]
+    {
         switch span {
         case .before(let place?, _):
             conversations[key]?.timeline.take(page.entries, before: place, more: page.more) ?? []
         case .before(nil, _): []
         case .after(let place, _):
-            conversations[key]?.timeline.take(page.entries, after: place, more: page.more) ?? []
+            conversations[key]?.timeline.take(page.entries, after: place, more: page.more, head: head) ?? []
         }
     }
 }

@@ -56,7 +56,7 @@ extension HubState {
     }
 
     private mutating func takeHistory(_ joined: Joined, _ key: ConversationKey, isAsked: Bool, _ turn: inout Turn) {
-        let isKnown = joined.resume != .reset && conversations[key]?.wasJoined == true
+        let isKnown = !isOtherJournal(joined, key) && conversations[key]?.wasJoined == true
         conversations[key]?.reading.enter(joined, isKnown: isKnown, isDirect: key.isDirect)
         conversations[key]?.timeline.floor = joined.floor
         if joined.resume == .resumed, conversations[key]?.timeline.latest != nil {
@@ -65,7 +65,6 @@ extension HubState {
             startAnew(joined, key, isAsked: isAsked, &turn)
         }
         conversations[key]?.wasJoined = true
-        conversations[key]?.timeline.take(joined.amendments)
         for entry in joined.history { settle(entry, in: key, isNew: true) }
         pruneOutbox(key)
         conversations[key]?.checkSelection()
@@ -76,6 +75,7 @@ extension HubState {
         let before = conversations[key]?.mentions ?? 0
         for entry in joined.history { _ = conversations[key]?.timeline.insert(entry) }
         conversations[key]?.timeline.raise(to: joined.head)
+        conversations[key]?.take(joined.amendments)
         recount(key, turn)
         if (conversations[key]?.mentions ?? 0) > before { ringForBacklog(&turn) }
     }
@@ -83,19 +83,26 @@ extension HubState {
     private mutating func startAnew(
         _ joined: Joined, _ key: ConversationKey, isAsked: Bool, _ turn: inout Turn
     ) {
-        let isReset = joined.resume == .reset
+        let isReset = isOtherJournal(joined, key)
         let before = conversations[key]?.mentions ?? 0
         if isReset {
             forgetNumbers(joined, key)
             forgetPlaces(key)
         }
         conversations[key]?.timeline.restart(with: joined.history, head: joined.head, keepingNotices: !isReset)
+        conversations[key]?.take(joined.amendments)
         conversations[key]?.view = .newest
         conversations[key]?.aimAgain()
         recount(key, turn)
         if isReset { tell(.historyReset, in: key, &turn) }
         guard (conversations[key]?.mentions ?? 0) > before, !isLookedAt(key, turn) else { return }
         if isAsked { ringForBacklog(&turn) } else { turn.rings = true }
+    }
+
+    /// Whether what was shown may differ from the journal: the last known entry is not in it, and has not expired.
+    private func isOtherJournal(_ joined: Joined, _ key: ConversationKey) -> Bool {
+        guard joined.resume == .reset else { return false }
+        return conversations[key]?.timeline.latest.map { $0.seq > joined.floor } ?? true
     }
 
     /// The journal is another one: a place in it may hold something else than before.

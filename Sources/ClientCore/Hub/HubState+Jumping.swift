@@ -15,7 +15,7 @@ extension HubState {
     /// The first unread line, loaded if need be.
     mutating func jumpToUnread(_ turn: inout Turn) {
         guard let active, let line = conversations[active]?.newLine else { return tell(.nothingUnread, &turn) }
-        conversations[active]?.aim(at: line.next, .top)
+        conversations[active]?.aim(at: line.next, .top, canLoad: connection.session != nil)
     }
 
     mutating func jumpToMention(_ direction: Direction, _ turn: inout Turn) {

@@ -29,7 +29,8 @@ extension HubState {
             !conversation.isLoading, !conversation.isBlocked, let span = conversation.wantedSpan
         else { return }
         conversations[key]?.wantsOlder = false
-        let sent = ask(.page(key, span), &turn) { .history($0, number, span) }
+        let head = conversation.timeline.head
+        let sent = ask(.page(key, span, head: head), &turn) { .history($0, number, span) }
         conversations[key]?.isLoading = sent
     }
 

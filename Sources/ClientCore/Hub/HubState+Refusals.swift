@@ -27,7 +27,7 @@ extension HubState {
             tell(.refused(request.command ?? .help, refusal.code, detail: refusal.detail), &turn)
         case .away(let text, let announced):
             if announced { tell(.refused(text == nil ? .back : .away, refusal.code, detail: refusal.detail), &turn) }
-        case .page(let key, _):
+        case .page(let key, _, _):
             conversations[key]?.isLoading = false
             conversations[key]?.isBlocked = true
             conversations[key]?.target = nil

@@ -13,7 +13,8 @@ enum PendingRequest {
     case roster(ConversationKey, isFirst: Bool)
     case identify([UserNumber])
     case whois(Nick)
-    case page(ConversationKey, HistorySpan)
+    /// A page of the journal, with the room's head as it was known then.
+    case page(ConversationKey, HistorySpan, head: Seq)
     /// An answered message that is not loaded.
     case quote(ConversationKey, Seq)
     /// The list of direct conversations, at the begin of a session.

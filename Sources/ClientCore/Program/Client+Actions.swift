@@ -16,6 +16,7 @@ extension Client {
         case .select, .jumpToUnread, .jumpToMention, .cancelEdit, .search:
             guard case .hub(let key) = screen else { return }
             with(key, &turn) { hub, turn in hub.look(action, &turn) }
+            remember(key, &turn)
         }
     }
 

@@ -2,26 +2,17 @@ import ChatModel
 
 @testable import ClientCore
 
-/// A small hub for one client: journals, numbers, duplicates by nonce, resume tokens, pages and storage trouble.
+/// A small hub for one client: journals with changes, numbers, duplicates by nonce, resume tokens, pages, search, read
+/// marks, expiry and storage trouble.
 struct SimHub {
-    struct Room {
-        let number: RoomNumber
-        let kind: RoomKind
-        let partner: Person?
-        var journal: [Entry] = []
-        var isJoined = false
-        /// The first place of the live entries that were left out and not yet told as a gap.
-        var withheld: Seq?
-
-        var head: Seq { Seq(UInt64(journal.count)) }
-    }
-
     static let pageLimit = 5
-    var rooms: [Room] = []
+    var rooms: [SimRoom] = []
     var others = [person(2, "ann"), person(3, "bob"), person(4, "李雷")]
     var present: Set<UserNumber> = [UserNumber(2), UserNumber(3)]
     /// Answers on their way to the client.
     var answers: [Answer] = []
+    /// Pages that were read from the journal and are not on their way yet.
+    private(set) var reads: [Answer] = []
     var isStorageFull = false
     var lowestAttempt: UInt32 = 0
     var clock: UInt64 = 5_000_000
@@ -32,7 +23,7 @@ struct SimHub {
     }
 
     mutating func cut() {
-        answers = []
+        (answers, reads) = ([], [])
         for index in rooms.indices { (rooms[index].isJoined, rooms[index].withheld) = (false, nil) }
     }
 
@@ -51,6 +42,15 @@ struct SimHub {
             answers.append(.identified(tag, ([you] + others).filter { numbers.contains($0.number) }))
         case .roster(let tag, let number, _): answers.append(.roster(tag, number, roster))
         case .ping(let tag, let payload): answers.append(.pong(tag, payload, HubTime(milliseconds: clock)))
+        case .mark(let number, let seq):
+            guard let index = rooms.firstIndex(where: { $0.number == number }) else { return }
+            rooms[index].mark = max(rooms[index].mark, min(seq, rooms[index].head))
+        case .directs(let tag):
+            let directs = rooms.compactMap { room in
+                room.partner.map { DirectSummary(partner: $0, head: room.head, time: HubTime(milliseconds: clock)) }
+            }
+            answers.append(.directs(tag, directs))
+        case .search(let tag, let request): search(tag, request)
         case .nick(let tag, _), .away(let tag, _): answers.append(.done(tag))
         default: break
         }
@@ -67,24 +67,26 @@ struct SimHub {
 
     mutating func index(of kind: RoomKind, _ partner: Person?) -> Int {
         if let index = rooms.firstIndex(where: { $0.kind == kind }) { return index }
-        rooms.append(Room(number: RoomNumber(UInt32(100 + rooms.count)), kind: kind, partner: partner))
+        rooms.append(SimRoom(number: RoomNumber(UInt32(100 + rooms.count)), kind: kind, partner: partner))
         return rooms.count - 1
     }
 
     mutating func enter(_ index: Int, _ tag: Tag, _ token: ResumeToken?) {
         rooms[index].isJoined = true
         rooms[index].withheld = nil
-        let journal = rooms[index].journal
-        let holds = token.map { token in journal.contains { ResumeToken($0) == token } }
+        let room = rooms[index]
+        let holds = token.map { token in room.kept.contains { ResumeToken($0) == token } }
         let after = holds == true ? token?.seq ?? .zero : .zero
-        let page = Array(journal.filter { $0.seq > after }.suffix(Self.pageLimit))
+        let page = room.page(of: room.kept.filter { $0.seq > after }.reversed()).reversed()
         let resume: Joined.Resume = holds.map { $0 ? .resumed : .reset } ?? .fresh
         answers.append(
             .joined(
                 Joined(
-                    tag: tag, room: rooms[index].number, kind: rooms[index].kind,
-                    partner: rooms[index].partner.flatMap { find(.user($0.id)) }, topic: .none, resume: resume,
-                    head: rooms[index].head, history: page, authors: authors(of: page), roster: roster)))
+                    tag: tag, room: room.number, kind: room.kind,
+                    partner: room.partner.flatMap { find(.user($0.id)) }, topic: .none, resume: resume,
+                    head: room.head, history: page.map(room.present), authors: authors(of: Array(page)),
+                    roster: roster, amendments: room.amendments(of: Array(page)), floor: room.floor, mark: room.mark,
+                    unread: room.unread)))
     }
 
     private func authors(of page: [Entry]) -> [Person] {
@@ -102,6 +104,10 @@ struct SimHub {
         } else if isStorageFull {
             lowestAttempt = post.attempt + 1
             refuse(.post(post.nonce), .storageFull)
+        } else if let code = rooms[index].objection(to: post.body, by: you.number) {
+            refuse(.post(post.nonce), code)
+        } else if rooms[index].changesNothing(post.body, by: you.number) {
+            answers.append(.accepted(post.nonce, post.body.changes ?? .zero))
         } else {
             publish(in: index, by: you, post.body, post.nonce, withholding: false)
         }
@@ -112,9 +118,9 @@ struct SimHub {
         let entry = Entry(
             seq: rooms[index].head.next, time: HubTime(milliseconds: clock), author: author.number, nonce: nonce,
             body: body)
-        rooms[index].journal.append(entry)
+        rooms[index].append(entry)
         guard rooms[index].isJoined else {
-            if rooms[index].partner != nil, author != you { enter(index, .unasked, nil) }
+            if rooms[index].partner != nil, author != you, body.spoken != nil { enter(index, .unasked, nil) }
             return
         }
         if withholding {
@@ -144,21 +150,56 @@ struct SimHub {
         guard let room = rooms.first(where: { $0.number == number }), room.isJoined else {
             return refuse(.request(tag), .notJoined)
         }
-        let (page, more): ([Entry], Bool) =
+        let (found, isBackwards): ([Entry], Bool) =
             switch span {
-            case .before(let place, _):
-                {
-                    let found = room.journal.filter { entry in place.map { entry.seq < $0 } ?? true }
-                    return (Array(found.suffix(Self.pageLimit)), found.count > Self.pageLimit)
-                }()
-            case .after(let place, _):
-                {
-                    let found = room.journal.filter { $0.seq > place }
-                    return (Array(found.prefix(Self.pageLimit)), found.count > Self.pageLimit)
-                }()
+            case .before(let place, _): (room.kept.filter { $0.seq < place ?? room.head.next }.reversed(), true)
+            case .after(let place, _): (room.kept.filter { $0.seq > place }, false)
             }
+        let page = room.page(of: found)
+        let sorted = isBackwards ? page.reversed() : page
+        read(
+            .history(
+                tag,
+                HistoryPage(
+                    room: number, entries: sorted.map(room.present), authors: authors(of: sorted),
+                    more: page.count < found.count, amendments: room.amendments(of: sorted))))
+    }
+
+    /// What was read may be written after what was published meanwhile, or before what was published last.
+    private mutating func read(_ answer: Answer) {
+        if answers.count.isMultiple(of: 2) { return reads.append(answer) }
+        var index = answers.count
+        while index > 0, answers.count - index < 3, case .event = answers[index - 1] { index -= 1 }
+        answers.insert(answer, at: index)
+    }
+
+    /// Writes what was read a while ago.
+    mutating func writeReads() {
+        answers += reads
+        reads = []
+    }
+
+    private mutating func search(_ tag: Tag, _ request: SearchRequest) {
+        let hits = rooms.flatMap { room in
+            room.kept.map(room.present)
+                .filter { $0.body.spoken?.text.contains(request.words.text.filter { $0 != "\"" }) == true }
+                .map { SearchHit(room: room.number, entry: $0) }
+        }
+        let found = hits.sorted { $0.entry.time > $1.entry.time }
+            .filter { hit in request.before.map { hit.entry.time.milliseconds < $0.value } ?? true }
+        let page = Array(found.prefix(Self.pageLimit))
+        let next = found.count > page.count ? page.last.map { SearchPlace($0.entry.time.milliseconds) } : nil
+        let places = rooms.map { SearchRoom(number: $0.number, kind: $0.kind, partner: $0.partner) }
         answers.append(
-            .history(tag, HistoryPage(room: number, entries: page, authors: authors(of: page), more: more)))
+            .found(tag, SearchPage(hits: page, rooms: places, authors: [you] + others, next: next, unindexed: 0)))
+    }
+
+    /// The older part of a journal expires, behind a snapshot.
+    mutating func expire(in index: Int, upTo seq: Seq) {
+        guard seq > rooms[index].floor, seq < rooms[index].head else { return }
+        let hub = Person(number: UserNumber(0), id: you.id, nick: you.nick)
+        publish(in: index, by: hub, .snapshot(RoomSnapshot(topic: .none)), Nonce(clock), withholding: false)
+        rooms[index].floor = seq
     }
 
     private mutating func refuse(_ subject: Refusal.Subject, _ code: Refusal.Code) {
