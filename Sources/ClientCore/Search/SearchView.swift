@@ -57,7 +57,7 @@ package struct SearchView: Hashable, Sendable {
 
     /// Moves the choice by so many rows.
     mutating func move(_ steps: Int) {
-        chosen = max(0, min(rows.count - 1, chosen.addingReportingOverflow(steps).partialValue))
+        chosen = max(0, min(rows.count - 1, chosen + max(-rows.count, min(rows.count, steps))))
     }
 
     /// The connection is gone: what was asked for will not come.
