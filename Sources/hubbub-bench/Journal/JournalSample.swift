@@ -39,13 +39,19 @@ struct JournalSample: Codable, Equatable, Sendable {
                 Submission(
                     room: room(of: number, using: &random), author: author(using: &random),
                     nonce: Nonce(random.next()),
-                    body: .text(try MessageText(vocabulary.message(number, using: &random))))
+                    body: .text(try MessageText(text(of: number, vocabulary, using: &random))))
             }
             let age = year - UInt64(Double(year) * Double(first) / Double(messages))
             try await write(
                 JournalBatch(people: [], rooms: [], submissions: submissions),
                 HubTime(milliseconds: end.milliseconds - min(age, end.milliseconds)))
         }
+    }
+
+    /// What is said in the last room has the most common word in it.
+    private func text(of number: Int, _ vocabulary: Vocabulary, using random: inout SeededRandom) -> String {
+        let text = vocabulary.message(number, using: &random)
+        return number.isMultiple(of: Self.quietInterval) ? "\(Vocabulary.common) \(text)" : text
     }
 
     private func author(using random: inout SeededRandom) -> UserNumber {
