@@ -36,12 +36,14 @@ private struct Storm {
     }
 
     mutating func step() throws {
-        switch Int.random(in: 0..<20, using: &random) {
+        switch Int.random(in: 0..<22, using: &random) {
         case 0: resize()
         case 1...10: press()
         case 11: scene.pass(.random(in: 0...40_000, using: &random))
         case 12: try turn()
         case 13: try enter()
+        case 15: try change()
+        case 16: try find()
         case 14: try scene.hear(.random(in: 1...40, using: &random), random.text(pieces: 3).nameLike)
         default: try happen()
         }
@@ -95,6 +97,45 @@ private struct Storm {
         }
     }
 
+    /// Somebody answers or changes a message, or one's own change is refused or published.
+    private mutating func change() throws {
+        guard scene.link != nil else { return }
+        let target = Seq(.random(in: 1...40, using: &random))
+        let sign = try Reaction(["👍", "❤️", "中文", "ok", "e\u{301}", "👩‍👩‍👧"].randomElement(using: &random) ?? "x")
+        let text = try MessageText("new " + random.text(pieces: .random(in: 1...30, using: &random)))
+        let bodies: [Entry.Body] = [
+            .reply(to: target, text), .edit(of: target, text), .deletion(of: target),
+            .reaction(to: target, sign, isOn: Bool.random(using: &random)), .deleted, .deletedEdit(of: target),
+            .snapshot(RoomSnapshot(topic: .none)),
+        ]
+        let author = UInt32.random(in: 0...12, using: &random)
+        try scene.change(
+            author, bodies.randomElement(using: &random) ?? .deleted, in: .random(in: 1...9, using: &random))
+        guard scene.request({ if case .post = $0 { true } else { nil } }) != nil else { return }
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: try scene.publishPost()
+        case 1: try scene.refusePost([.notYours, .storageFull, .other].randomElement(using: &random) ?? .other, "No.")
+        case 2: try scene.answer(.storage(StorageStatus.allCases.randomElement(using: &random) ?? .well))
+        default: try scene.answer(.mark(RoomNumber(1), target))
+        }
+    }
+
+    /// The hub answers a search, or it is begun.
+    private mutating func find() throws {
+        guard scene.link != nil else { return }
+        guard scene.asked != nil, Int.random(in: 0..<4, using: &random) > 0 else {
+            return scene.press(.control("s"), .paste("word"), .enter)
+        }
+        let found = try (0..<UInt64.random(in: 0...30, using: &random)).map { index in
+            let text = "word " + random.text(pieces: 30) + " word"
+            let seq = UInt64.random(in: 1...60, using: &random)
+            return try (
+                UInt32(index % 3), "#room\(index % 3)", Scene.said(2, text, at: Sample.time(index % 24, 0), seq: seq)
+            )
+        }
+        try scene.found(found, next: Bool.random(using: &random) ? 7 : nil, unindexed: found.isEmpty ? 9 : 0)
+    }
+
     /// Something happens in a room.
     private mutating func happen() throws {
         guard scene.link != nil else { return }
@@ -123,7 +164,10 @@ private struct Storm {
             .arrow(.right, .alt), .home([]), .end([]), .home(.alt), .end(.alt), .pageUp([]), .pageUp([]), .pageDown([]),
             .function(1), .function(7), .function(8), .focus(true), .focus(false), .alt("u"), .alt("a"), .alt("/"),
             .alt("1"), .alt("3"), .alt("0"), .character("a"), .character("n"), .character("y"), .character("中"),
-            .character("\u{301}"), .character("\u{200D}"), .character("👩"),
+            .character("\u{301}"), .character("\u{200D}"), .character("👩"), .alt("s"), .alt("s"), .alt("s"), .alt("p"),
+            .alt("n"), .control("s"), .character("j"), .character("k"), .character("k"), .character("g"),
+            .character("G"), .character("r"), .character("e"), .character("d"), .character("d"), .character("+"),
+            .character("+"), .character("1"), .character("q"), .character("o"), .escape,
         ] + "abdefklnptuwy_".map { Key.control($0) }
 }
 

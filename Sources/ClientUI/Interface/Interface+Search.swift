@@ -22,7 +22,10 @@ extension Interface {
 
     /// Enter asks for what was typed anew, or shows the chosen one of what was found.
     private func enter(_ search: SearchView) -> [Outcome] {
-        if searchBox.text == search.text, search.state == .found { return [.action(.search(.choose))] }
+        if searchBox.text == search.text {
+            if search.state == .found { return [.action(.search(.choose))] }
+            if search.state == .asking { return [] }
+        }
         return searchBox.isEmpty ? [] : [.action(.search(.ask(searchBox.text)))]
     }
 }

@@ -15,19 +15,24 @@ extension Surroundings {
         let sign = words.text(hub.connection.session == nil ? "state.off" : "state.on")
         let short = "\(label(of: hub)) \(sign)"
         let clock = hub.connection.session.map { " · \(local($0.hubTime(at: now)).clock)" } ?? ""
+        if let troubles = storage(of: hub) {
+            return [
+                "\(short) \(troubles.long)\(clock)", "\(short) \(troubles.long)", "\(short) \(troubles.short)", short,
+                sign,
+            ]
+        }
         let long = state(of: hub, at: now.monotonic).map { "\(short) \($0)" } ?? short
-        let trouble = storage(of: hub).map { "\(short) \($0)" }
-        return (trouble.map { [$0 + clock, $0] } ?? []) + [long + clock, long, short, sign]
+        return [long + clock, long, short, sign]
     }
 
     /// Why the hub stores nothing now; nil while it does, or is not there.
-    private func storage(of hub: HubState) -> String? {
+    private func storage(of hub: HubState) -> (long: String, short: String)? {
         guard hub.connection.session != nil else { return nil }
         return switch hub.storage {
         case .well: nil
-        case .full: words.text("state.full")
-        case .readOnly: words.text("state.readonly")
-        case .failing: words.text("state.failing")
+        case .full: (words.text("state.full"), words.text("state.full.short"))
+        case .readOnly: (words.text("state.readonly"), words.text("state.readonly.short"))
+        case .failing: (words.text("state.failing"), words.text("state.failing.short"))
         }
     }
 

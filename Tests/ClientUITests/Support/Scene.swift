@@ -121,10 +121,16 @@ struct Scene {
     mutating func joined(
         _ number: UInt32 = 1, topic: String = "", members: [Member]? = nil, count: UInt32? = nil,
         history: [Entry] = [], more: Bool = false, authors: [Person] = [], resume: Joined.Resume = .fresh,
-        head: UInt64? = nil, floor: UInt64 = 0
+        head: UInt64? = nil, floor: UInt64 = 0, mark: UInt64 = 0, unread: UInt32 = 0, named wanted: String? = nil
     ) throws {
         let (tag, name) = try #require(
-            request { if case .join(let tag, let name, _) = $0 { (tag, name) } else { nil } })
+            request {
+                if case .join(let tag, let name, _) = $0, wanted == nil || wanted == name.written {
+                    (tag, name)
+                } else {
+                    nil
+                }
+            })
         let people = try members ?? [Sample.member(1, "dana")]
         seqs[number] = head ?? history.last?.seq.value ?? 0
         try answer(
@@ -133,7 +139,7 @@ struct Scene {
                     tag: tag, room: RoomNumber(number), kind: .named(name), partner: nil, topic: try Topic(topic),
                     resume: resume, head: Seq(seqs[number] ?? 0), history: history, authors: authors,
                     roster: RosterPage(members: people, count: count ?? UInt32(people.count), more: false),
-                    floor: Seq(floor))))
+                    floor: Seq(floor), mark: Seq(mark), unread: Unread(messages: unread, mentions: 0))))
     }
 
     /// A person opens a direct conversation, and says something.
