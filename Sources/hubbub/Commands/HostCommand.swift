@@ -102,7 +102,7 @@ struct HostCommand: AsyncParsableCommand {
         if detached { setsid() }
         let logger = Logger(label: "hubbub") { StreamLogHandler.standardError(label: $0) }
         let server = try await HubServer.start(plan.configuration, logger: logger)
-        let lines = try ReadyLines(addresses: server.addresses, hub: server.identity.id).lines(isJSON: json)
+        let lines = ReadyLines(addresses: server.addresses, hub: server.identity.id).lines(isJSON: json)
         var services: [any Service] = [server]
         if !noAnnounce, let announcement = announcement(of: server, plan, logger) { services.append(announcement) }
         services.append(Readiness(lines: lines, isDetached: detached))

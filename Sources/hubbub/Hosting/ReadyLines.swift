@@ -7,11 +7,11 @@ struct ReadyLines {
     let addresses: [HubAddress]
     let hub: HubID
 
-    func lines(isJSON: Bool) throws -> [String] {
-        try addresses.map { isJSON ? try json($0) : "listening \($0.url)" }
+    func lines(isJSON: Bool) -> [String] {
+        addresses.map { isJSON ? json($0) : "listening \($0.url)" }
     }
 
-    private func json(_ address: HubAddress) throws -> String {
+    private func json(_ address: HubAddress) -> String {
         var object = JSONLine()
         object.add("address", address.url)
         switch address {
