@@ -31,8 +31,8 @@ func program(_ name: String, _ dependencies: [Target.Dependency], exclude: [Stri
 }
 
 /// The tests of a target, likewise.
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -111,7 +111,7 @@ let package = Package(
         tests("TerminalCore", ["TerminalCore", "TestKit"]),
         tests("CursesTerminal", ["CursesTerminal", "TerminalCore"]),
         tests("ClientUI", ["ClientUI", "ClientCore", "TerminalCore", "ChatModel", "Assets", "TestKit"]),
-        tests("HistoryStore", ["HistoryStore", "ChatModel", "TestKit", grdb]),
+        tests("HistoryStore", ["HistoryStore", "ChatModel", "TestKit", grdb], exclude: ["Fixtures"]),
         tests("Trust", ["Trust", "ChatModel", crypto, x509, asn1, nioCore, nioEmbedded, nioSSL, nioTLS]),
         tests("Discovery", ["Discovery", "ChatModel", "MessageCodec", "Trust", nioCore, nioPosix]),
         tests("Profile", ["Profile", "ChatModel"]),

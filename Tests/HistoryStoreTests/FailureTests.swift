@@ -1,9 +1,10 @@
 import ChatModel
 import Foundation
 import GRDB
-import HistoryStore
 import TestKit
 import Testing
+
+@testable import HistoryStore
 
 @Suite(.timeLimit(.minutes(1))) struct FailureTests {
     @Test(.enabled(if: SmallDisk.isPermitted, "This system does not let the test mount a small file system."))
@@ -19,6 +20,55 @@ import Testing
         try disk.free()
         let next = try await store.store([try post("after", nonce: stored + 1)])[0].entry
         #expect(next?.seq == Seq(stored + 1))
+    }
+
+    @Test(.enabled(if: SmallDisk.isPermitted, "This system does not let the test mount a small file system."))
+    func aProbeOfAFullDiskFailsUntilThereIsRoomAndTheIndexGoesOnByItself() async throws {
+        let disk = try SmallDisk()
+        let ballast = disk.path + "/ballast"
+        #expect(FileManager.default.createFile(atPath: ballast, contents: Data(count: 1_000_000)))
+        let store = try HistoryStore(folder: disk.path)
+        defer { store.close() }
+        try await store.outcomes(of: try twoRooms())
+        let stored = try await fill(store)
+        let rest = try FileHandle(forWritingTo: URL(filePath: ballast))
+        try rest.seekToEnd()
+        while (try? rest.write(contentsOf: Data(count: 4_096))) != nil {}
+        try rest.close()
+        let probe = JournalBatch(people: [], rooms: [], submissions: [])
+        #expect(await store.result(of: probe) == .failed(.full))
+        #expect(try await store.all(lobby).count == stored)
+        try disk.free()
+        #expect(await store.result(of: probe) == .committed([]))
+        let page = try await store.found(String(repeating: "x", count: 200), limit: 4_000)
+        #expect(page.hits.count == stored)
+        #expect(page.unindexed == 0)
+    }
+
+    @Test(
+        arguments: [
+            (.SQLITE_FULL, .full), (.SQLITE_IOERR_SHMSIZE, .full), (.SQLITE_READONLY, .readOnly),
+            (.SQLITE_READONLY_DBMOVED, .readOnly), (.SQLITE_IOERR_WRITE, .failed), (.SQLITE_CORRUPT, .failed),
+            (.SQLITE_CANTOPEN, .failed), (.SQLITE_BUSY, .failed),
+        ] as [(ResultCode, StorageFailure)]) func aFailureOfTheDiskIsToldByItsKind(
+            code: ResultCode, failure: StorageFailure
+        )
+    {
+        let error = HistoryError.from(DatabaseError(resultCode: code), journal: "/tmp/journal.sqlite")
+        #expect(error.storageFailure == failure)
+    }
+
+    @Test(.enabled(if: SmallDisk.isPermitted, "This system does not let the test mount a small file system."))
+    func aFailedWriteToADiskThatCanOnlyBeReadIsToldAsThat() throws {
+        let disk = try SmallDisk()
+        let journal = disk.path + "/journal.sqlite"
+        #expect(FileManager.default.createFile(atPath: journal, contents: Data()))
+        let failure = DatabaseError(resultCode: .SQLITE_IOERR_WRITE)
+        #expect(HistoryError.from(failure, journal: journal).code == .failed)
+        #expect(try disk.makeReadOnly())
+        #expect(HistoryError.from(failure, journal: journal).code == .readOnly)
+        let error = #expect(throws: HistoryError.self) { try HistoryStore(folder: disk.path) }
+        #expect(error?.message.contains(disk.path) == true)
     }
 
     /// Writes batches until one is refused because the disk is full; returns how many entries were stored.

@@ -3,13 +3,14 @@ package enum SearchMarks {
     /// The ranges of whole characters to mark, in the text's order and apart from each other.
     package static func ranges(of words: SearchWords, in text: String) -> [Range<String.Index>] {
         let tokens = SearchToken.tokens(of: text)
-        var marked = Set<Int>()
+        var ranges: [Range<String.Index>] = []
         for phrase in SearchQuery(words).phrases {
             for start in tokens.indices where stands(phrase, at: start, in: tokens) {
-                marked.formUnion(start..<start + phrase.words.count)
+                let end = tokens[start + phrase.words.count - 1].range.upperBound
+                ranges.append(tokens[start].range.lowerBound..<end)
             }
         }
-        return joined(marked.sorted().map { tokens[$0].range })
+        return joined(ranges.sorted { $0.lowerBound < $1.lowerBound })
     }
 
     private static func stands(_ phrase: SearchQuery.Phrase, at start: Int, in tokens: [SearchToken]) -> Bool {
@@ -21,11 +22,11 @@ package enum SearchMarks {
         }
     }
 
-    /// Neighbours without anything between them are one range.
+    /// What overlaps or touches is one range.
     private static func joined(_ ranges: [Range<String.Index>]) -> [Range<String.Index>] {
         ranges.reduce(into: []) { result, range in
-            if let last = result.last, last.upperBound == range.lowerBound {
-                result[result.count - 1] = last.lowerBound..<range.upperBound
+            if let last = result.last, last.upperBound >= range.lowerBound {
+                result[result.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
             } else {
                 result.append(range)
             }

@@ -27,7 +27,7 @@ struct EntryRow {
 
     /// The entry in its present words.
     func entry() throws -> Entry {
-        let kind = try kind()
+        let kind = try Self.kind(columns)
         let edited = kind.isSpoken ? try columns.optionalText(10) : nil
         return Entry(
             seq: try Seq(column: columns.integer(0)), time: try HubTime(column: columns.integer(1)),
@@ -36,9 +36,18 @@ struct EntryRow {
                 kind: kind, text: try edited ?? columns.text(5), target: try columns.optionalInteger(6)))
     }
 
+    /// The entry in the words that stand in its own row, from seq, time, author, nonce, kind, text, target.
+    static func plain(_ columns: Columns) throws -> Entry {
+        Entry(
+            seq: try Seq(column: columns.integer(0)), time: try HubTime(column: columns.integer(1)),
+            author: try UserNumber(column: columns.integer(2)), nonce: Nonce(column: try columns.integer(3)),
+            body: try Entry.Body(
+                kind: kind(columns), text: try columns.text(5), target: try columns.optionalInteger(6)))
+    }
+
     /// The place of the message that the entry is or changes.
     func subject() throws -> Seq {
-        guard try kind().isChange, let target = try columns.optionalInteger(6) else {
+        guard try Self.kind(columns).isChange, let target = try columns.optionalInteger(6) else {
             return try Seq(column: columns.integer(0))
         }
         return try Seq(column: target)
@@ -64,7 +73,7 @@ struct EntryRow {
         }
     }
 
-    private func kind() throws -> EntryKindCode {
+    private static func kind(_ columns: Columns) throws -> EntryKindCode {
         let number = try columns.integer(4)
         guard let kind = EntryKindCode(rawValue: number) else {
             throw HistoryError.damaged("an entry of the kind \(number)")

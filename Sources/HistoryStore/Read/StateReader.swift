@@ -13,27 +13,36 @@ struct StateReader {
     }
 
     private func people() throws -> [Person] {
-        let rows = try Row.fetchCursor(db, sql: "SELECT number, id, nick FROM people ORDER BY number")
+        let rows = try Row.fetchCursor(db, sql: Self.selectPeople)
         var people: [Person] = []
-        while let row = try rows.next() { people.append(try person(Columns(row))) }
+        while let row = try rows.next() { people.append(try Self.person(Columns(row))) }
         return people
     }
 
-    private func person(_ columns: Columns) throws -> Person {
+    /// Everybody, as ``person(_:)`` reads them.
+    static let selectPeople = "SELECT number, id, nick FROM people ORDER BY number"
+
+    /// A person from their columns.
+    static func person(_ columns: Columns) throws -> Person {
         Person(
             number: try UserNumber(column: columns.integer(0)), id: try UserID(column: columns.blob(1)),
             nick: try checked(columns.text(2), Nick.init))
     }
 
     private func rooms() throws -> [RoomState] {
-        let rows = try Row.fetchCursor(
-            db, sql: "SELECT number, kind, topic, head, name, low, high, floor, last_time FROM rooms ORDER BY number")
+        let rows = try Row.fetchCursor(db, sql: Self.selectRooms)
         var rooms: [RoomState] = []
-        while let row = try rows.next() { rooms.append(try room(Columns(row))) }
+        while let row = try rows.next() { rooms.append(try Self.room(Columns(row))) }
         return rooms
     }
 
-    private func room(_ columns: Columns) throws -> RoomState {
+    /// Every room, as ``room(_:)`` reads them.
+    static let selectRooms = """
+        SELECT number, kind, topic, head, name, low, high, floor, last_time FROM rooms ORDER BY number
+        """
+
+    /// A room from its columns.
+    static func room(_ columns: Columns) throws -> RoomState {
         let record = RoomRecord(number: try RoomNumber(column: columns.integer(0)), kind: try kind(columns))
         return RoomState(
             record: record, topic: try checked(columns.text(2), Topic.init),
@@ -41,7 +50,7 @@ struct StateReader {
             time: try HubTime(column: columns.integer(8)))
     }
 
-    private func kind(_ columns: Columns) throws -> RoomKind {
+    private static func kind(_ columns: Columns) throws -> RoomKind {
         switch RoomKindCode(rawValue: try columns.integer(1)) {
         case .named: .named(try checked(columns.text(4), RoomName.init))
         case .direct: .direct(DirectPair(try UserID(column: columns.blob(5)), try UserID(column: columns.blob(6))))
@@ -49,7 +58,7 @@ struct StateReader {
         }
     }
 
-    private func checked<Value>(_ text: String, _ make: (String) throws(InvalidText) -> Value) throws -> Value {
+    private static func checked<Value>(_ text: String, _ make: (String) throws(InvalidText) -> Value) throws -> Value {
         do {
             return try make(text)
         } catch {

@@ -18,7 +18,7 @@ enum EntryKindCode: Int64, CaseIterable {
     case deleted = 9
     case deletedEdit = 10
 
-    /// Whether it is a message with words, as SQL lists them.
+    /// Whether it is a message with words.
     var isSpoken: Bool { self == .text || self == .action || self == .reply }
 
     /// Whether it changes another entry.
@@ -31,6 +31,8 @@ enum EntryKindCode: Int64, CaseIterable {
 
     /// The kinds with words, as a list for SQL.
     static let spoken = list(\.isSpoken)
+    /// The kinds with words, and what is left of them when they were taken back, as a list for SQL.
+    static let messages = list { $0.isSpoken || $0 == .deleted }
     /// The kinds that change another entry, as a list for SQL.
     static let changes = list(\.isChange)
 

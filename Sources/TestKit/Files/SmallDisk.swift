@@ -32,6 +32,9 @@ package final class SmallDisk: Sendable {
     /// Gives back what ``fill(_:)`` took.
     package func free() throws { try FileManager.default.removeItem(atPath: ballast) }
 
+    /// Lets it only be read from now on; false if the system does not.
+    package func makeReadOnly() throws -> Bool { try run("mount", "-o", "remount,ro", path) }
+
     private var ballast: String { path + "/ballast" }
 }
 

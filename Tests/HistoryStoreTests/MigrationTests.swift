@@ -1,0 +1,75 @@
+import ChatModel
+import Foundation
+import GRDB
+import HistoryStore
+import Testing
+
+/// A journal of each schema that was ever shipped, as SQL; a new schema adds one.
+@Suite(.timeLimit(.minutes(1))) struct MigrationTests {
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
+    private let direct = RoomNumber(3)
+
+    private func journal(_ version: String) throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        let sql = try String(contentsOf: Self.folder.appending(path: "\(version).sql"), encoding: .utf8)
+        let queue = try DatabaseQueue(path: folder.journal)
+        try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
+        try queue.close()
+        return folder
+    }
+
+    @Test func aJournalOfTheFirstSchemaIsReadAndGoesOn() async throws {
+        let folder = try journal("v1")
+        let store = try HistoryStore(folder: folder.path)
+        let state = try store.state()
+        #expect(state.people.map(\.nick.text) == ["ann", "Bøb", "小明"])
+        #expect(state.people.map(\.id) == (try (1...3).map { try userID($0) }))
+        #expect(state.rooms.map(\.head.value) == [6, 0, 2])
+        #expect(state.rooms.map(\.floor) == [.zero, .zero, .zero])
+        #expect(state.rooms.map(\.topic.text) == ["tea at four", "", ""])
+        #expect(state.rooms[0].time.milliseconds == 1_700_000_005_000)
+        #expect(state.rooms[2].record.kind == .direct(DirectPair(try userID(1), try userID(3))))
+        let entries = try await store.all(lobby)
+        #expect(
+            entries.map(\.body) == [
+                try said("Hello, Été and everybody"), .action(try MessageText("waves")), try said("你好，世界：今天喝茶吗？"),
+                .topic(try Topic("tea at four")), try said("日本語とрусский\n\tand a tab"), try said("👩‍👩‍👧 e\u{301}"),
+            ])
+        #expect(entries[1].nonce == Nonce(UInt64(bitPattern: -5)))
+        #expect(try await store.all(direct).map(\.body) == [try said("psst, 小明"), try said("嗯")])
+        #expect(try await store.found("茶").hits.map(\.entry.seq.value) == [3])
+        #expect(try await store.found("小明", in: .namedAnd([direct])).hits.map(\.room) == [direct])
+        #expect(try await store.found("小明").hits.isEmpty)
+        #expect(try await store.store([try post("Hello, Été and everybody", nonce: 11)]) == [.duplicate(Seq(1))])
+        #expect(try await store.store([try edit(1, "Hello", nonce: 90)])[0].entry?.seq == Seq(7))
+        store.close()
+        #expect(try JournalCheck(folder: folder.path).run().isWell)
+    }
+
+    @Test func aJournalOfTheSecondSchemaIsReadAndGoesOn() async throws {
+        let folder = try journal("v2")
+        let store = try HistoryStore(folder: folder.path)
+        #expect(try store.state().rooms.map(\.floor.value) == [1, 0, 0])
+        let page = try await store.page(.page(lobby, .after(.zero, limit: 50), upTo: Seq(.max), reader: ann))
+        #expect(page.places == Array(2...12))
+        #expect(page.amendments.map(\.target.value) == [2, 3, 5])
+        #expect(page.amendments[0].reactions.map(\.reaction.text) == ["👍"])
+        #expect(page.amendments[1].content.edited == "再见，世界")
+        #expect(page.amendments[2].content == .deleted)
+        #expect(page.entries.last?.body == .snapshot(RoomSnapshot(topic: try Topic("tea at four"))))
+        #expect(try await store.found("世界").hits.map(\.entry.seq.value) == [3])
+        #expect(try await store.found("今天").hits.isEmpty)
+        let reader = JournalReader(user: ann, mark: .zero, counts: true)
+        let joined = try await store.page(.join(lobby, upTo: Seq(12), resume: nil, limit: 5, reader: reader))
+        #expect(joined.mark == Seq(7))
+        store.close()
+        #expect(try JournalCheck(folder: folder.path).run().isWell)
+    }
+
+    @Test func aJournalThatNoHubBroughtUpToDateIsNotChecked() throws {
+        let folder = try journal("v1")
+        let error = #expect(throws: HistoryError.self) { try JournalCheck(folder: folder.path).run() }
+        #expect(error?.code == .older)
+        #expect(error?.message.contains("start a hub on it once") == true)
+    }
+}
