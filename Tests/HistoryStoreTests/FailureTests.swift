@@ -26,7 +26,7 @@ import Testing
     func aProbeOfAFullDiskFailsUntilThereIsRoomAndTheIndexGoesOnByItself() async throws {
         let disk = try SmallDisk()
         let ballast = disk.path + "/ballast"
-        #expect(FileManager.default.createFile(atPath: ballast, contents: Data(count: 1_000_000)))
+        try disk.fill(1_300_000)
         let store = try HistoryStore(folder: disk.path)
         defer { store.close() }
         try await store.outcomes(of: try twoRooms())

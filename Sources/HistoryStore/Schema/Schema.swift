@@ -101,7 +101,7 @@ enum Schema {
         ALTER TABLE rooms ADD COLUMN floor INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE rooms ADD COLUMN indexed INTEGER NOT NULL DEFAULT 0;
         CREATE INDEX rooms_unindexed ON rooms (number) WHERE indexed < head;
-        CREATE TABLE probe (number INTEGER PRIMARY KEY, count INTEGER NOT NULL);
+        CREATE TABLE probe (number INTEGER PRIMARY KEY, ballast BLOB NOT NULL);
 
         """
 

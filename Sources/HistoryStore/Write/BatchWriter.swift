@@ -5,6 +5,9 @@ import GRDB
 ///
 /// The heads are read from the rooms table within the same transaction, so they are right after any failure.
 struct BatchWriter {
+    /// Bytes that an empty batch writes.
+    static let probeBytes = 262_144
+
     private let db: Database
     private let wall: HubTime
     private let insertion: Statement
@@ -38,9 +41,11 @@ struct BatchWriter {
         return outcomes
     }
 
+    /// Writes so much that it does not fit into what a failed batch left of the log.
     private func probe() throws -> [SubmissionOutcome] {
         try db.execute(
-            sql: "INSERT INTO probe (number, count) VALUES (1, 1) ON CONFLICT (number) DO UPDATE SET count = count + 1")
+            sql: "INSERT OR REPLACE INTO probe (number, ballast) VALUES (1, zeroblob(?))",
+            arguments: [Self.probeBytes])
         return []
     }
 
