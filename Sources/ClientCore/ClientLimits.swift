@@ -62,6 +62,10 @@ package enum ClientLimits {
     static let nearSearchEnd = 10
     /// Pages of a search that are looked through for an older mention.
     static let mentionPages = 4
+    /// Entries of a conversation that are kept on disk.
+    static let keptEntries = 500
+    /// Milliseconds between two times that a hub's changes are kept on disk.
+    static let keepPause: UInt64 = 2_000
     /// Milliseconds between two bells.
     static let bellPause: UInt64 = 2_000
 }

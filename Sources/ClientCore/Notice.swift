@@ -74,6 +74,14 @@ package enum Notice: Hashable, Sendable {
     case keyChanged(String, KeyChange)
     /// No hub could be hosted here; a sentence for the person.
     case hostFailed(String)
+    /// The hub's journal has not these lines that this machine has; the file that holds them, if it could be written.
+    case historyBehind(missing: Int, file: String?)
+    /// The hub is off: what was kept of it can be read; nothing was sent.
+    case hubIsOff
+    /// The hub is not there now: what is written waits on this machine.
+    case waitsForHub
+    /// Nothing of the hub of this name is kept here.
+    case nothingKept(String)
     /// It is not known yet which hub answers at the address; nothing was sent.
     case notMet
     /// What is written can't be kept on this machine's disk; a sentence for the person.

@@ -31,7 +31,7 @@ package struct Conversation: Sendable {
     /// Whether a page of the journal is on its way.
     package internal(set) var isLoading = false
 
-    /// Whether the session has been in it in this run.
+    /// Whether a session has been in it, in this run or in the one that kept it.
     var wasJoined = false
     private var topicPlace: Seq = .zero
     /// The place that is to be shown once it is loaded.

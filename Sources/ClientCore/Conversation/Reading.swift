@@ -62,6 +62,9 @@ package struct Reading: Hashable, Sendable {
             through: joined.head, unread: Int(joined.unread.messages), mentions: Int(joined.unread.mentions))
     }
 
+    /// So far it was read in an earlier run.
+    mutating func recall(_ mark: Seq) { place = mark }
+
     /// Everything up to a place is read.
     mutating func readAll(to head: Seq) {
         (unread, mentions, told) = (0, 0, nil)

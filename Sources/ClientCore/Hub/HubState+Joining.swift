@@ -85,6 +85,7 @@ extension HubState {
     ) {
         let isReset = isOtherJournal(joined, key)
         let before = conversations[key]?.mentions ?? 0
+        let lost = isReset ? lostLines(key, against: joined) : nil
         if isReset {
             forgetNumbers(joined, key)
             forgetPlaces(key)
@@ -94,7 +95,7 @@ extension HubState {
         conversations[key]?.view = .newest
         conversations[key]?.aimAgain()
         recount(key, turn)
-        if isReset { tell(.historyReset, in: key, &turn) }
+        if let lost { turn.effects.append(.rescue(lost)) } else if isReset { tell(.historyReset, in: key, &turn) }
         guard (conversations[key]?.mentions ?? 0) > before, !isLookedAt(key, turn) else { return }
         if isAsked { ringForBacklog(&turn) } else { turn.rings = true }
     }

@@ -31,6 +31,13 @@ package struct HubState: Sendable {
     var trusted: HubID?
     /// Whether the hub has ever welcomed the user in this run.
     var wasOpen = false
+    var recollection = Recollection.none
+    /// What is on disk of each conversation.
+    var stamps: [ConversationKey: Conversation.Stamp] = [:]
+    var lastIndex: KeptIndex?
+    var keptAt: Monotonic?
+    /// Whether the person knows that what they write waits for the hub.
+    var knowsWaiting = false
     /// How many tries have failed in a row.
     var tries = 0
     /// Why the hub said that the connection ends.

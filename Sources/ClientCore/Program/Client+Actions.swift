@@ -22,6 +22,7 @@ extension Client {
 
     mutating func quit(_ turn: inout Turn) {
         if case .hub(let key) = screen, isFocused { hubs[key]?.look() }
+        keepHubs(&turn, force: true)
         for (key, hub) in hubs where hub.connection.link != nil { disconnect(key, because: .asked, &turn) }
         turn.effects.append(.quit)
     }
@@ -68,6 +69,7 @@ extension Client {
             hub.outbox.add(body, to: active, nonce: turn.nonce())
             hub.conversations[active]?.scroll(to: .newest)
             hub.search = nil
+            hub.sayThatItWaits(&turn)
         }
     }
 }

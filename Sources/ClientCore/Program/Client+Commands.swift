@@ -30,9 +30,13 @@ extension Client {
             turn.effects.append(.clearComposer)
             disconnect(key, because: .asked, &turn)
             tell(.disconnected, &turn)
-        case .reply, .react, .edit, .delete: with(key, &turn) { hub, turn in hub.runOnMessage(command, &turn) }
+        case .reply, .react, .edit, .delete:
+            if let obstacle = hubs[key]?.obstacle { return tell(obstacle, &turn) }
+            with(key, &turn) { hub, turn in hub.runOnMessage(command, &turn) }
         default:
-            if case .msg = command, let obstacle = hubs[key]?.obstacle { return tell(obstacle, &turn) }
+            if let obstacle = hubs[key]?.obstacle, command.needs(hubs[key]?.connection) {
+                return tell(obstacle, &turn)
+            }
             with(key, &turn) { hub, turn in hub.run(command, &turn) }
             remember(key, &turn)
         }
@@ -40,6 +44,7 @@ extension Client {
 
     private mutating func reconnect(_ key: HubKey, _ turn: inout Turn) {
         turn.effects.append(.clearComposer)
+        if hubs[key]?.connection == .offline { hubs[key]?.connection = .idle }
         if hubs[key]?.connection.link != nil { disconnect(key, because: .asked, &turn) }
         hubs[key]?.tries = 0
         connect(key, &turn)
@@ -92,6 +97,17 @@ extension Client {
             with(key, &turn) { hub, turn in
                 for conversation in Array(hub.conversations.keys) { hub.recount(conversation, turn) }
             }
+        }
+    }
+}
+
+extension Command {
+    /// Whether it can't be carried out on a hub that is not met yet, or is read while it is off.
+    fileprivate func needs(_ connection: Connection?) -> Bool {
+        switch self {
+        case .msg: true
+        case .clear, .names, .topic: false
+        default: connection == .offline
         }
     }
 }

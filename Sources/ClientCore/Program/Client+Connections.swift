@@ -5,6 +5,7 @@ extension Client {
     /// Connects to a hub unless that is under way.
     mutating func connect(_ key: HubKey, _ turn: inout Turn, acceptNew: Bool = false) {
         guard let nick, let hub = hubs[key], hub.connection.link == nil else { return }
+        guard !recallsFirst(key, acceptNew: acceptNew, &turn) else { return }
         let addresses = addresses(of: hub)
         let link = nextLink()
         let expected: HubID? = if case .hub(let id) = key { id } else { hub.trusted }
@@ -12,7 +13,8 @@ extension Client {
         turn.effects.append(
             .connect(
                 ConnectPlan(
-                    link: link, expected: expected, addresses: addresses, nick: nick,
+                    link: link, recalls: hub.recollection != .done, expected: expected, addresses: addresses,
+                    nick: nick,
                     acceptNew: acceptNew || acceptsNew || hub.trusted != nil)))
     }
 
@@ -128,6 +130,7 @@ extension Client {
             hub.wanted = directory.memory(of: id)?.rooms ?? []
             hubs[settled] = hub
             claimPosts(of: id)
+            restoreMet(id, turn)
         }
         return settled
     }
@@ -148,7 +151,7 @@ extension Client {
         let reason = hub.farewell ?? reason
         hubs[key]?.farewell = nil
         if case .refused(let refusal) = reason, refusal.isFinal { return stop(key, .refused(refusal), &turn) }
-        if !hub.wasOpen { return stop(key, StopReason(reason), &turn) }
+        if !hub.wasOpen, !hub.hasPast { return stop(key, StopReason(reason), &turn) }
         with(key, &turn) { hub, turn in
             hub.end(&turn)
             hub.planRetry(reason, lasted: lasted, &turn)
@@ -189,6 +192,7 @@ extension Client {
                 with(key, &turn) { hub, turn in hub.measureIfDue(&turn) }
             }
         }
+        keepHubs(&turn, force: false)
         if let search, nick != nil, search.until <= turn.now.monotonic {
             go(to: .address(.tcp(host: search.name, port: HubAddress.defaultPort, plain: false)), &turn)
         }

@@ -75,6 +75,7 @@ extension Client {
         case .close: if let lastHub, hubs[lastHub] != nil { screen = .hub(lastHub) }
         case .move(let steps): picker.move(steps, in: directory.listed.map(\.id))
         case .choose: if let chosen = picker.chosen { go(to: .hub(chosen), room: takeWantedRoom(), &turn) }
+        case .read: if let chosen = picker.chosen { read(chosen, &turn) }
         case .chooseHub(let id):
             picker.chosen = id
             go(to: .hub(id), room: takeWantedRoom(), &turn)

@@ -35,6 +35,8 @@ package struct Client: Sendable {
     var search: Search?
     /// Posts of earlier runs for hubs that the person has not gone to in this one.
     var unclaimed: [HubID: [KeptPost]] = [:]
+    /// What was kept of the hub whose key was just met.
+    var met: (hub: HubID, kept: KeptHub?)?
     private var links: UInt64 = 0
     private var lastBell: Monotonic?
     private var title: Title?
@@ -66,6 +68,8 @@ package struct Client: Sendable {
         case .user(let action): act(action, &turn)
         case .hosted(let id, let address): goToHosted(id, address, &turn)
         case .hostFailed(let sentence): failHosting(sentence)
+        case .recalled(let id, let kept): take(kept, of: id, &turn)
+        case .rescued(let lost, let file): tell(lost, in: file, &turn)
         case .unkept(let sentence): tell(.unkept(sentence), &turn)
         case .tick: tick(&turn)
         }

@@ -11,6 +11,12 @@ package enum ClientEffect: Hashable, Sendable {
     case save(Saved)
     /// Write down what became of posts; stands before whatever sends them.
     case keep([OutboxRecord])
+    /// Read what an earlier run left of a hub; it comes back as an event.
+    case recall(HubID)
+    /// Keep what is new of a hub, for the next run and for when it is off.
+    case cache(HubChange)
+    /// Put lines into a file that the hub's journal has not; its name comes back as an event.
+    case rescue(LostLines)
     /// Remember the hub's key as its own from now on.
     case trust(TrustQuestion)
     /// Start a hub of this name here, as a process of its own.
@@ -30,6 +36,8 @@ package enum ClientEffect: Hashable, Sendable {
 /// A connection to be made.
 package struct ConnectPlan: Hashable, Sendable {
     package let link: Link
+    /// Whether what was kept of the hub is to be read as soon as its key is met.
+    package let recalls: Bool
     /// Whose key must be met; nil when only an address is known.
     package let expected: HubID?
     /// To be tried one after the other, best first.

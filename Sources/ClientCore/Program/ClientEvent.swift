@@ -16,6 +16,10 @@ package enum ClientEvent: Sendable {
     case hosted(HubID?, HubAddress)
     /// It is not; a sentence for the person.
     case hostFailed(String)
+    /// What an earlier run left of a hub; nil if it left nothing.
+    case recalled(HubID, KeptHub?)
+    /// Lines that the hub's journal has not stand in this file; nil if it could not be written.
+    case rescued(LostLines, file: String?)
     /// From now on, posts can't be kept on this machine's disk; a sentence for the person.
     case unkept(String)
     /// Time went by; sent about four times a second.

@@ -76,6 +76,8 @@ package enum PickerAction: Hashable, Sendable {
     case move(Int)
     /// Go to the chosen hub.
     case choose
+    /// Read what was kept of the chosen hub, without going there.
+    case read
     /// Go to a row, as by a click.
     case chooseHub(HubID)
     /// Go to what was typed in the address box.

@@ -23,6 +23,7 @@ extension Interface {
         case .character("n"):
             picker = .nick
             nickBox.setText(client.nick?.text ?? "")
+        case .character("o"): return [.action(.picker(.read))]
         case .character("h"): return host(client, around)
         case .escape: return [.action(.picker(.close))]
         case .character("q"): return [.action(.quit)]

@@ -34,6 +34,11 @@ extension Surroundings {
         case .lookingFor(let name): words.text("notice.looking", ["name": name])
         case .hostFailed(let detail): words.text("notice.hostfailed", ["detail": detail])
         case .disconnected: words.text("notice.disconnected")
+        case .historyBehind(let count, let file?): words.text("notice.behind", count: count, ["file": file])
+        case .historyBehind(let count, nil): words.text("notice.behind.nofile", count: count)
+        case .hubIsOff: words.text("notice.hubisoff")
+        case .waitsForHub: words.text("notice.waits")
+        case .nothingKept(let name): words.text("notice.nothingkept", ["name": name])
         case .notMet: words.text("notice.notmet")
         case .unkept(let detail): words.text("notice.unkept", ["detail": detail])
         case .cannotChange(let command, let fault): sentence(for: fault, of: command)
@@ -203,7 +208,8 @@ extension Notice {
         switch self {
         case .nothingSent, .historyReset, .nickTaken, .noSuchUser, .refused, .notConnected, .noRoom, .notOpen,
             .onlyInRooms, .unanswered, .tooManyRequests, .outboxFull, .ignoringYourself, .unreachable, .sessionRefused,
-            .keyChanged, .hostFailed, .cannotChange, .emptyEdit, .notMet, .unkept:
+            .keyChanged, .hostFailed, .cannotChange, .emptyEdit, .notMet, .unkept,
+            .historyBehind, .hubIsOff, .nothingKept, .waitsForHub:
             true
         case .help, .helpOn, .nickGiven, .nickNow, .rooms, .names, .who, .whois, .pong, .hubTime, .topic, .nowAway,
             .nowBack, .ignoring, .notIgnoring, .ignoreList, .toldDirectly, .toldRoom, .retrying, .lookingFor,

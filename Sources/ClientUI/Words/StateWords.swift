@@ -42,6 +42,7 @@ extension Surroundings {
         case .open(let session): session.roundTrip.map { milliseconds(Double($0)) }
         case .idle, .connecting: words.text("state.connecting")
         case .waiting(let retry): words.text("state.waiting", count: Int(clamping: retry.seconds(from: now)))
+        case .offline: words.text("state.offline")
         case .stopped(.asked): words.text("state.stopped")
         case .asking, .stopped: words.text("state.failed")
         }
@@ -57,6 +58,7 @@ extension Surroundings {
             words.text("notice.unreachable.why", ["name": name, "detail": detail])
         case .stopped(.keyChanged(let change)): keyChanged(name, change)
         case .waiting(let retry): reason(of: retry)
+        case .offline: words.text("notice.offline", ["name": name])
         case .idle, .connecting, .open, .asking, .stopped: nil
         }
     }

@@ -25,7 +25,11 @@ struct PrivateText: Sendable {
     }
 
     /// - Throws: ``ProfileError``.
-    func write(_ text: String) throws(ProfileError) {
+    func write(_ text: String) throws(ProfileError) { try write(Data(text.utf8), isSafe: true) }
+
+    /// - Parameter isSafe: Whether it must be there after a power cut, too.
+    /// - Throws: ``ProfileError``.
+    func write(_ data: Data, isSafe: Bool) throws(ProfileError) {
         let folder = (path as NSString).deletingLastPathComponent
         let temporary = "\(path).\(UUID().uuidString)"
         do {
@@ -34,8 +38,8 @@ struct PrivateText: Sendable {
             let made = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
             guard made >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
             let handle = FileHandle(fileDescriptor: made, closeOnDealloc: true)
-            try handle.write(contentsOf: Data(text.utf8))
-            try handle.synchronize()
+            try handle.write(contentsOf: data)
+            if isSafe { try handle.synchronize() }
             guard rename(temporary, path) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
         } catch {
             unlink(temporary)

@@ -45,6 +45,10 @@ package struct ProfilePaths: Hashable, Sendable {
     package var stateFile: String { state + "/state.toml" }
     /// The folder of posts that no hub's journal is known to have.
     package var outbox: String { state + "/outbox" }
+    /// The folder of lines that a hub's journal lost.
+    package var lost: String { state + "/lost" }
+    /// The folder of what can be read of hubs that are off.
+    package var hubCache: String { cache + "/hubs" }
     /// The log of the full-screen client.
     package var clientLog: String { state + "/client.log" }
     /// The log of a hub that runs detached.

@@ -13,6 +13,7 @@ struct ClientLoop {
     private let terminal: CursesTerminal
     private let links: LinkTable
     private let memory: ClientMemory
+    private let cache: CacheKeeper
     private let around: Surroundings
     private let paths: ProfilePaths
     private let logger: Logger
@@ -21,12 +22,14 @@ struct ClientLoop {
     private var painter: Painter
     private var size: Size
     private var isOver = false
+    /// What is being kept of hubs, one change after the other.
+    private var caching: Task<Void, Never>?
     /// Whether what became of posts could be written down last time.
     private var isKeeping = true
 
     init(
         events: AsyncChannel<LoopEvent>, terminal: CursesTerminal, links: LinkTable, memory: ClientMemory,
-        around: Surroundings, paths: ProfilePaths, logger: Logger, size: Size
+        cache: CacheKeeper, around: Surroundings, paths: ProfilePaths, logger: Logger, size: Size
     ) {
         self.paths = paths
         self.logger = logger
@@ -34,6 +37,7 @@ struct ClientLoop {
         self.terminal = terminal
         self.links = links
         self.memory = memory
+        self.cache = cache
         self.around = around
         self.size = size
         painter = Painter(terminal: terminal, events: events)
@@ -49,6 +53,7 @@ struct ClientLoop {
         // Nobody listens any more: what still wants to say something must not wait for it.
         events.finish()
         await links.closeAll()
+        await caching?.value
         await memory.end()
     }
 
@@ -114,8 +119,16 @@ struct ClientLoop {
         case .send(let link, let request): await links.send(request, on: link)
         case .keep: break
         case .save(let saved): await remember { try await memory.save(saved) }
+        case .recall(let hub): answer { [cache] in .recalled(hub, await cache.recall(hub)) }
+        case .rescue(let lost): answer { [cache] in .rescued(lost, file: await cache.rescue(lost)) }
+        case .cache(let change):
+            caching = Task { [cache, caching] in
+                await caching?.value
+                await cache.keep(change)
+            }
         case .trust(let question): await remember { try await memory.trust(question) }
-        case .host(let name): host(name)
+        // The hub lives on when the client ends.
+        case .host(let name): answer { [paths] in await Hosting.start(name, profile: paths) }
         case .bell: await terminal.bell()
         case .title(let title): await terminal.setTitle(Self.text(of: title))
         case .clearComposer: interface.taken(by: client)
@@ -131,10 +144,9 @@ struct ClientLoop {
         do { try await keep() } catch { logger.error("\(Complaint(error).message)") }
     }
 
-    /// Starts a hub of this person's, which lives on when the client ends.
-    private func host(_ name: HubName) {
-        let (events, paths) = (events, paths)
-        Task { await events.send(.client(await Hosting.start(name, profile: paths))) }
+    /// Does something beside the loop, and hands the client what came of it.
+    private func answer(_ work: @escaping @Sendable () async -> ClientEvent) {
+        Task { [events] in await events.send(.client(await work())) }
     }
 
     private static func text(of title: Title) -> String {

@@ -24,9 +24,11 @@ struct ClientProgram {
         let terminal = CursesTerminal()
         try await terminal.start(environment: environment)
         let events = AsyncChannel<LoopEvent>()
-        let links = LinkTable(runner: LinkRunner(events: events, memory: memory, identity: identity))
+        let cache = CacheKeeper(paths, logger: logger)
+        let links = LinkTable(runner: LinkRunner(events: events, memory: memory, cache: cache, identity: identity))
         var loop = ClientLoop(
-            events: events, terminal: terminal, links: links, memory: memory, around: around, paths: paths,
+            events: events, terminal: terminal, links: links, memory: memory, cache: cache, around: around,
+            paths: paths,
             logger: logger, size: await terminal.size)
         await withTaskGroup(of: Void.self) { group in
             feed(events, from: terminal, in: &group)

@@ -8,6 +8,7 @@ import Trust
 struct LinkRunner: Sendable {
     let events: AsyncChannel<LoopEvent>
     let memory: ClientMemory
+    let cache: CacheKeeper
     let identity: UserIdentity
 
     /// Runs until the connection has ended; says how.
@@ -36,6 +37,9 @@ struct LinkRunner: Sendable {
         let connection = HubConnection(to: address, as: login, trusting: policy)
         try await connection.run { session in
             try await memory.met(session.hub, called: session.hubName, at: address, isTyped: plan.expected == nil)
+            if plan.recalls {
+                await events.send(.client(.recalled(session.hub, await cache.recall(session.hub))))
+            }
             let opened = Opened(
                 hub: session.hub, name: session.hubName, address: address, welcome: session.welcome)
             await events.send(.client(.connection(plan.link, .opened(opened))))
