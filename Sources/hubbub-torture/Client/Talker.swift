@@ -90,7 +90,7 @@ struct Talker {
         guard let hub = client.tortured else { return [.picker(.address(errand.address.url))] }
         switch hub.connection {
         case .idle, .stopped: return [.picker(.address(errand.address.url))]
-        case .connecting, .waiting, .asking: return []
+        case .connecting, .waiting, .asking, .offline: return []
         case .open: break
         }
         var actions = errand.rooms.filter { hub.conversations[.room($0)] == nil }

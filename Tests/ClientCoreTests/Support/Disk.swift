@@ -25,4 +25,16 @@ struct Disk {
     }
 
     mutating func perform(_ effects: some Sequence<ClientEffect>) { for effect in effects { perform(effect) } }
+
+    /// What effects leave of the one hub.
+    static func kept(_ effects: [ClientEffect]) -> KeptHub {
+        var conversations: [ConversationKey: KeptConversation] = [:]
+        var index: KeptIndex?
+        for case .cache(let change) in effects {
+            index = change.index
+            for conversation in change.conversations { conversations[conversation.key] = conversation }
+        }
+        guard let index else { preconditionFailure("nothing was kept") }
+        return KeptHub(index: index, conversations: index.order.compactMap { conversations[$0] })
+    }
 }
