@@ -139,6 +139,6 @@ import Testing
         let effects = rig.event(.entry(entry(1, by: ann, "hi")))
         let title = Title(hub: hubName("lab"), conversation: .room(room("dev")), unread: 1, mentions: 0)
         #expect(effects.contains(.title(title)))
-        #expect(rig.wait(1).isEmpty)
+        #expect(rig.wait(1).allSatisfy { if case .title = $0 { false } else { true } })
     }
 }

@@ -22,8 +22,8 @@ extension Client {
 
     mutating func quit(_ turn: inout Turn) {
         if case .hub(let key) = screen, isFocused { hubs[key]?.look() }
-        keepHubs(&turn, force: true)
         for (key, hub) in hubs where hub.connection.link != nil { disconnect(key, because: .asked, &turn) }
+        keepHubs(&turn, force: true)
         turn.effects.append(.quit)
     }
 
