@@ -84,8 +84,10 @@ package struct HubCache: Sendable {
     }
 
     private func encode(_ fields: some Encodable, to path: String) throws(ProfileError) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
         let data: Data
-        do { data = try JSONEncoder().encode(fields) } catch {
+        do { data = try encoder.encode(fields) } catch {
             throw ProfileError(.unwritable, "\(path) can't be written.", cause: error)
         }
         try PrivateText(path: path).write(data, isSafe: false)
