@@ -94,7 +94,7 @@ final class Terminal: Sendable {
             try #require(Tool.find("pgrep")), ["-P", shell.trimmingCharacters(in: .newlines)],
             environment: person.environment)
         let process = try #require(pid_t(list.output.trimmingCharacters(in: .whitespacesAndNewlines)))
-        let number = try #require(["SEGV": SIGSEGV, "TERM": SIGTERM][signal])
+        let number = try #require(["SEGV": SIGSEGV, "TERM": SIGTERM, "KILL": SIGKILL][signal])
         try #require(kill(process, number) == 0)
     }
 
