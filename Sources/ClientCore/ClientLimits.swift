@@ -12,7 +12,7 @@ package enum ClientLimits {
     static let page: UInt32 = 200
     /// Places before one that is jumped to which are loaded with it.
     static let context: UInt64 = 25
-    /// Changes of messages that may be on their way which are kept.
+    /// Changes of messages that are kept while a page is on its way.
     static let unplacedChanges = 2_000
     /// Lines from the edge of what is loaded at which more of it is asked for.
     static let nearEdge: UInt64 = 50

@@ -87,6 +87,33 @@ import Testing
         #expect(try item(rig, 251).reactions.map(\.count) == [1])
     }
 
+    @Test func aChangeThatOvertakesThePageOfAnEarlierChangeDoesNotHideIt() throws {
+        var rig = Rig.inLobby(entries(1...3))
+        rig.answer(.gap(RoomNumber(10), after: Seq(3), before: Seq(6)))
+        let tag = rig.lastTag { if case .history(let tag, _, _) = $0 { tag } else { nil } }
+        rig.event(change(6, by: bob, .reaction(to: Seq(2), plus, isOn: true)))
+        let heart = try Reaction("❤️")
+        let hearted = Amendment(
+            target: Seq(2), changed: Seq(5), content: .edited(text("second")),
+            reactions: [ReactionTally(reaction: heart, count: 1, isMine: false)])
+        let page = [
+            Entry(
+                seq: Seq(4), time: HubTime(milliseconds: 4), author: ann.number, nonce: Nonce(4),
+                body: .edit(of: Seq(2), text("second"))),
+            Entry(
+                seq: Seq(5), time: HubTime(milliseconds: 5), author: ann.number, nonce: Nonce(5),
+                body: .reaction(to: Seq(2), heart, isOn: true)),
+        ]
+        rig.answer(
+            .history(
+                tag,
+                HistoryPage(
+                    room: RoomNumber(10), entries: page, authors: [ann], more: false, amendments: [hearted])))
+        #expect(try item(rig, 2).entry?.body == .text(text("second")))
+        #expect(try item(rig, 2).isEdited)
+        #expect(try item(rig, 2).reactions.map(\.reaction) == [heart, plus])
+    }
+
     @Test func aSnapshotIsNotShownAndItsAuthorIsNotAskedFor() {
         var rig = Rig.inLobby(entries(1...3))
         let effects = rig.event(

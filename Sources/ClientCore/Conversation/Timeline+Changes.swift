@@ -8,24 +8,23 @@ struct LiveChange: Sendable {
 }
 
 extension Timeline {
-    /// Takes in the state of messages; an older state than the known one changes nothing.
+    /// Takes in the state of messages; an older state than the known one changes nothing, unless what made the known
+    /// one newer was published while a page was on its way: it knew nothing of what that page says, and is placed again.
     mutating func take(_ amendments: [Amendment]) {
+        let latest = Dictionary(unplaced.map { ($0.entry.body.changes, $0.entry.seq) }) { $1 }
         for amendment in amendments {
-            guard let index = index(ofEntryAt: amendment.target),
-                amendment.changed >= items[index].amendment?.changed ?? .zero
-            else { continue }
+            guard let index = index(ofEntryAt: amendment.target) else { continue }
+            let isNewer = amendment.changed >= items[index].amendment?.changed ?? .zero
+            guard isNewer || amendment.changed < latest[amendment.target] ?? .zero else { continue }
             items[index].become(amendment)
         }
     }
 
-    /// Takes in a published change; kept for later when its message may be on its way.
+    /// Takes in a published change; also kept for later while a page is on its way, which may be older than the change.
     mutating func take(_ change: LiveChange, isLoading: Bool) {
         guard let target = change.entry.body.changes else { return }
-        if let index = index(ofEntryAt: target) {
-            items[index].change(by: change)
-        } else if isLoading, unplaced.count < ClientLimits.unplacedChanges {
-            unplaced.append(change)
-        }
+        if let index = index(ofEntryAt: target) { items[index].change(by: change) }
+        if isLoading, unplaced.count < ClientLimits.unplacedChanges { unplaced.append(change) }
     }
 
     /// A page has come: what was published while it was on its way is newer than it, or counted in.

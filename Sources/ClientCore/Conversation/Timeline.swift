@@ -20,7 +20,7 @@ package struct Timeline: Sendable {
     /// The last place that the hub is known to keep no more.
     var floor: Seq = .zero
     var knowsBeginning = true
-    /// Live changes of messages that were not loaded while a page was on its way, which may be older than they are.
+    /// Live changes of messages that came while a page was on its way, which may be older than they are.
     var unplaced: [LiveChange] = []
     private var steps: UInt32 = 0
 
