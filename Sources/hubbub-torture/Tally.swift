@@ -24,7 +24,8 @@ struct Tally: Sendable {
     func line(of round: Round, number: Int, seed: UInt64, took: Duration) -> String {
         let seconds = took.formatted(.units(allowed: [.milliseconds], width: .narrow))
         let faults = round.plan.steps.map { $0.fault.description }.joined(separator: ", ")
-        return "seed \(seed) round \(number): \(round.lines) messages, \(seconds): \(faults)"
+        let pace = round.plan.isHurried ? " in a hurry" : ""
+        return "seed \(seed) round \(number): \(round.lines) messages\(pace), \(seconds): \(faults)"
     }
 
     var line: String {

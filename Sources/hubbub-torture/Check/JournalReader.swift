@@ -7,17 +7,6 @@ struct JournalReader: Sendable {
     let address: HubAddress
     let identity: UserIdentity
 
-    /// What it read of a room.
-    struct Reading: Sendable {
-        var lines: [ShownLine] = []
-        var authors: [UserNumber: String] = [:]
-
-        mutating func take(_ entries: [Entry], _ people: [Person]) {
-            lines += entries.filter { $0.seq > lines.last?.seq ?? .zero }.map(ShownLine.init)
-            for person in people { authors[person.number] = person.nick.text }
-        }
-    }
-
     /// A room by its name, or the direct one with a user.
     enum Door: Sendable {
         case room(RoomName)
@@ -55,7 +44,7 @@ struct JournalReader: Sendable {
                 guard head > .zero else { return reading }
                 try await session.send(.history(Tag(2), joined.room, .after(.zero, limit: 200)))
             case .history(_, let page):
-                reading.take(page.entries, page.authors)
+                reading.take(page)
                 let last = reading.lines.last?.seq ?? .zero
                 if last >= head || !page.more { return reading }
                 try await session.send(.history(Tag(2), page.room, .after(last, limit: 200)))

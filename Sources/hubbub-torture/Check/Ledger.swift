@@ -3,9 +3,11 @@ import ChatModel
 /// The journal as it was read, and everything that was sworn to: what fits, and what is lost, twice or out of order.
 struct Ledger: Sendable {
     private var journal: [String: [ShownLine]] = [:]
+    private var faces: [String: [Face]] = [:]
     private var names: [UserNumber: String] = [:]
     private var said: [Nonce: Saying] = [:]
     private var stored: Set<Nonce> = []
+    private var kept: Set<Nonce> = []
     private var failed: Set<Nonce> = []
     private var showed: [String: [String: Set<ShownLine>]] = [:]
     private var resets = 0
@@ -22,6 +24,7 @@ struct Ledger: Sendable {
         case .said(let room, let nonce, let number):
             said[nonce] = Saying(author: client, room: room, number: number)
         case .stored(let nonce): stored.insert(nonce)
+        case .kept(let nonce): kept.insert(nonce)
         case .failed(let nonce, _): failed.insert(nonce)
         case .showed(let room, let line): showed[client, default: [:]][room, default: []].insert(line)
         case .reset: resets += 1
@@ -29,10 +32,11 @@ struct Ledger: Sendable {
     }
 
     /// Takes in a room as the hub reads it out, from its first line to its last.
-    mutating func take(_ lines: [ShownLine], of room: String, authors: [UserNumber: String]) -> [Finding] {
-        let before = journal[room] ?? []
+    mutating func take(_ reading: Reading, of room: String) -> [Finding] {
+        let (before, lines) = (journal[room] ?? [], reading.lines)
         journal[room] = lines
-        names.merge(authors) { $1 }
+        faces[room] = reading.faces
+        names.merge(reading.authors) { $1 }
         guard Array(lines.prefix(before.count)) != before else { return [] }
         let missing = Set(before).subtracting(lines)
         return missing.isEmpty
@@ -46,6 +50,9 @@ struct Ledger: Sendable {
     /// The last place of each room.
     var heads: [String: Seq] { journal.mapValues { $0.last?.seq ?? .zero } }
 
+    /// A room's messages, a line for each.
+    func account(of room: String) -> String { (faces[room] ?? []).map { "\(room) \($0.account)\n" }.joined() }
+
     /// What does not fit.
     func findings() -> [Finding] {
         var findings: [Finding] = []
@@ -57,14 +64,14 @@ struct Ledger: Sendable {
 
     /// What a client shows at the end of a round against the journal.
     func check(_ span: ShownSpan, of room: String, by client: String) -> Finding? {
-        let lines = journal[room] ?? []
+        let last = journal[room]?.last?.seq ?? .zero
         var print = Fingerprint()
-        for line in lines where line.seq >= span.first && line.seq <= span.last { print.add(line) }
-        guard span.last == lines.last?.seq ?? .zero, print.value == span.print else {
+        for face in faces[room] ?? [] where face.line.seq >= span.first { print.add(face) }
+        guard span.last == last, print.value == span.print else {
             return Finding(
                 .differs,
                 "\(client) shows \(room) from \(span.first.value) to \(span.last.value) otherwise than the journal, "
-                    + "which ends at \(lines.last?.seq.value ?? 0)")
+                    + "which ends at \(last.value)")
         }
         return nil
     }
@@ -121,13 +128,14 @@ extension Ledger {
 
     private func checkStored() -> [Finding] {
         let there = journal.values.reduce(into: Set<Nonce>()) { $0.formUnion($1.map(\.nonce)) }
-        return stored.subtracting(there).map { nonce in
-            let saying = said[nonce]
-            return Finding(
-                .lost,
-                "\(saying?.room ?? "?"): \(saying?.number ?? 0) of \(saying?.author ?? "?") was acknowledged and is not there"
-            )
-        }
+        let acknowledged = stored.subtracting(there)
+        let waiting = kept.subtracting(there).subtracting(failed).subtracting(acknowledged)
+        return acknowledged.map { Finding(.lost, name(of: $0) + " was acknowledged and is not there") }
+            + waiting.map { Finding(.lost, name(of: $0) + " was in an outbox and is nowhere") }
+    }
+
+    private func name(of nonce: Nonce) -> String {
+        said[nonce].map { "\($0.room): \($0.number) of \($0.author)" } ?? nonce.hex
     }
 }
 

@@ -3,6 +3,7 @@ import AsyncAlgorithms
 import ChatModel
 import ClientCore
 import Foundation
+import Profile
 import Trust
 
 /// `hubbub-torture client`: one client in a process of its own, so that it can be killed; takes its orders from its
@@ -27,7 +28,8 @@ struct ClientCommand: AsyncParsableCommand {
         let events = AsyncChannel<TalkerEvent>()
         let identity = try UserIdentity.loadOrCreate(at: folder + "/user.key")
         var talker = Talker(
-            errand, links: ClientLinks(events: events, identity: identity), poster: poster,
+            errand, links: ClientLinks(events: events, identity: identity),
+            outbox: try OutboxLog(folder: folder + "/outbox"), poster: poster,
             witness: try Witness(path: log)
         ) { try FileHandle.standardOutput.write(contentsOf: Data(($0.line + "\n").utf8)) }
         Self.listen(events)

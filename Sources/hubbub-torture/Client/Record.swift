@@ -10,12 +10,17 @@ struct Record {
     init(_ witness: Witness) { self.witness = witness }
 
     /// Writes down what an event has changed.
-    mutating func note(_ event: ClientEvent, before: HubState?, after: HubState?) throws {
+    /// - Parameter number: Of what was said by it.
+    mutating func note(_ event: ClientEvent, number: UInt64?, before: HubState?, after: HubState?) throws {
         guard let after else { return }
-        var testimonies = said(before: before, after: after)
+        var testimonies: [Testimony] = []
+        if let number {
+            testimonies += after.outbox.posts.filter { before?.outbox[$0.nonce] == nil }
+                .map { .said(room: $0.conversation.label, $0.nonce, number: number) }
+        }
         let waiting = Set(after.outbox.posts.map(\.nonce))
         for post in before?.outbox.posts.map({ $0 }) ?? [] where !waiting.contains(post.nonce) {
-            testimonies.append(.stored(post.nonce))
+            testimonies.append(fate(of: post, by: event))
         }
         for post in after.outbox.posts {
             guard case .failed(let failure) = post.state, failed.insert(post.nonce).inserted else { continue }
@@ -25,12 +30,26 @@ struct Record {
         try witness.write(testimonies)
     }
 
-    private func said(before: HubState?, after: HubState) -> [Testimony] {
-        after.outbox.posts.compactMap { post in
-            guard before?.outbox[post.nonce] == nil, case .text(let text) = post.body else { return nil }
-            let words = text.text.split(separator: " ")
-            guard words.count > 1, let number = UInt64(words[1]) else { return nil }
-            return .said(room: post.conversation.label, post.nonce, number: number)
+    /// Writes down what is in the outbox on disk now.
+    func note(kept records: [OutboxRecord]) throws {
+        try witness.write(
+            records.compactMap { record in
+                guard case .post(let post) = record, post.failure == nil else { return nil }
+                return .kept(post.nonce)
+            })
+    }
+
+    /// What became of a post that is no longer in the outbox.
+    private func fate(of post: OutboxPost, by event: ClientEvent) -> Testimony {
+        guard case .answer(_, let answer) = event else { return .stored(post.nonce) }
+        switch answer {
+        case .refused(let refusal) where refusal.subject == .post(post.nonce):
+            return .failed(post.nonce, code: refusal.code.rawValue)
+        case .accepted(post.nonce, _):
+            // A sign that stands there already is no entry of its own.
+            if case .reaction = post.body { return .failed(post.nonce, code: 0) }
+            return .stored(post.nonce)
+        default: return .stored(post.nonce)
         }
     }
 
@@ -47,9 +66,8 @@ struct Record {
         let label = conversation.key.label
         var testimonies: [Testimony] = []
         if case .joined(let joined) = answer, joined.resume == .reset { testimonies.append(.reset(room: label)) }
-        for seq in entries.map(\.seq) {
-            guard let entry = conversation.timeline.entry(at: seq), shown[label, default: []].insert(seq).inserted
-            else { continue }
+        for entry in entries where conversation.timeline.covers(entry.seq) {
+            guard shown[label, default: []].insert(entry.seq).inserted else { continue }
             testimonies.append(.showed(room: label, ShownLine(entry)))
         }
         return testimonies

@@ -11,12 +11,15 @@ struct RoundPlan: Hashable, Sendable {
 
     /// In order of time.
     let steps: [Step]
+    /// Whether people talk as fast as they can, so that whoever is away for a moment misses more than a page.
+    let isHurried: Bool
 
     /// - Parameter hasDisk: Whether the disk can be filled.
     init(clients: Int, hasDisk: Bool, using chance: inout Chance) {
         var draft = Draft(clients: clients)
         let troubles = Int.random(in: 1...4, using: &chance)
         for _ in 0..<troubles { draft.addTrouble(hasDisk: hasDisk, using: &chance) }
+        isHurried = Int.random(in: 0..<6, using: &chance) == 0
         steps = draft.steps.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }
             .map(\.element)
     }
@@ -54,6 +57,11 @@ private struct Draft {
         guard !hubIsTaken else { return }
         hubIsTaken = true
         var time = moment(using: &chance)
+        // Sometimes it is away for so long that much more than a page waits for it.
+        if Int.random(in: 0..<8, using: &chance) == 0 {
+            add(.killHub, at: time)
+            return add(.startHub, at: time + 2_500)
+        }
         // A hub that is killed may be killed again while it starts.
         for _ in 0..<(Int.random(in: 0..<5, using: &chance) == 0 ? 2 : 1) {
             let isGentle = Int.random(in: 0..<5, using: &chance) == 0

@@ -5,6 +5,9 @@ import TestKit
 
 /// The hub as a process that is killed and started again on the same port.
 final class HubDaemon {
+    /// How long it may take to stop, before it is killed.
+    private static let patience = Duration.seconds(1)
+
     private let program: String
     private let home: String
     private let data: String
@@ -65,8 +68,20 @@ final class HubDaemon {
     func end(_ signal: Int32) async {
         guard let process else { return }
         self.process = nil
-        if !hasEnded.flag.load(ordering: .acquiring) { process.signal(signal) }
+        let ended = hasEnded
+        if !ended.flag.load(ordering: .acquiring) { process.signal(signal) }
+        let impatience = Self.kill(process, after: Self.patience, unless: ended)
         _ = await process.status
+        impatience.cancel()
+    }
+
+    private static func kill(
+        _ process: ChildProcess, after time: Duration, unless ended: Ended
+    ) -> Task<Void, any Error> {
+        Task {
+            try await Task.sleep(for: time)
+            if !ended.flag.load(ordering: .acquiring) { process.signal(SIGKILL) }
+        }
     }
 }
 

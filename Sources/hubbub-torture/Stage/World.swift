@@ -58,7 +58,7 @@ final class World {
     /// One round: people talk, things break, everything heals, and what is left is checked.
     func round() async throws -> Round {
         let plan = RoundPlan(clients: Self.clients, hasDisk: disk != nil, using: &chance)
-        for client in clients { client.obey(.talk) }
+        for client in clients { client.obey(.talk(isHurried: plan.isHurried)) }
         let start = ContinuousClock.now
         for step in plan.steps {
             try await Task.sleep(until: start + .milliseconds(step.time), clock: .continuous)
@@ -93,7 +93,7 @@ extension World {
         case .killClient(let index): await clients[index].kill()
         case .startClient(let index):
             try clients[index].start()
-            clients[index].obey(.talk)
+            clients[index].obey(.talk(isHurried: false))
         case .cut(let index, let flow, let bytes): proxies[index].cut(flow, bytes: bytes)
         case .halfOpen(let index, let side): proxies[index].halfOpen(side)
         case .endHalfOpen(let index): proxies[index].endHalfOpen()
@@ -132,7 +132,7 @@ extension World {
         let readings = try await reader.read(doors, as: try Nick("c0"))
         var findings: [Finding] = []
         for (label, reading) in zip(Self.rooms.map { "#" + $0 } + ["direct"], readings) {
-            findings += ledger.take(reading.lines, of: label, authors: reading.authors)
+            findings += ledger.take(reading, of: label)
         }
         return findings
     }
@@ -143,10 +143,22 @@ extension World {
         for client in clients { client.obey(.show(ledger.heads)) }
         for client in clients {
             while case .shown(let room, let span) = try await client.reply(within: Self.patience) {
-                if let finding = ledger.check(span, of: room, by: client.name) { findings.append(finding) }
+                guard let finding = ledger.check(span, of: room, by: client.name) else { continue }
+                findings.append(finding)
+                try ledger.account(of: room).write(
+                    toFile: folder + "/journal-\(room)", atomically: true, encoding: .utf8)
             }
+            if !findings.isEmpty { try await explain(client) }
         }
         return findings
+    }
+}
+
+extension World {
+    /// Has a client write down what it shows, beside what the journal has.
+    private func explain(_ client: ClientProcess) async throws {
+        client.obey(.explain)
+        _ = try await client.reply(within: Self.patience)
     }
 }
 

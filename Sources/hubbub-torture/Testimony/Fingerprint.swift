@@ -7,7 +7,7 @@ struct Fingerprint: Hashable, Sendable {
         value = (value ^ 0x0A) &* 0x100_0000_01B3
     }
 
-    mutating func add(_ line: ShownLine) {
-        add("\(line.seq.value) \(line.author.value) \(line.nonce.hex)")
+    mutating func add(_ face: Face) {
+        add(face.account)
     }
 }

@@ -2,18 +2,19 @@ import ChatModel
 
 /// What a client is told to do; one line of its input.
 enum Order: Hashable, Sendable {
-    /// Say something now and then.
-    case talk
+    /// Say something now and then, or as fast as one can.
+    case talk(isHurried: Bool)
     /// Say nothing more; answered once everything that was said is stored.
     case quiet
     /// Answered with what is shown, once every room is shown up to its place.
     case show([String: Seq])
-    /// Write down how things stand; not answered.
+    /// Write down how things stand.
     case explain
 
     var line: String {
         switch self {
-        case .talk: "talk"
+        case .talk(false): "talk"
+        case .talk(true): "hurry"
         case .quiet: "quiet"
         case .explain: "explain"
         case .show(let heads):
@@ -25,7 +26,8 @@ enum Order: Hashable, Sendable {
     init?(line: String) {
         let words = line.split(separator: " ").map(String.init)
         switch words.first {
-        case "talk": self = .talk
+        case "talk": self = .talk(isHurried: false)
+        case "hurry": self = .talk(isHurried: true)
         case "quiet": self = .quiet
         case "explain": self = .explain
         case "show":

@@ -4,6 +4,8 @@ import ChatModel
 enum Testimony: Hashable, Sendable {
     /// Its person said this; not yet kept anywhere.
     case said(room: String, Nonce, number: UInt64)
+    /// The post is in the outbox on its disk: it arrives even if the client dies.
+    case kept(Nonce)
     /// It knows that the hub's journal has the post.
     case stored(Nonce)
     /// The hub will not take the post.
@@ -14,22 +16,12 @@ enum Testimony: Hashable, Sendable {
     case reset(room: String)
 }
 
-/// A line as a person reads it in a room.
-struct ShownLine: Hashable, Sendable {
-    let seq: Seq
-    let author: UserNumber
-    let nonce: Nonce
-
-    init(seq: Seq, author: UserNumber, nonce: Nonce) { (self.seq, self.author, self.nonce) = (seq, author, nonce) }
-
-    init(_ entry: Entry) { self.init(seq: entry.seq, author: entry.author, nonce: entry.nonce) }
-}
-
 extension Testimony {
     /// As it stands in the log.
     var line: String {
         switch self {
         case .said(let room, let nonce, let number): "said \(room) \(nonce.hex) \(number)"
+        case .kept(let nonce): "kept \(nonce.hex)"
         case .stored(let nonce): "stored \(nonce.hex)"
         case .failed(let nonce, let code): "failed \(nonce.hex) \(code)"
         case .showed(let room, let line):
@@ -45,6 +37,9 @@ extension Testimony {
         case ("said", 4):
             guard let nonce = Nonce(hex: words[2]), let number = UInt64(words[3]) else { return nil }
             self = .said(room: words[1], nonce, number: number)
+        case ("kept", 2):
+            guard let nonce = Nonce(hex: words[1]) else { return nil }
+            self = .kept(nonce)
         case ("stored", 2):
             guard let nonce = Nonce(hex: words[1]) else { return nil }
             self = .stored(nonce)

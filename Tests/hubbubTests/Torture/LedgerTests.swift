@@ -28,7 +28,9 @@ import Testing
         mutating func findings() -> [Finding.Kind] {
             var findings: [Finding] = []
             for (room, lines) in lines {
-                findings += ledger.take(lines, of: room, authors: [UserNumber(1): "c1", UserNumber(2): "c2"])
+                let faces = lines.map { Face(line: $0, text: "words") }
+                let authors = [UserNumber(1): "c1", UserNumber(2): "c2"]
+                findings += ledger.take(Reading(lines: lines, faces: faces, authors: authors), of: room)
             }
             return (findings + ledger.findings()).map(\.kind)
         }
@@ -90,6 +92,18 @@ import Testing
         #expect(scene.findings().contains(.lost))
     }
 
+    @Test func aPostOfAnOutboxArrivesUnlessTheHubWillNotTakeIt() {
+        var scene = Scene()
+        scene.ledger.take(.said(room: "#b", Nonce(13), number: 3), of: "c1")
+        scene.ledger.take(.said(room: "#b", Nonce(14), number: 4), of: "c1")
+        scene.ledger.take(.kept(Nonce(13)), of: "c1")
+        scene.ledger.take(.kept(Nonce(14)), of: "c1")
+        scene.ledger.take(.failed(Nonce(14), code: 21), of: "c1")
+        #expect(scene.findings() == [.lost])
+        scene.lines["#b"]?.append(Self.line(3, by: 1, 13))
+        #expect(scene.findings().isEmpty)
+    }
+
     @Test func beingToldOfAResetIsALoss() {
         var scene = Scene()
         scene.ledger.take(.reset(room: "#a"), of: "c2")
@@ -100,7 +114,7 @@ import Testing
         var scene = Scene()
         _ = scene.findings()
         var print = Fingerprint()
-        for line in scene.lines["#a"] ?? [] { print.add(line) }
+        for line in scene.lines["#a"] ?? [] { print.add(Face(line: line, text: "words")) }
         let whole = ShownSpan(first: Seq(1), last: Seq(3), print: print.value)
         #expect(scene.ledger.check(whole, of: "#a", by: "c1") == nil)
         for wrong in [

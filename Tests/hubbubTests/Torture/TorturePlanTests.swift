@@ -44,13 +44,16 @@ import Testing
     }
 
     @Test func ordersRepliesAndTestimoniesAreReadAsTheyAreWritten() {
-        let orders: [Order] = [.talk, .quiet, .explain, .show(["#lobby": Seq(12), "direct": .zero]), .show([:])]
+        let orders: [Order] = [
+            .talk(isHurried: true), .talk(isHurried: false), .quiet, .explain,
+            .show(["#lobby": Seq(12), "direct": .zero]), .show([:]),
+        ]
         for order in orders { #expect(Order(line: order.line) == order) }
         let span = ShownSpan(first: Seq(3), last: Seq(9), print: .max)
         for reply in [Reply.quiet, .done, .shown(room: "#lobby", span)] { #expect(Reply(line: reply.line) == reply) }
         let line = ShownLine(seq: Seq(4), author: UserNumber(2), nonce: Nonce(0xFF))
         let testimonies: [Testimony] = [
-            .said(room: "#a", Nonce(1), number: 7), .stored(Nonce(.max)), .failed(Nonce(2), code: 9),
+            .said(room: "#a", Nonce(1), number: 7), .kept(Nonce(3)), .stored(Nonce(.max)), .failed(Nonce(2), code: 9),
             .showed(room: "direct", line), .reset(room: "#a"),
         ]
         for testimony in testimonies { #expect(Testimony(line: testimony.line) == testimony) }
