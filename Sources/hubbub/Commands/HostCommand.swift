@@ -48,13 +48,16 @@ struct HostCommand: AsyncParsableCommand {
     @Flag(help: "Stop the hub that uses the data folder.")
     var stop = false
 
+    @Flag(help: "Look through the journal of the data folder for damage, whether or not a hub runs on it.")
+    var check = false
+
     @Option(
         help: ArgumentHelp(
             "Copy the journal of the data folder into a new file, whether or not a hub runs on it.",
             valueName: "file"))
     var backup: String?
 
-    @Flag(help: "Print the addresses as JSON: address, port, fingerprint.")
+    @Flag(help: "Print JSON: of each address its port and fingerprint, of a check what was found.")
     var json = false
 
     @Flag(help: .hidden)
@@ -77,9 +80,13 @@ struct HostCommand: AsyncParsableCommand {
 
     /// What looks after a journal starts no hub.
     private func validateCare() throws {
-        guard backup != nil else { return }
+        guard check || backup != nil else { return }
+        guard [check, backup != nil, stop, detach].count(where: \.self) == 1 else {
+            throw ValidationError("--check, --backup, --stop and --detach are different things; give one of them.")
+        }
         let isAboutAHub = ephemeral || noAnnounce || insecure || name != nil || unix != nil || !listen.isEmpty
-        if isAboutAHub || json || stop || detach {
+        if check, isAboutAHub { throw ValidationError("--check reads a journal; give it only --data and --json.") }
+        if backup != nil, isAboutAHub || json {
             throw ValidationError("--backup copies a journal; give it only the new file and --data.")
         }
     }
@@ -88,6 +95,7 @@ struct HostCommand: AsyncParsableCommand {
         try await complaining {
             let plan = try HostPlan(self)
             if stop { return try await HubStopper.stop(plan) }
+            if check { return try JournalCare(plan).check(isJSON: json) }
             if let backup { return try JournalCare(plan).copy(to: ProfilePaths.expand(backup)) }
             if detach {
                 let arguments = CommandLine.arguments.dropFirst(2).filter { $0 != "--detach" }

@@ -12,6 +12,20 @@ struct JournalCare {
         folder = path
     }
 
+    /// Looks the journal through and says what was found.
+    /// - Throws: `HistoryError` if it can't be read; ``Complaint`` if something is wrong with it.
+    func check(isJSON: Bool) throws {
+        var show = ProgressShow(isOutputElsewhere: true)
+        defer { show.end(nil) }
+        let report = try JournalCheck(folder: folder).run { progress in
+            if case .entries(let done, let total) = progress { show.show(done, of: total) }
+        }
+        show.end(nil)
+        let words = CheckWords(report, folder: folder)
+        try Output.write(isJSON ? [words.json()] : words.lines)
+        if let complaint = words.complaint { throw complaint }
+    }
+
     /// Copies the journal into a new file, and says how large it is and what it is good for.
     /// - Throws: `HistoryError`.
     func copy(to file: String) throws {
