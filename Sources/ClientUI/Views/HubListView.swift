@@ -53,17 +53,24 @@ struct HubListView {
 
     /// What is known of a hub, and shorter wordings of it.
     private func details(of hub: HubRow) -> [String] {
+        guard hub.isHeard else { return detailsOfSilent(hub) }
         var parts: [String] = []
-        if hub.isHeard {
-            parts.append(words.text("picker.people", count: Int(hub.people ?? 0)).padded(to: 10))
-            parts.append((hub.roundTrip.map { around.milliseconds($0) } ?? "").padded(to: 6))
-        }
-        if client.directory.listed.contains(where: { $0.name == hub.name && $0.id != hub.id }), hub.isHeard {
+        parts.append(words.text("picker.people", count: Int(hub.people ?? 0)).padded(to: 10))
+        parts.append((hub.roundTrip.map { around.milliseconds($0) } ?? "").padded(to: 6))
+        if client.directory.listed.contains(where: { $0.name == hub.name && $0.id != hub.id }) {
             parts.append(hub.addresses.first?.display ?? "")
         }
         if hub.asksPassword { parts.append(words.text("picker.password")) }
         parts.append(acquaintance(with: hub))
         return (0...parts.count).reversed().map { parts.prefix($0).map { "  " + $0 }.joined() }
+    }
+
+    /// When and where it was last met, and that it can be read.
+    private func detailsOfSilent(_ hub: HubRow) -> [String] {
+        let (read, known) = (words.text("picker.read"), acquaintance(with: hub))
+        guard case .met(let time) = hub.acquaintance else { return ["  \(known)", ""] }
+        let met = words.text("picker.met", ["date": around.shortDay(around.local(time))])
+        return ["  \(known)  \(read)", "  \(met)  \(read)", "  \(read)", "  \(met)", ""]
     }
 
     private func acquaintance(with hub: HubRow) -> String {

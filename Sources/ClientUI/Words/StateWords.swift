@@ -21,6 +21,9 @@ extension Surroundings {
                 sign,
             ]
         }
+        if hub.connection == .offline {
+            return ["\(short) \(words.text("state.reading"))", "\(short) \(words.text("state.offline"))", short, sign]
+        }
         let long = state(of: hub, at: now.monotonic).map { "\(short) \($0)" } ?? short
         return [long + clock, long, short, sign]
     }

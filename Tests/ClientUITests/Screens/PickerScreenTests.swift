@@ -45,7 +45,7 @@ import Testing
             |                                                                                                    |
             |   Not heard now                                                                                    |
             |                                                                                                    |
-            |     校园网                last met 19 November, at 10.3.0.7:24822                                  |
+            |     校园网                last met 19 November, at 10.3.0.7:24822  o  read what you have           |
             |                                                                                                    |
             |   Somewhere else?   address:                                                                       |
             |   Nobody around?    h  host a hub here ("dana's hub")                                              |
@@ -69,7 +69,7 @@ import Testing
             |                                        |
             |   Not heard now                        |
             |                                        |
-            |     校园网                             |
+            |     校园网     o  read what you have   |
             |                                        |
             | address:                               |
             |   h  host a hub here ("dana's hub")    |
@@ -172,7 +172,7 @@ import Testing
             |                                                                                |
             |   Not heard now                                                                |
             |                                                                                |
-            |     校园网               last met 19 November, at 10.3.0.7:24822               |
+            |     校园网               last met 19 November  o  read what you have           |
             |                                                                                |
             |   Somewhere else?   address: nas.local:4000                                    |
             |                                                                                |
