@@ -106,7 +106,8 @@ enum Schema {
         """
 
     /// A document is a message's words as `SearchToken` has them, and what it can be narrowed down to; `place` is the
-    /// entry whose words they are. The index needs to split at spaces only, and takes its own copy of nothing.
+    /// entry whose words they are. The index needs to split at spaces only, and takes its own copy of nothing;
+    /// `IndexMerge` joins its parts, so it is told not to do so itself.
     private static let search = """
         CREATE TABLE documents (
             id INTEGER PRIMARY KEY,
@@ -121,5 +122,7 @@ enum Schema {
             words, keys, content = 'documents', content_rowid = 'id', columnsize = 0, tokenize = 'ascii',
             prefix = '1 2 3'
         );
+        INSERT INTO found (found, rank) VALUES ('automerge', 0);
+        INSERT INTO found (found, rank) VALUES ('crisismerge', 256);
         """
 }

@@ -14,6 +14,9 @@ final class Indexer: Sendable {
     /// How many times as long as a step the rest behind it is while batches are written.
     static let restWhenBusy: UInt64 = 8
 
+    /// The most merges behind a step: on the whole they keep up with what steps add.
+    static let mergesPerStep = 16
+
     private struct State {
         var isScheduled = false
         var isStopped = false
@@ -86,12 +89,22 @@ final class Indexer: Sendable {
     }
 
     private func step() throws -> Bool {
+        let more = try transaction { db in
+            var step = IndexStep(db)
+            return try step.run()
+        }
+        for _ in 0..<Self.mergesPerStep {
+            guard try transaction(IndexMerge.run) else { break }
+        }
+        return more
+    }
+
+    private func transaction(_ body: (Database) throws -> Bool) throws -> Bool {
         try turns.step {
             var more = false
             try connection.writeWithoutTransaction { db in
                 try db.inTransaction(.immediate) {
-                    var step = IndexStep(db)
-                    more = try step.run()
+                    more = try body(db)
                     return .commit
                 }
             }

@@ -116,6 +116,8 @@ INSERT INTO found_idx VALUES(3,X'',2);
 INSERT INTO found_idx VALUES(4,X'',2);
 INSERT INTO found_idx VALUES(5,X'',2);
 CREATE TABLE IF NOT EXISTS 'found_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+INSERT INTO found_config VALUES('automerge',0);
+INSERT INTO found_config VALUES('crisismerge',256);
 INSERT INTO found_config VALUES('version',4);
 CREATE UNIQUE INDEX entries_by_nonce ON entries (author, nonce);
 CREATE INDEX entries_edits ON entries (room, target) WHERE kind = 4;
