@@ -52,7 +52,10 @@ struct ChatCommand: AsyncParsableCommand {
             ownFingerprint: persona.identity.id.shortFingerprint)
         let program = ClientProgram(
             memory: memory, identity: persona.identity, around: around, paths: persona.paths, logger: logger)
-        var started = try started(persona, try await memory.recall())
+        let state = try await memory.recall()
+        // Who named themselves on the command line is not asked the next time.
+        if state.nick == nil, let nick = persona.chosenNick { try await memory.save(.nick(nick)) }
+        var started = try started(persona, state)
         do { started.posts = try await memory.recallPosts() } catch { logger.error("\(error.message)") }
         try await program.run(started, environment: ProcessInfo.processInfo.environment)
     }
