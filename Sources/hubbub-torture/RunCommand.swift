@@ -53,15 +53,19 @@ struct RunCommand: AsyncParsableCommand {
                 if !round.findings.isEmpty { break }
             }
         } catch {
+            let room = disk.map { "On the small disk are \(Disk(path: $0).room) bytes left. " } ?? ""
             await world.end()
-            Self.say("HUBBUB_TORTURE_SEED=\(seed): \(error) Everything is left in \(folder).")
+            world.keep()
+            Self.say("HUBBUB_TORTURE_SEED=\(seed): \(error) \(room)Everything is left in \(folder).")
             throw ExitCode.failure
         }
         await world.end()
         tally.end()
-        guard tally.isWhole else { return Self.say("HUBBUB_TORTURE_SEED=\(seed): everything is left in \(folder).") }
-        try? FileManager.default.removeItem(atPath: folder)
-        if let disk { try? FileManager.default.removeItem(atPath: disk + "/hub-\(seed)") }
+        guard world.isWhole else {
+            world.keep()
+            return Self.say("HUBBUB_TORTURE_SEED=\(seed): everything is left in \(folder).")
+        }
+        world.remove()
     }
 
     /// Prints a line at once, also into a file.

@@ -16,6 +16,12 @@ struct Disk: Sendable {
         }
     }
 
+    /// Bytes of room that is left.
+    var room: UInt64 {
+        var found = statvfs()
+        return statvfs(path, &found) == 0 ? UInt64(found.f_bavail) * UInt64(found.f_bsize) : 0
+    }
+
     /// Gives the room back.
     func free() { unlink(filler) }
 }

@@ -12,10 +12,14 @@ final class World {
 
     let seed: UInt64
     private let folder: String
+    private let data: String
     private let disk: Disk?
     private let isPlain: Bool
+    private let programs: Programs
     private var chance: Chance
     private var ledger = Ledger()
+    /// Whether nothing was found so far.
+    private(set) var isWhole = true
     private let hub: HubDaemon
     private var proxies: [Proxy] = []
     private var clients: [ClientProcess] = []
@@ -25,12 +29,10 @@ final class World {
         (self.seed, self.folder, self.disk) = (seed, folder, disk)
         chance = Chance(seed: seed)
         isPlain = Bool.random(using: &chance)
-        let data = (disk?.path ?? folder) + "/hub-\(seed)"
+        data = (disk?.path ?? folder) + "/hub-\(seed)"
         hub = try HubDaemon(program: programs.hub, home: folder, data: data, isPlain: isPlain)
         self.programs = programs
     }
-
-    private let programs: Programs
 
     /// Starts everything.
     func begin() async throws {
@@ -73,7 +75,19 @@ final class World {
         var findings = try await readJournal()
         findings += ledger.findings()
         findings += try await compare()
+        if !findings.isEmpty { isWhole = false }
         return Round(plan: plan, findings: findings, lines: ledger.lines)
+    }
+
+    /// Leaves everything in its folder, the hub's data too: the small disk is gone with this program.
+    func keep() {
+        guard disk != nil else { return }
+        try? FileManager.default.moveItem(atPath: data, toPath: folder + "/hub")
+    }
+
+    /// Leaves nothing.
+    func remove() {
+        for path in [folder, data] { try? FileManager.default.removeItem(atPath: path) }
     }
 
     /// Ends everything.
