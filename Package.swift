@@ -114,7 +114,7 @@ let package = Package(
         tests("HistoryStore", ["HistoryStore", "ChatModel", "TestKit", grdb], exclude: ["Fixtures"]),
         tests("Trust", ["Trust", "ChatModel", crypto, x509, asn1, nioCore, nioEmbedded, nioSSL, nioTLS]),
         tests("Discovery", ["Discovery", "ChatModel", "MessageCodec", "Trust", nioCore, nioPosix]),
-        tests("Profile", ["Profile", "ChatModel"]),
+        tests("Profile", ["Profile", "ChatModel", "TestKit"]),
         tests(
             "HubServer",
             [

@@ -1,5 +1,6 @@
 import ChatModel
 import Foundation
+import TestKit
 import Testing
 
 @testable import Profile
@@ -151,9 +152,9 @@ import Testing
 
     @Test(.enabled(if: SmallDisk.isPermitted)) func whatAFullDiskDidNotTakeIsWrittenWhenThereIsRoom() throws {
         let disk = try SmallDisk()
-        let path = disk.folder.path + "/outbox"
+        let path = disk.path + "/outbox"
         let log = try OutboxLog(folder: path)
-        let filler = disk.folder.path + "/filler"
+        let filler = disk.path + "/filler"
         try log.write([.post(try post(1, "one"))])
         _ = FileManager.default.createFile(atPath: filler, contents: nil)
         let handle = try #require(FileHandle(forWritingAtPath: filler))
