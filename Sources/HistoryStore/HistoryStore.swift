@@ -88,6 +88,7 @@ package final class HistoryStore: Sendable {
             } catch {
                 let failure = HistoryError.from(error, journal: folder.journal)
                 report(failure)
+                if failure.code == .full { checkpointer.foundNoRoom() }
                 completion(.failed(failure.storageFailure))
             }
         }

@@ -12,7 +12,7 @@ final class Indexer: Sendable {
     /// Milliseconds from a failure to the next try, at most.
     static let lastRetry = 30_000
     /// How many times as long as a step the rest behind it is while batches are written.
-    static let restWhenBusy: UInt64 = 8
+    static let restWhenBusy: UInt64 = 24
 
     /// The most merges behind a step: on the whole they keep up with what steps add.
     static let mergesPerStep = 16

@@ -47,6 +47,15 @@ final class Checkpointer: Sendable {
         }
     }
 
+    /// Notes that the disk is full: a log that is moved into the journal's file can be written from its start again.
+    func foundNoRoom() {
+        let isNew = state.withLock { state in
+            defer { (state.pages, state.plan) = (max(state.pages, 1), .now) }
+            return state.plan != .now
+        }
+        if isNew { queue.async { [weak self] in self?.run() } }
+    }
+
     /// Waits for the checkpoint that is under way; there is none after it.
     func stop() {
         queue.sync { state.withLock { $0.pages = 0 } }
