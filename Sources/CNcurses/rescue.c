@@ -2,6 +2,7 @@
 #include "internal.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
@@ -16,6 +17,9 @@ static struct termios modes;
 static char farewell[512];
 static size_t farewell_size;
 static int terminal = -1;
+// The terminal under another number, for the handler alone, and a place where output is lost.
+static int own = -1;
+static int nowhere = -1;
 static bool is_installed;
 static volatile sig_atomic_t is_armed;
 
@@ -41,8 +45,10 @@ static void on_crash(int signal_number)
     int saved = errno;
     if (is_armed) {
         is_armed = 0;
-        hub_write_all(terminal, farewell, farewell_size);
-        tcsetattr(terminal, TCSANOW, &modes);
+        // Another thread may be drawing; what it writes from here on must not follow the farewell.
+        int last = own >= 0 && nowhere >= 0 && dup2(nowhere, terminal) >= 0 ? own : terminal;
+        hub_write_all(last, farewell, farewell_size);
+        tcsetattr(last, TCSANOW, &modes);
     }
     for (int i = 0; i < crash_count; i++)
         if (crashes[i] == signal_number) sigaction(signal_number, &previous[i], NULL);
@@ -54,6 +60,8 @@ static void on_crash(int signal_number)
 void hub_rescue_prepare(int descriptor, const char *bytes, size_t count)
 {
     terminal = descriptor;
+    if (own < 0) own = fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
+    if (nowhere < 0) nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
     tcgetattr(descriptor, &modes);
     farewell_size = count < sizeof farewell ? count : sizeof farewell;
     memcpy(farewell, bytes, farewell_size);

@@ -50,7 +50,7 @@ package final class HistoryStore: Sendable {
             report: reportAny)
         upkeep = Upkeep(
             connection: try JournalDatabase.connection("upkeep", cache: 8_192, in: folder), turns: turns,
-            report: reportAny)
+            wrote: { [checkpointer] in checkpointer.committed(entries: Upkeep.pagesOfStep) }, report: reportAny)
         upkeep.start()
     }
 

@@ -9,10 +9,13 @@ struct Expirer {
 
     private let connection: DatabaseQueue
     private let turns: WriteTurns
+    private let wrote: @Sendable () -> Void
 
-    init(connection: DatabaseQueue, turns: WriteTurns) {
+    /// - Parameter wrote: is told of each transaction.
+    init(connection: DatabaseQueue, turns: WriteTurns, wrote: @escaping @Sendable () -> Void) {
         self.connection = connection
         self.turns = turns
+        self.wrote = wrote
     }
 
     /// Takes away everything up to a place; what was left of an earlier attempt goes too.
@@ -56,6 +59,7 @@ struct Expirer {
                     return .commit
                 }
             }
+            wrote()
             guard let value else { throw HistoryError(.failed, "A step of the journal's upkeep was not carried out.") }
             return value
         }

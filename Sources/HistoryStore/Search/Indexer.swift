@@ -29,19 +29,22 @@ final class Indexer: Sendable {
     private let queue: DispatchQueue
     private let connection: DatabaseQueue
     private let turns: WriteTurns
+    private let wrote: @Sendable () -> Void
     private let report: @Sendable (any Error) -> Void
     private let state = Mutex(State())
 
     /// - Parameters:
     ///   - queue: where the steps run; whatever else writes on `connection` runs there too.
+    ///   - wrote: is told of each transaction.
     ///   - report: is told of the first failure of a row of them.
     init(
-        queue: DispatchQueue, connection: DatabaseQueue, turns: WriteTurns,
+        queue: DispatchQueue, connection: DatabaseQueue, turns: WriteTurns, wrote: @escaping @Sendable () -> Void,
         report: @escaping @Sendable (any Error) -> Void
     ) {
         self.queue = queue
         self.connection = connection
         self.turns = turns
+        self.wrote = wrote
         self.report = report
     }
 
@@ -108,6 +111,7 @@ final class Indexer: Sendable {
                     return .commit
                 }
             }
+            wrote()
             return more
         }
     }

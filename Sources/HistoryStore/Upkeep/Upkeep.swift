@@ -6,6 +6,9 @@ import Synchronization
 /// What follows the journal on a connection and a queue of its own, in steps between which batches are written: the
 /// search index, and what has expired.
 final class Upkeep: Sendable {
+    /// Pages that one step adds to the write-ahead log (an estimate).
+    static let pagesOfStep = 64
+
     private let queue = DispatchQueue(label: "history.upkeep", qos: .utility)
     private let connection: DatabaseQueue
     private let indexer: Indexer
@@ -13,12 +16,17 @@ final class Upkeep: Sendable {
     private let report: @Sendable (any Error) -> Void
     private let isStopped = Mutex(false)
 
-    /// - Parameter report: is told what failed; it is tried again later.
-    init(connection: DatabaseQueue, turns: WriteTurns, report: @escaping @Sendable (any Error) -> Void) {
+    /// - Parameters:
+    ///   - wrote: is told of each step that was committed: a checkpoint may be due.
+    ///   - report: is told what failed; it is tried again later.
+    init(
+        connection: DatabaseQueue, turns: WriteTurns, wrote: @escaping @Sendable () -> Void,
+        report: @escaping @Sendable (any Error) -> Void
+    ) {
         self.connection = connection
         self.report = report
-        indexer = Indexer(queue: queue, connection: connection, turns: turns, report: report)
-        expirer = Expirer(connection: connection, turns: turns)
+        indexer = Indexer(queue: queue, connection: connection, turns: turns, wrote: wrote, report: report)
+        expirer = Expirer(connection: connection, turns: turns, wrote: wrote)
     }
 
     /// Goes on where the last hub on this journal ended.

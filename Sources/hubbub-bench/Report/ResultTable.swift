@@ -37,7 +37,7 @@ struct ResultTable {
 
     private static func line(_ name: String, _ cells: [String]) -> String {
         let padded = cells.map { String(repeating: " ", count: max(12 - $0.count, 1)) + $0 }
-        return name + String(repeating: " ", count: max(34 - name.count, 1)) + padded.joined()
+        return name + String(repeating: " ", count: max(44 - name.count, 1)) + padded.joined()
     }
 
     private static func number(_ value: Double?, digits: Int) -> String {
