@@ -60,7 +60,8 @@ static void on_crash(int signal_number)
 void hub_rescue_prepare(int descriptor, const char *bytes, size_t count)
 {
     terminal = descriptor;
-    if (own < 0) own = fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
+    if (own >= 0) close(own);
+    own = fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
     if (nowhere < 0) nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
     tcgetattr(descriptor, &modes);
     farewell_size = count < sizeof farewell ? count : sizeof farewell;
