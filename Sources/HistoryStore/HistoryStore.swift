@@ -83,7 +83,7 @@ package final class HistoryStore: Sendable {
             do {
                 let outcomes = try turns.batch { try Self.commit(batch, at: wall, in: db) }
                 checkpointer.committed(entries: outcomes.count)
-                if !outcomes.isEmpty { upkeep.wake() }
+                if !outcomes.isEmpty { upkeep.wake(written: outcomes.count) }
                 completion(.committed(outcomes))
             } catch {
                 let failure = HistoryError.from(error, journal: folder.journal)

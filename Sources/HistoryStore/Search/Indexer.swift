@@ -13,6 +13,10 @@ final class Indexer: Sendable {
     static let lastRetry = 30_000
     /// How many times as long as a step the rest behind it is while batches are written.
     static let restWhenBusy: UInt64 = 24
+    /// Messages since the last step from which more comes than the index can follow: it waits for the end of it.
+    static let flood = 2_048
+    /// How many times as long as a step the rest behind it is in a flood.
+    static let restInFlood: UInt64 = 200
 
     /// The most merges behind a step: on the whole they keep up with what steps add.
     static let mergesPerStep = 16
@@ -20,8 +24,8 @@ final class Indexer: Sendable {
     private struct State {
         var isScheduled = false
         var isStopped = false
-        /// Whether a batch was written since the last step.
-        var isBusy = false
+        /// Messages that were written since the last step.
+        var written = 0
         var failures = 0
         var waiting: [@Sendable () -> Void] = []
     }
@@ -49,8 +53,9 @@ final class Indexer: Sendable {
     }
 
     /// Says that there may be something to take in.
-    func wake() {
-        state.withLock { $0.isBusy = true }
+    /// - Parameter written: how many messages were just written.
+    func wake(written: Int = 0) {
+        state.withLock { $0.written += written }
         schedule(after: Self.delay * 1_000)
     }
 
@@ -117,13 +122,18 @@ final class Indexer: Sendable {
     }
 
     private func rest(since start: DispatchTime) {
-        let (isBusy, isAwaited) = state.withLock { state in
-            defer { state.isBusy = false }
-            return (state.isBusy, !state.waiting.isEmpty)
+        let (written, isAwaited) = state.withLock { state in
+            defer { state.written = 0 }
+            return (state.written, !state.waiting.isEmpty)
         }
         let spent = (DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1_000
         if isAwaited { return queue.async { [weak self] in self?.run() } }
-        schedule(after: Int(isBusy ? spent * Self.restWhenBusy : spent))
+        schedule(after: Int(spent * Self.rest(after: written)))
+    }
+
+    private static func rest(after written: Int) -> UInt64 {
+        if written == 0 { return 1 }
+        return written < flood ? restWhenBusy : restInFlood
     }
 
     private func failed(_ error: any Error) {

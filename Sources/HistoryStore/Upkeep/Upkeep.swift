@@ -35,8 +35,8 @@ final class Upkeep: Sendable {
         queue.async { [weak self] in self?.sweep() }
     }
 
-    /// Says that a batch was written.
-    func wake() { indexer.wake() }
+    /// Says that so many messages were written.
+    func wake(written: Int) { indexer.wake(written: written) }
 
     /// Calls back once the search index has come to everything that is stored now, or can't go on for the moment.
     func finishIndex(_ completion: @escaping @Sendable () -> Void) { indexer.finish(completion) }
