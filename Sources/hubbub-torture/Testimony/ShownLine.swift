@@ -23,7 +23,8 @@ struct Face: Hashable, Sendable {
     init?(_ entry: Entry, _ amendment: Amendment?) {
         guard let words = Self.words(of: entry.body) else { return nil }
         let isEdited = if case .edited? = amendment?.content { true } else { false }
-        let signs = (amendment?.reactions ?? []).map { "\($0.reaction.text)\($0.count)" }
+        // Which sign stands first depends on what a client saw of its being taken back and given again.
+        let signs = (amendment?.reactions ?? []).map { "\($0.reaction.text)\($0.count)" }.sorted()
         self.init(
             line: ShownLine(entry), text: ([words, isEdited ? "edited" : "as said"] + signs).joined(separator: "|"))
     }
