@@ -70,7 +70,7 @@ package struct Hub: Sendable {
     private mutating func receive(_ request: Request, from id: SessionID, at now: Now) {
         guard hear(id, takingToken: !request.isHeartbeat, at: now) else { return }
         switch request {
-        case .hello, .proof: dismiss(id, .unexpected, "The handshake is over.", at: now)
+        case .hello, .proof, .credentials: dismiss(id, .unexpected, "The handshake is over.", at: now)
         case .heartbeat: break
         case .join(let tag, let name, let resume): join(id, tag, name, resume: resume)
         case .direct(let tag, let target, let resume): openDirect(id, tag, target, resume: resume)
@@ -88,6 +88,8 @@ package struct Hub: Sendable {
         case .directs(let tag): listDirects(id, tag)
         case .search(let tag, let wanted): search(id, tag, wanted)
         case .mark(let room, let seq): mark(id, room, seq, at: now)
+        case .order(let tag, let room, let nonce, let order): carryOut(order, id, tag, room, nonce, at: now)
+        case .sanctions(let tag, let room, let scope): listSanctions(id, tag, room, scope, at: now)
         case .goodbye: sayGoodbye(id, at: now)
         }
     }

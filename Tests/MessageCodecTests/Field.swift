@@ -59,8 +59,8 @@ enum Words {
     static let token: Field = ["seq": 41, "nonce": nonce]
     static let ann: Field = ["number": 3, "id": .text(Fixed.annID.digest.hex), "nick": "ann"]
     static let bob: Field = ["number": 300, "id": .text(Fixed.bobID.digest.hex), "nick": "Bøb"]
-    static let here: Field = ["person": ann, "away": nil]
-    static let gone: Field = ["person": bob, "away": "at lunch"]
+    static let here: Field = ["person": ann, "away": nil, "role": "member"]
+    static let gone: Field = ["person": bob, "away": "at lunch", "role": "operator"]
 
     static let amendments: Field = [
         [

@@ -29,8 +29,10 @@ import Testing
         "proof": 1, "join afresh": 1, "join and resume": 1, "talk directly by nick": 1, "talk directly by user": 1,
         "away": 1, "back": 1, "rooms": 1, "more rooms": 1, "roster": 1, "more of the roster": 1, "people": 1,
         "more people": 1, "hub's goodbye": 1, "hub's goodbye as asked": 1, "session refused": 1, "request refused": 1,
-        "post refused": 1, "whois answered": 1, "arrived": 1, "went away": 1, "came back": 1,
-        "joined a named room": 4, "opened a direct room": 4, "history page": 1,
+        "post refused": 1, "welcome": 1, "whois answered": 3, "arrived": 2, "went away": 1, "came back": 1,
+        "joined a named room": 6, "opened a direct room": 6, "history page": 1, "order to kick": 1,
+        "order to ban from the hub": 2, "order to make an operator": 1, "order to change the mode": 5,
+        "entry: ruling, a ban": 2, "entry: ruling, a mode": 2, "removed": 2,
     ]
 
     @Test func aFrameMayEndEarlyOnlyWhereADefaultIsDefined() throws {

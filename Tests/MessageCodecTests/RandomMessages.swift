@@ -23,7 +23,10 @@ extension RandomValues {
     }
 
     mutating func request() -> Request {
-        switch below(20) {
+        switch below(23) {
+        case 20: .credentials(text(WireLine.credentialsBytes))
+        case 21: .order(tag(), room(), nonce(), order())
+        case 22: .sanctions(tag(), room(), flag() ? .room : .hub)
         case 0: .hello(hello())
         case 1: .proof(Proof(signature: bytes(64), nick: nick(), kind: flag() ? .member : .visitor))
         case 2: .heartbeat
@@ -48,9 +51,9 @@ extension RandomValues {
     }
 
     mutating func answer() -> Answer {
-        switch below(21) {
+        switch below(24) {
         case 0: .challenge(challenge())
-        case 1: .welcome(Welcome(you: person(), time: time(), credit: small(), people: small()))
+        case 1: .welcome(Welcome(you: person(), time: time(), credit: small(), people: small(), role: role()))
         case 2: .heartbeat
         case 3: .refused(refusal())
         case 4: .done(tag())
@@ -70,6 +73,9 @@ extension RandomValues {
         case 17: .found(tag(), found())
         case 18: .mark(room(), seq())
         case 19: .storage(StorageStatus.allCases[below(4)])
+        case 20: .credentials(text(WireLine.credentialsBytes))
+        case 21: .removed(room(), Removal(by: nick(), ruling: ruling()))
+        case 22: .sanctions(tag(), list { $0.sanction() }, more: flag())
         default: flag() ? .pong(tag(), payload(), time()) : .goodbye(flag() ? .stopping : .asked)
         }
     }
@@ -89,7 +95,7 @@ extension RandomValues {
     private mutating func whois() -> Whois {
         Whois(
             person: person(), online: flag(), away: maybe { $0.away() }, rooms: list { $0.roomName() },
-            idle: maybe { $0.number() })
+            idle: maybe { $0.number() }, role: role(), addresses: list { $0.text(WireLine.addressBytes) })
     }
 
     private mutating func history() -> HistoryPage {
@@ -120,11 +126,12 @@ extension RandomValues {
             resume: resumes[below(3)], head: seq(),
             history: list(20) { $0.entry() }, authors: list { $0.person() }, roster: roster(),
             amendments: list { $0.amendment() }, floor: seq(), mark: seq(),
-            unread: Unread(messages: small(), mentions: small()))
+            unread: Unread(messages: small(), mentions: small()), mode: mode(), role: role())
     }
 
     private mutating func event() -> RoomEvent {
-        switch below(8) {
+        switch below(9) {
+        case 7: .role(user(), role())
         case 0, 1: .entry(entry())
         case 2: .arrived(member())
         case 3: .left(user())

@@ -51,11 +51,12 @@ struct RandomValues {
     mutating func payload() -> PingPayload { Fixed.payload(bytes(below(65))) }
     mutating func token() -> ResumeToken { ResumeToken(seq: seq(), nonce: nonce()) }
     mutating func person() -> Person { Person(number: user(), id: userID(), nick: nick()) }
-    mutating func member() -> Member { Member(person: person(), away: maybe { $0.away() }) }
+    mutating func member() -> Member { Member(person: person(), away: maybe { $0.away() }, role: role()) }
     mutating func features() -> [String] { list { $0.text(WireLine.featureBytes) } }
 
     mutating func body() -> Entry.Body {
-        switch below(10) {
+        switch below(11) {
+        case 3: .ruling(ruling())
         case 0: .snapshot(RoomSnapshot(topic: topic()))
         case 1: .deleted
         case 2: .deletedEdit(of: seq())

@@ -22,7 +22,7 @@ struct Sample: Sendable {
         }
     }
 
-    static let all = requests + answers + changes + datagrams
+    static let all = requests + answers + changes + rulings + datagrams
 }
 
 /// Values that the samples share.
@@ -65,7 +65,7 @@ enum Fixed {
     static let ann = Person(number: UserNumber(3), id: annID, nick: nick("ann"))
     static let bob = Person(number: UserNumber(300), id: bobID, nick: nick("Bøb"))
     static let here = Member(person: ann, away: nil)
-    static let gone = Member(person: bob, away: away("at lunch"))
+    static let gone = Member(person: bob, away: away("at lunch"), role: .operator)
 
     static let amendments = [
         Amendment(

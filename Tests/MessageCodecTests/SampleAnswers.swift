@@ -19,8 +19,8 @@ extension Sample {
                 "signature": .hex(Fixed.signature), "name": "Third floor", "features": ["scram"],
             ]),
         answer(
-            "welcome", .welcome(Welcome(you: Fixed.ann, time: Fixed.time, credit: 256, people: 12)),
-            ["you": Words.ann, "time": Words.time, "credit": 256, "people": 12]),
+            "welcome", .welcome(Welcome(you: Fixed.ann, time: Fixed.time, credit: 256, people: 12, role: .owner)),
+            ["you": Words.ann, "time": Words.time, "credit": 256, "people": 12, "role": "owner"]),
         answer("hub's heartbeat", .heartbeat, [:]),
         answer("hub's goodbye", .goodbye(.stopping), ["reason": "stopping"]),
         answer("hub's goodbye as asked", .goodbye(.asked), ["reason": "asked"]),
@@ -55,7 +55,8 @@ extension Sample {
                     ], authors: [Fixed.ann],
                     roster: RosterPage(members: [Fixed.here, Fixed.gone], count: 2, more: false),
                     amendments: Fixed.amendments, floor: Seq(3), mark: Seq(41),
-                    unread: Unread(messages: 1, mentions: 0))),
+                    unread: Unread(messages: 1, mentions: 0),
+                    mode: RoomMode(isAnnounceOnly: true, pause: 10), role: .operator)),
             [
                 "tag": 1, "room": 7, "kind": "named", "name": "lobby", "partner": nil, "topic": "Lunch at 12",
                 "resume": "resumed", "head": 42,
@@ -64,6 +65,7 @@ extension Sample {
                     Words.entry(42, "text", String(repeating: "long ", count: 20)),
                 ], "authors": [Words.ann], "members": [Words.here, Words.gone], "count": 2, "more": false,
                 "amendments": Words.amendments, "floor": 3, "mark": 41, "unread": 1, "mentions": 0,
+                "invite": false, "announce": true, "pause": 10, "past": nil, "role": "operator",
             ]),
         answer(
             "opened a direct room",
@@ -78,6 +80,7 @@ extension Sample {
                 "high": .text(Fixed.bobID.digest.hex), "partner": Words.bob, "topic": "", "resume": "fresh", "head": 1,
                 "history": [Words.entry(1, "action", "waves")], "authors": [Words.ann], "members": [], "count": 0,
                 "more": false, "amendments": [], "floor": 0, "mark": 0, "unread": 0, "mentions": 0,
+                "invite": false, "announce": false, "pause": 0, "past": nil, "role": "member",
             ]),
         answer(
             "gap", .gap(Fixed.room, after: Seq(42), before: Seq(20_000)), ["room": 7, "after": 42, "before": 20_000]),
@@ -99,8 +102,15 @@ extension Sample {
             "identified", .identified(Tag(11), [Fixed.ann, Fixed.bob]), ["tag": 11, "people": [Words.ann, Words.bob]]),
         answer(
             "whois answered",
-            .whois(Tag(12), Whois(person: Fixed.ann, online: true, away: nil, rooms: [.lobby], idle: 90_000)),
-            ["tag": 12, "person": Words.ann, "online": true, "away": nil, "rooms": ["lobby"], "idle": 90_000]),
+            .whois(
+                Tag(12),
+                Whois(
+                    person: Fixed.ann, online: true, away: nil, rooms: [.lobby], idle: 90_000, role: .owner,
+                    addresses: ["192.168.1.20"])),
+            [
+                "tag": 12, "person": Words.ann, "online": true, "away": nil, "rooms": ["lobby"], "idle": 90_000,
+                "role": "owner", "addresses": ["192.168.1.20"],
+            ]),
         answer(
             "history page",
             .history(

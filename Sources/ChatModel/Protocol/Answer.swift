@@ -1,6 +1,8 @@
 /// What a hub says to one client.
 package enum Answer: Hashable, Sendable {
     case challenge(Challenge)
+    /// A hub's message of SCRAM (RFC 5802, section 7).
+    case credentials(String)
     case welcome(Welcome)
     /// Sent every 10 s, unprompted: this side is alive.
     case heartbeat
@@ -28,6 +30,10 @@ package enum Answer: Hashable, Sendable {
     case mark(RoomNumber, Seq)
     /// How the journal's disk is; told at the welcome if it is not well, and at each change.
     case storage(StorageStatus)
+    /// The user is no longer in a room, because of a ruling.
+    case removed(RoomNumber, Removal)
+    /// The bans and mutes that are in force; in part, if there are many.
+    case sanctions(Tag, [Sanction], more: Bool)
     /// The hub ends the connection on purpose.
     case goodbye(Goodbye)
 }
@@ -85,11 +91,14 @@ package struct Joined: Hashable, Sendable {
     package let mark: Seq
     /// What is unread behind the mark.
     package let unread: Unread
+    package let mode: RoomMode
+    /// What the user is in the room, or on the whole hub if that is more.
+    package let role: Role
 
     package init(
         tag: Tag, room: RoomNumber, kind: RoomKind, partner: Person?, topic: Topic, resume: Resume, head: Seq,
         history: [Entry], authors: [Person], roster: RosterPage, amendments: [Amendment] = [], floor: Seq = .zero,
-        mark: Seq = .zero, unread: Unread = .none
+        mark: Seq = .zero, unread: Unread = .none, mode: RoomMode = .open, role: Role = .member
     ) {
         self.tag = tag
         self.room = room
@@ -105,6 +114,8 @@ package struct Joined: Hashable, Sendable {
         self.floor = floor
         self.mark = mark
         self.unread = unread
+        self.mode = mode
+        self.role = role
     }
 }
 
@@ -147,13 +158,22 @@ package struct Whois: Hashable, Sendable {
     package let rooms: [RoomName]
     /// Milliseconds since they last said something; nil if they have not in this run of the hub.
     package let idle: UInt64?
+    /// What they are on the whole hub.
+    package let role: Role
+    /// Where they are connected from; told to operators of the hub alone.
+    package let addresses: [String]
 
-    package init(person: Person, online: Bool, away: AwayText?, rooms: [RoomName], idle: UInt64?) {
+    package init(
+        person: Person, online: Bool, away: AwayText?, rooms: [RoomName], idle: UInt64?, role: Role = .member,
+        addresses: [String] = []
+    ) {
         self.person = person
         self.online = online
         self.away = away
         self.rooms = rooms
         self.idle = idle
+        self.role = role
+        self.addresses = addresses
     }
 }
 

@@ -85,11 +85,14 @@ package struct Welcome: Hashable, Sendable {
     package let credit: UInt32
     /// How many people are on the hub.
     package let people: UInt32
+    /// What the user is on the whole hub.
+    package let role: Role
 
-    package init(you: Person, time: HubTime, credit: UInt32, people: UInt32) {
+    package init(you: Person, time: HubTime, credit: UInt32, people: UInt32, role: Role = .member) {
         self.you = you
         self.time = time
         self.credit = credit
         self.people = people
+        self.role = role
     }
 }

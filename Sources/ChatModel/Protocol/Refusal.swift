@@ -56,6 +56,29 @@ package struct Refusal: Hashable, Sendable {
         case emptySearch = 23
         /// No further kind of reaction fits under the message.
         case tooManyReactions = 24
+        /// The hub asks for its password, and none was given.
+        case passwordNeeded = 25
+        case wrongPassword = 26
+        /// The key is not on the hub's list.
+        case notOnList = 27
+        /// The password's proof belongs to another connection: somebody stands between the two sides.
+        case wrongBinding = 28
+        /// Too many wrong passwords or unknown keys came from that address of late.
+        case tooManyAttempts = 29
+        case banned = 30
+        case muted = 31
+        /// Only an operator, or an owner, may do that.
+        case notAllowed = 32
+        /// The room is for those who were invited.
+        case inviteOnly = 33
+        /// Only operators speak in that room.
+        case announceOnly = 34
+        /// The room has a pause between two messages of one person, and it is not over.
+        case slowMode = 35
+        /// That was asked for too often.
+        case tooFast = 36
+        /// An operator put the user out.
+        case kicked = 37
     }
 
     package let subject: Subject

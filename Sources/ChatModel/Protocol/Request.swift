@@ -2,6 +2,8 @@
 package enum Request: Hashable, Sendable {
     case hello(Hello)
     case proof(Proof)
+    /// A client's message of SCRAM (RFC 5802, section 7), where the hub asks for a password.
+    case credentials(String)
     /// Sent every 10 s, unprompted: this side is alive.
     case heartbeat
     /// Come into a named room, from the last place known there.
@@ -29,6 +31,10 @@ package enum Request: Hashable, Sendable {
     case search(Tag, SearchRequest)
     /// The user has read a room up to a place; answered by nothing.
     case mark(RoomNumber, Seq)
+    /// Have the hub decide something about somebody or about a room; with the nonce, asking again is asking once.
+    case order(Tag, RoomNumber, Nonce, Order)
+    /// The bans and mutes of a room, or of the hub.
+    case sanctions(Tag, RoomNumber, Ruling.Scope)
     /// The client leaves on purpose.
     case goodbye
 }

@@ -22,6 +22,9 @@ package struct Entry: Hashable, Sendable {
         case deleted
         /// An edit whose message was taken back: read from the journal, never posted.
         case deletedEdit(of: Seq)
+        /// Somebody was put out, banned, muted, made an operator, or the room's mode was changed; the hub writes it for
+        /// whoever gave the order.
+        case ruling(Ruling)
     }
 
     package let seq: Seq
@@ -46,7 +49,7 @@ extension Entry.Body {
     package var spoken: MessageText? {
         switch self {
         case .text(let text), .action(let text), .reply(_, let text): text
-        case .topic, .edit, .reaction, .deletion, .snapshot, .deleted, .deletedEdit: nil
+        case .topic, .edit, .reaction, .deletion, .snapshot, .deleted, .deletedEdit, .ruling: nil
         }
     }
 
@@ -54,7 +57,7 @@ extension Entry.Body {
     package var changes: Seq? {
         switch self {
         case .edit(let target, _), .reaction(let target, _, _), .deletion(let target), .deletedEdit(let target): target
-        case .text, .action, .topic, .reply, .snapshot, .deleted: nil
+        case .text, .action, .topic, .reply, .snapshot, .deleted, .ruling: nil
         }
     }
 
@@ -62,7 +65,7 @@ extension Entry.Body {
     package var isMessage: Bool {
         switch self {
         case .text, .action, .reply, .deleted: true
-        case .topic, .edit, .reaction, .deletion, .snapshot, .deletedEdit: false
+        case .topic, .edit, .reaction, .deletion, .snapshot, .deletedEdit, .ruling: false
         }
     }
 
@@ -70,7 +73,7 @@ extension Entry.Body {
     package var isPostable: Bool {
         switch self {
         case .text, .action, .topic, .reply, .edit, .reaction, .deletion: true
-        case .snapshot, .deleted, .deletedEdit: false
+        case .snapshot, .deleted, .deletedEdit, .ruling: false
         }
     }
 }
@@ -78,8 +81,20 @@ extension Entry.Body {
 /// What of a room outlives its oldest entries.
 package struct RoomSnapshot: Hashable, Sendable {
     package let topic: Topic
+    package let mode: RoomMode
+    /// Kept in the journal, told to nobody.
+    package let standings: [Standing]
+    /// Kept in the journal, told to nobody.
+    package let sanctions: [Sanction]
 
-    package init(topic: Topic) { self.topic = topic }
+    package init(
+        topic: Topic, mode: RoomMode = .open, standings: [Standing] = [], sanctions: [Sanction] = []
+    ) {
+        self.topic = topic
+        self.mode = mode
+        self.standings = standings
+        self.sanctions = sanctions
+    }
 }
 
 /// A reader's last place in a room: it holds only if the journal has that very entry there.

@@ -16,9 +16,12 @@ package struct Member: Hashable, Sendable {
     package let person: Person
     /// Why they are away; nil when they are here.
     package let away: AwayText?
+    /// What they are in the room, or on the whole hub if that is more.
+    package let role: Role
 
-    package init(person: Person, away: AwayText?) {
+    package init(person: Person, away: AwayText?, role: Role = .member) {
         self.person = person
         self.away = away
+        self.role = role
     }
 }

@@ -10,6 +10,8 @@ package enum RoomEvent: Hashable, Sendable {
     case renamed(UserNumber, Nick)
     /// Somebody went away, or (nil) is back.
     case away(UserNumber, AwayText?)
+    /// Somebody is something else in the room now.
+    case role(UserNumber, Role)
     /// Somebody who stands in no roster is about to speak; introduces their number.
     case introduced(Person)
     /// In a large room, a second's worth of comings and goings at once.

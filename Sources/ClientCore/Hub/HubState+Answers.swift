@@ -4,7 +4,7 @@ import ChatModel
 extension HubState {
     mutating func take(_ answer: Answer, _ turn: inout Turn) {
         switch answer {
-        case .challenge, .welcome, .heartbeat: break
+        case .challenge, .credentials, .welcome, .heartbeat, .removed, .sanctions: break
         case .refused(let refusal): take(refusal, &turn)
         case .done(let tag): finish(tag, &turn)
         case .joined(let joined): take(joined, &turn)

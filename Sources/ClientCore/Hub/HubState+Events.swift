@@ -11,6 +11,7 @@ extension HubState {
         case .renamed(let number, let nick): rename(number, to: nick, in: key)
         case .away(let number, let text): conversations[key]?.roster.away(number, text)
         case .introduced(let person): people.learn(person)
+        case .role: break
         case .roster(let delta):
             leave(delta.left, in: key)
             arrive(delta.arrived, in: key)

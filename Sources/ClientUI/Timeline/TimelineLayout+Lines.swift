@@ -9,7 +9,7 @@ extension TimelineLayout {
         let nick = person?.nick.text ?? "…"
         let speaker = Run(nick, look(of: person))
         switch body {
-        case .edit, .reaction, .deletion, .snapshot, .deletedEdit: return []
+        case .edit, .reaction, .deletion, .snapshot, .deletedEdit, .ruling: return []
         case .text(let text): return columned([words(text, by: person)], notes: notes, time: time, nick: speaker)
         case .reply(let target, let text):
             return columned(

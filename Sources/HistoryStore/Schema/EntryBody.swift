@@ -19,9 +19,10 @@ extension Entry.Body {
         case .reaction(let target, let reaction, let isOn):
             StoredBody(kind: isOn ? .reactionOn : .reactionOff, text: reaction.text, target: target)
         case .deletion(let target): StoredBody(kind: .deletion, target: target)
-        case .snapshot(let room): StoredBody(kind: .snapshot, text: room.topic.text)
+        case .snapshot(let room): StoredBody(kind: .snapshot, text: room.stored)
         case .deleted: StoredBody(kind: .deleted)
         case .deletedEdit(let target): StoredBody(kind: .deletedEdit, target: target)
+        case .ruling(let ruling): StoredBody(kind: .ruling, text: ruling.stored)
         }
     }
 
@@ -29,6 +30,8 @@ extension Entry.Body {
     init(kind: EntryKindCode, text: String, target: Int64?) throws(HistoryError) {
         do {
             self = try Self.body(kind, text, Self.place(target))
+        } catch let error as HistoryError {
+            throw error
         } catch let error as InvalidText {
             throw HistoryError.damaged("a text that is not allowed (\(error.message))")
         } catch {
@@ -46,10 +49,16 @@ extension Entry.Body {
         case .reactionOn: .reaction(to: try target(), try Reaction(text), isOn: true)
         case .reactionOff: .reaction(to: try target(), try Reaction(text), isOn: false)
         case .deletion: .deletion(of: try target())
-        case .snapshot: .snapshot(RoomSnapshot(topic: try Topic(text)))
+        case .snapshot: .snapshot(try whole(kind, RoomSnapshot(stored: text)))
         case .deleted: .deleted
         case .deletedEdit: .deletedEdit(of: try target())
+        case .ruling: .ruling(try whole(kind, Ruling(stored: text)))
         }
+    }
+
+    private static func whole<Value>(_ kind: EntryKindCode, _ value: Value?) throws(HistoryError) -> Value {
+        guard let value else { throw HistoryError.damaged("a \(kind) that can't be read") }
+        return value
     }
 
     private static func place(_ target: Int64?) -> () throws -> Seq {

@@ -17,6 +17,7 @@ enum EntryKindCode: Int64, CaseIterable {
     case snapshot = 8
     case deleted = 9
     case deletedEdit = 10
+    case ruling = 11
 
     /// Whether it is a message with words.
     var isSpoken: Bool { self == .text || self == .action || self == .reply }
@@ -25,7 +26,7 @@ enum EntryKindCode: Int64, CaseIterable {
     var isChange: Bool {
         switch self {
         case .edit, .reactionOn, .reactionOff, .deletion, .deletedEdit: true
-        case .text, .action, .topic, .reply, .snapshot, .deleted: false
+        case .text, .action, .topic, .reply, .snapshot, .deleted, .ruling: false
         }
     }
 

@@ -51,7 +51,7 @@ struct BatchWriter {
 
     private mutating func store(_ submission: Submission) throws -> SubmissionOutcome {
         switch submission.body {
-        case .text, .action, .topic, .snapshot: try append(submission)
+        case .text, .action, .topic, .snapshot, .ruling: try append(submission)
         case .reply(let target, _), .edit(let target, _), .reaction(let target, _, _), .deletion(let target):
             try change(target, by: submission)
         case .deleted, .deletedEdit:

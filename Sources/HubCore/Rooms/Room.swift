@@ -57,7 +57,7 @@ struct Room: Sendable {
         case .roster(let delta):
             introduced.subtract(delta.left)
             introduced.formUnion(delta.arrived.lazy.map(\.person.number))
-        case .entry, .renamed, .away: break
+        case .entry, .renamed, .away, .role: break
         }
     }
 

@@ -37,6 +37,7 @@ package enum AnswerCodec {
     private static func kind(of answer: Answer) -> AnswerKind {
         switch answer {
         case .challenge: .challenge
+        case .credentials: .credentials
         case .welcome: .welcome
         case .heartbeat: .heartbeat
         case .refused: .refused
@@ -57,6 +58,8 @@ package enum AnswerCodec {
         case .found: .found
         case .mark: .mark
         case .storage: .storage
+        case .removed: .removed
+        case .sanctions: .sanctions
         }
     }
 }

@@ -9,7 +9,10 @@ enum AnswerKind: UInt8, CaseIterable {
     case refused = 0x85
     case done = 0x86
     case accepted = 0x87
+    case credentials = 0x88
     case joined = 0x90
+    case removed = 0x91
+    case sanctions = 0x92
     case rooms = 0x95
     case roster = 0x96
     case people = 0x97
@@ -31,6 +34,7 @@ enum AnswerKind: UInt8, CaseIterable {
     case entrySnapshot = 0xA7
     case entryDeleted = 0xA8
     case entryDeletedEdit = 0xA9
+    case entryRuling = 0xAA
     case arrived = 0xB0
     case left = 0xB1
     case renamed = 0xB2
@@ -38,6 +42,7 @@ enum AnswerKind: UInt8, CaseIterable {
     case introduced = 0xB4
     case rosterDelta = 0xB5
     case gap = 0xB6
+    case role = 0xB7
 
     /// The kind that carries this event.
     init(_ event: RoomEvent) {
@@ -49,6 +54,7 @@ enum AnswerKind: UInt8, CaseIterable {
         case .away: self = .away
         case .introduced: self = .introduced
         case .roster: self = .rosterDelta
+        case .role: self = .role
         }
     }
 
@@ -65,6 +71,7 @@ enum AnswerKind: UInt8, CaseIterable {
         case .snapshot: self = .entrySnapshot
         case .deleted: self = .entryDeleted
         case .deletedEdit: self = .entryDeletedEdit
+        case .ruling: self = .entryRuling
         }
     }
 
@@ -81,6 +88,7 @@ enum AnswerKind: UInt8, CaseIterable {
         case .entrySnapshot: .snapshot
         case .entryDeleted: .deleted
         case .entryDeletedEdit: .deletedEdit
+        case .entryRuling: .ruling
         default: nil
         }
     }

@@ -6,9 +6,10 @@ extension AnswerCodec {
     static func read(_ kind: AnswerKind, _ reader: inout FieldReader) throws(WireError) -> Answer {
         if kind.entry != nil { return .event(try reader.room(), try readEvent(kind, &reader)) }
         return switch kind {
-        case .arrived, .left, .renamed, .away, .introduced, .rosterDelta:
+        case .arrived, .left, .renamed, .away, .introduced, .rosterDelta, .role:
             .event(try reader.room(), try readEvent(kind, &reader))
         case .challenge: .challenge(try readChallenge(&reader))
+        case .credentials: .credentials(try reader.line(limit: WireLine.credentialsBytes))
         case .welcome: .welcome(try readWelcome(&reader))
         case .heartbeat: .heartbeat
         case .goodbye: .goodbye(reader.isAtEnd ? .stopping : try reader.choice(Goodbye.self))
@@ -17,6 +18,7 @@ extension AnswerCodec {
         case .gap: .gap(try reader.room(), after: try reader.seq(), before: try reader.seq())
         case .mark: .mark(try reader.room(), try reader.seq())
         case .storage: .storage(try readStorage(&reader))
+        case .removed: .removed(try reader.room(), try reader.removal())
         default: try readTagged(kind, tag: try reader.tag(), &reader)
         }
     }
@@ -36,6 +38,7 @@ extension AnswerCodec {
         case .pong: .pong(tag, try reader.pingPayload(), try reader.time())
         case .directs: .directs(tag, try reader.directs())
         case .found: .found(tag, try reader.searchPage())
+        case .sanctions: .sanctions(tag, try reader.sanctions(), more: try reader.flag())
         default: throw WireError(.unknownCase, "The kind \(kind) has no tag.")
         }
     }
@@ -59,7 +62,7 @@ extension AnswerCodec {
     private static func readWelcome(_ reader: inout FieldReader) throws(WireError) -> Welcome {
         Welcome(
             you: try reader.personRecord(), time: try reader.time(), credit: try reader.number(as: UInt32.self),
-            people: try reader.number(as: UInt32.self))
+            people: try reader.number(as: UInt32.self), role: try reader.role())
     }
 
     private static func readRefusal(_ reader: inout FieldReader) throws(WireError) -> Refusal {
@@ -85,14 +88,15 @@ extension AnswerCodec {
             topic: try reader.topic(), resume: try reader.choice(Joined.Resume.self), head: try reader.seq(),
             history: try reader.entries(), authors: try reader.people(), roster: try reader.rosterPage(),
             amendments: try reader.amendments(), floor: try reader.seqOrZero(), mark: try reader.seqOrZero(),
-            unread: try reader.unread())
+            unread: try reader.unread(), mode: try reader.roomMode(), role: try reader.role())
     }
 
     private static func readWhois(_ reader: inout FieldReader) throws(WireError) -> Whois {
         Whois(
             person: try reader.personRecord(), online: try reader.flag(), away: try reader.awayText(),
             rooms: try reader.list(minimum: 2) { (reader) throws(WireError) in try reader.roomName() },
-            idle: try reader.option { (reader) throws(WireError) in try reader.number() })
+            idle: try reader.option { (reader) throws(WireError) in try reader.number() }, role: try reader.role(),
+            addresses: try reader.addresses())
     }
 
     private static func readHistory(_ reader: inout FieldReader) throws(WireError) -> HistoryPage {

@@ -6,6 +6,7 @@ extension AnswerCodec {
     static func write(_ answer: Answer, into buffer: inout ByteBuffer) throws(WireError) {
         switch answer {
         case .challenge(let challenge): try writeChallenge(challenge, into: &buffer)
+        case .credentials(let message): try buffer.writeLine(message, limit: WireLine.credentialsBytes)
         case .welcome(let welcome): try writeWelcome(welcome, into: &buffer)
         case .heartbeat: break
         case .refused(let refusal): try writeRefusal(refusal, into: &buffer)
@@ -26,7 +27,11 @@ extension AnswerCodec {
             try buffer.write(room)
             try buffer.write(seq)
         case .storage(let status): buffer.writeInteger(status.rawValue)
-        case .rooms, .roster, .people, .identified, .whois, .history, .pong, .directs, .found:
+        case .removed(let room, let removal):
+            try buffer.write(room)
+            try buffer.writeText(removal.by.text)
+            try buffer.write(removal.ruling)
+        case .rooms, .roster, .people, .identified, .whois, .history, .pong, .directs, .found, .sanctions:
             try writeTagged(answer, into: &buffer)
         }
     }
@@ -45,6 +50,7 @@ extension AnswerCodec {
         try buffer.write(welcome.time)
         try buffer.writeNumber(welcome.credit)
         try buffer.writeNumber(welcome.people)
+        buffer.writeInteger(welcome.role.rawValue)
     }
 
     private static func writeRefusal(_ refusal: Refusal, into buffer: inout ByteBuffer) throws(WireError) {
@@ -78,6 +84,8 @@ extension AnswerCodec {
         try buffer.write(joined.floor)
         try buffer.write(joined.mark)
         try buffer.write(joined.unread)
+        try buffer.write(joined.mode)
+        buffer.writeInteger(joined.role.rawValue)
     }
 
     private static func writeTagged(_ answer: Answer, into buffer: inout ByteBuffer) throws(WireError) {
@@ -113,6 +121,10 @@ extension AnswerCodec {
         case .found(let tag, let page):
             try buffer.write(tag)
             try buffer.write(page)
+        case .sanctions(let tag, let sanctions, let more):
+            try buffer.write(tag)
+            try buffer.writeRecords(sanctions)
+            buffer.writeFlag(more)
         default: break
         }
     }
@@ -123,6 +135,8 @@ extension AnswerCodec {
         try buffer.writeText(whois.away?.text ?? "")
         try buffer.writeList(whois.rooms) { (buffer, name) throws(WireError) in try buffer.writeText(name.text) }
         try buffer.writeOption(whois.idle) { (buffer, idle) throws(WireError) in try buffer.writeNumber(idle) }
+        buffer.writeInteger(whois.role.rawValue)
+        try buffer.writeAddresses(whois.addresses)
     }
 
     private static func writeHistory(_ page: HistoryPage, into buffer: inout ByteBuffer) throws(WireError) {

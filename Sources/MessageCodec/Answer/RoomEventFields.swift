@@ -15,6 +15,9 @@ extension AnswerCodec {
             try buffer.write(user)
             try buffer.writeText(text?.text ?? "")
         case .introduced(let person): try buffer.write(person)
+        case .role(let user, let role):
+            try buffer.write(user)
+            buffer.writeInteger(role.rawValue)
         case .roster(let delta):
             try buffer.writeRecords(delta.arrived)
             try buffer.writeNumbers(delta.left)
@@ -30,6 +33,7 @@ extension AnswerCodec {
         case .renamed: .renamed(try reader.user(), try reader.nick())
         case .away: .away(try reader.user(), try reader.awayText())
         case .introduced: .introduced(try reader.person())
+        case .role: .role(try reader.user(), try reader.choice(Role.self))
         case .rosterDelta:
             .roster(
                 RosterDelta(

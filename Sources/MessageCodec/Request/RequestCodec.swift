@@ -21,6 +21,7 @@ package enum RequestCodec {
             case .hello(let hello): try writeHello(hello, into: &buffer)
             case .proof(let proof): try writeProof(proof, into: &buffer)
             case .heartbeat, .goodbye: break
+            case .credentials(let message): try buffer.writeLine(message, limit: WireLine.credentialsBytes)
             case .post(let post): try writePost(post, into: &buffer)
             case .mark(let room, let seq):
                 try buffer.write(room)
@@ -61,6 +62,9 @@ package enum RequestCodec {
         case .directs: return .directs
         case .search: return .search
         case .mark: return .mark
+        case .credentials: return .credentials
+        case .order: return .order
+        case .sanctions: return .sanctions
         case .post(let post):
             guard let kind = RequestKind(post: post.body) else {
                 throw WireError(.unknownCase, "Such an entry is never posted.")

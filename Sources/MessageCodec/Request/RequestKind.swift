@@ -6,6 +6,7 @@ enum RequestKind: UInt8, CaseIterable {
     case proof = 0x02
     case heartbeat = 0x03
     case goodbye = 0x04
+    case credentials = 0x05
     case join = 0x10
     case direct = 0x11
     case leave = 0x12
@@ -21,6 +22,7 @@ enum RequestKind: UInt8, CaseIterable {
     case directs = 0x1C
     case search = 0x1D
     case mark = 0x1E
+    case order = 0x1F
     case postText = 0x20
     case postAction = 0x21
     case postTopic = 0x22
@@ -28,6 +30,7 @@ enum RequestKind: UInt8, CaseIterable {
     case postEdit = 0x24
     case postReaction = 0x25
     case postDeletion = 0x26
+    case sanctions = 0x27
 
     /// The kind that carries a post of this body; nil for a body that is never posted.
     init?(post body: Entry.Body) {
@@ -39,7 +42,7 @@ enum RequestKind: UInt8, CaseIterable {
         case .edit: self = .postEdit
         case .reaction: self = .postReaction
         case .deletion: self = .postDeletion
-        case .snapshot, .deleted, .deletedEdit: return nil
+        case .snapshot, .deleted, .deletedEdit, .ruling: return nil
         }
     }
 

@@ -8,6 +8,7 @@ extension RequestCodec {
         return switch kind {
         case .mark: .mark(try reader.room(), try reader.seq())
         case .heartbeat: .heartbeat
+        case .credentials: .credentials(try reader.line(limit: WireLine.credentialsBytes))
         case .goodbye: .goodbye
         case .hello: .hello(try readHello(&reader))
         case .proof: .proof(try readProof(&reader))
@@ -56,7 +57,10 @@ extension RequestCodec {
         case .ping: .ping(tag, try reader.pingPayload())
         case .directs: .directs(tag)
         case .search: .search(tag, try reader.searchRequest())
-        case .hello, .proof, .heartbeat, .goodbye, .mark, .postText, .postAction, .postTopic, .postReply, .postEdit,
+        case .order: .order(tag, try reader.room(), try reader.nonce(), try reader.order())
+        case .sanctions: .sanctions(tag, try reader.room(), try reader.choice(Ruling.Scope.self))
+        case .hello, .proof, .credentials, .heartbeat, .goodbye, .mark, .postText, .postAction, .postTopic, .postReply,
+            .postEdit,
             .postReaction, .postDeletion:
             throw WireError(.unknownCase, "The kind \(kind) has no tag.")
         }

@@ -58,8 +58,17 @@ extension RequestCodec {
         case .search(let tag, let search):
             try buffer.write(tag)
             try buffer.write(search)
+        case .order(let tag, let room, let nonce, let order):
+            try buffer.write(tag)
+            try buffer.write(room)
+            buffer.write(nonce)
+            try buffer.write(order)
+        case .sanctions(let tag, let room, let scope):
+            try buffer.write(tag)
+            try buffer.write(room)
+            buffer.writeInteger(scope.rawValue)
         case .rooms, .roster, .people, .identify: try writeListing(request, into: &buffer)
-        case .hello, .proof, .heartbeat, .post, .mark, .goodbye: break
+        case .hello, .proof, .credentials, .heartbeat, .post, .mark, .goodbye: break
         }
     }
 

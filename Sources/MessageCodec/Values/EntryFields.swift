@@ -13,6 +13,7 @@ enum BodyKind: UInt8, CaseIterable {
     case snapshot = 7
     case deleted = 8
     case deletedEdit = 9
+    case ruling = 10
 
     init(_ body: Entry.Body) {
         switch body {
@@ -26,6 +27,7 @@ enum BodyKind: UInt8, CaseIterable {
         case .snapshot: self = .snapshot
         case .deleted: self = .deleted
         case .deletedEdit: self = .deletedEdit
+        case .ruling: self = .ruling
         }
     }
 }
@@ -46,6 +48,7 @@ extension ByteBuffer {
         case .deletion(let target), .deletedEdit(let target): try write(target)
         case .snapshot(let snapshot): try writeText(snapshot.topic.text)
         case .deleted: break
+        case .ruling(let ruling): try write(ruling)
         }
     }
 
@@ -86,6 +89,7 @@ extension FieldReader {
         case .snapshot: .snapshot(RoomSnapshot(topic: try topic()))
         case .deleted: .deleted
         case .deletedEdit: .deletedEdit(of: try seq())
+        case .ruling: .ruling(try ruling())
         }
     }
 

@@ -22,6 +22,7 @@ extension ByteBuffer {
     mutating func write(_ member: Member) throws(WireError) {
         try write(member.person)
         try writeText(member.away?.text ?? "")
+        writeInteger(member.role.rawValue)
     }
 
     mutating func writeRecord(_ person: Person) throws(WireError) {
@@ -67,7 +68,7 @@ extension FieldReader {
     }
 
     mutating func member() throws(WireError) -> Member {
-        Member(person: try person(), away: try awayText())
+        Member(person: try person(), away: try awayText(), role: try role())
     }
 
     mutating func personRecord() throws(WireError) -> Person {

@@ -12,6 +12,13 @@ extension ByteBuffer {
         }
     }
 
+    /// Addresses as an operator reads them.
+    mutating func writeAddresses(_ addresses: [String]) throws(WireError) {
+        try writeList(addresses) { (buffer, address) throws(WireError) in
+            try buffer.writeLine(address, limit: WireLine.addressBytes)
+        }
+    }
+
     mutating func write(_ payload: PingPayload) throws(WireError) {
         try writeNumber(UInt64(payload.bytes.count))
         writeBytes(payload.bytes)
@@ -28,6 +35,12 @@ extension FieldReader {
         try list(minimum: 1, atMost: Self.featureLimit) { (reader) throws(WireError) in
             try reader.line(limit: WireLine.featureBytes)
         }
+    }
+
+    /// None where the field is missing.
+    mutating func addresses() throws(WireError) -> [String] {
+        guard !isAtEnd else { return [] }
+        return try list(minimum: 1) { (reader) throws(WireError) in try reader.line(limit: WireLine.addressBytes) }
     }
 
     mutating func pingPayload() throws(WireError) -> PingPayload {

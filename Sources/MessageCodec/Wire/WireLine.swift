@@ -8,6 +8,10 @@ enum WireLine {
     static let softwareBytes = 64
     /// The most UTF-8 bytes of a refusal's detail.
     static let detailBytes = 512
+    /// The most UTF-8 bytes of a message of SCRAM.
+    static let credentialsBytes = 1_024
+    /// The most UTF-8 bytes of an address that an operator reads.
+    static let addressBytes = 64
 
     /// Returns the text if it keeps the rule.
     /// - Throws: ``WireError``.

@@ -13,6 +13,7 @@ struct BodyFields: Codable {
         case snapshot
         case deleted
         case deletedEdit
+        case ruling
     }
 
     private let kind: Kind
@@ -33,6 +34,7 @@ struct BodyFields: Codable {
         case .snapshot(let snapshot): (kind, text) = (.snapshot, snapshot.topic.text)
         case .deleted: kind = .deleted
         case .deletedEdit(let seq): (kind, target) = (.deletedEdit, seq.value)
+        case .ruling(let ruling): (kind, text) = (.ruling, ruling.stored)
         }
     }
 
@@ -52,6 +54,7 @@ struct BodyFields: Codable {
             return .reaction(to: seq, sign, isOn: isOn)
         case .deletion: return seq.map(Entry.Body.deletion)
         case .deletedEdit: return seq.map(Entry.Body.deletedEdit)
+        case .ruling: return Ruling(stored: text).map(Entry.Body.ruling)
         }
     }
 

@@ -38,6 +38,7 @@ struct Face: Hashable, Sendable {
         case .reply(let target, let text): "\(target.value)<\(text.text)"
         case .topic(let topic): topic.text
         case .deleted: "deleted"
+        case .ruling(let ruling): ruling.stored
         case .edit, .reaction, .deletion, .deletedEdit, .snapshot: nil
         }
     }

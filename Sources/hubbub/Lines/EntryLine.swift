@@ -32,7 +32,7 @@ extension Entry.Body {
         case .text(let text), .action(let text), .reply(_, let text), .edit(_, let text): text.text
         case .topic(let topic): topic.text
         case .reaction(_, let reaction, _): reaction.text
-        case .deletion, .snapshot, .deleted, .deletedEdit: ""
+        case .deletion, .snapshot, .deleted, .deletedEdit, .ruling: ""
         }
     }
 
@@ -46,6 +46,7 @@ extension Entry.Body {
         case .reaction: "reaction"
         case .deletion: "deletion"
         case .snapshot: "snapshot"
+        case .ruling: "ruling"
         }
     }
 }

@@ -15,7 +15,7 @@ enum PlainText {
         case .reaction(_, _, true): "* \(nick) reacted \(text) to \(about)"
         case .reaction(_, _, false): "* \(nick) took \(text) away from \(about)"
         case .deletion: "* \(nick) took back \(about)"
-        case .text, .snapshot, .deleted, .deletedEdit: "\(nick): \(text)\(marks(line))"
+        case .text, .snapshot, .deleted, .deletedEdit, .ruling: "\(nick): \(text)\(marks(line))"
         }
     }
 

@@ -115,7 +115,7 @@ struct TailCursor {
         case .introduced(let person): learn([person])
         case .renamed(let user, let nick): nicks[user] = nick
         case .roster(let delta): learn(delta.arrived.map(\.person))
-        case .left, .away: break
+        case .left, .away, .role: break
         }
         return Step()
     }
@@ -148,7 +148,7 @@ struct TailCursor {
         case .snapshot, .deletedEdit: false
         case .edit(let target, _), .reaction(let target, _, _), .deletion(let target):
             entry.seq > opened || target <= beginning
-        case .text, .action, .reply, .topic, .deleted: true
+        case .text, .action, .reply, .topic, .deleted, .ruling: true
         }
     }
 

@@ -19,10 +19,12 @@ struct RoomShadow {
         case .renamed(let user, let nick):
             if let old = members[user] {
                 let person = Person(number: user, id: old.person.id, nick: nick)
-                members[user] = Member(person: person, away: old.away)
+                members[user] = Member(person: person, away: old.away, role: old.role)
             }
         case .away(let user, let text):
-            if let old = members[user] { members[user] = Member(person: old.person, away: text) }
+            if let old = members[user] { members[user] = Member(person: old.person, away: text, role: old.role) }
+        case .role(let user, let role):
+            if let old = members[user] { members[user] = Member(person: old.person, away: old.away, role: role) }
         case .roster(let delta):
             if !delta.left.allSatisfy({ members.removeValue(forKey: $0) != nil }) { return "a delta of strangers" }
             delta.arrived.forEach { arrive($0) }

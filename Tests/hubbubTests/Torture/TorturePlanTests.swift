@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test func ordersRepliesAndTestimoniesAreReadAsTheyAreWritten() {
-        let orders: [Order] = [
+        let orders: [hubbub_torture.Order] = [
             .talk(isHurried: true), .talk(isHurried: false), .quiet, .explain,
             .show(["#lobby": Seq(12), "direct": .zero]), .show([:]),
         ]

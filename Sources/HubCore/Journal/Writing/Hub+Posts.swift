@@ -55,7 +55,7 @@ extension Entry.Body {
     fileprivate var right: TargetRight {
         switch self {
         case .reply, .reaction: .anybodys
-        case .text, .action, .topic, .edit, .deletion, .snapshot, .deleted, .deletedEdit: .own
+        case .text, .action, .topic, .edit, .deletion, .snapshot, .deleted, .deletedEdit, .ruling: .own
         }
     }
 }

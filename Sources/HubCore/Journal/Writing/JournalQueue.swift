@@ -97,13 +97,14 @@ struct JournalQueue: Sendable {
 }
 
 extension Entry.Body {
-    /// The UTF-8 bytes of its text.
+    /// About the UTF-8 bytes of its text.
     var byteCount: Int {
         switch self {
         case .text(let text), .action(let text), .reply(_, let text), .edit(_, let text): text.text.utf8.count
         case .topic(let topic): topic.text.utf8.count
         case .snapshot(let snapshot): snapshot.topic.text.utf8.count
         case .reaction(_, let reaction, _): reaction.text.utf8.count
+        case .ruling(let ruling): 96 + (ruling.reason?.text.utf8.count ?? 0)
         case .deletion, .deleted, .deletedEdit: 0
         }
     }

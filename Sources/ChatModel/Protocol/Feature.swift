@@ -1,0 +1,7 @@
+/// The names of optional abilities that both sides may have.
+package enum Feature {
+    /// A hub asks for its password by SCRAM-SHA-256-PLUS (RFC 7677), a client can answer that.
+    package static let scramPlus = "scram-sha-256-plus"
+    /// The same without TLS: SCRAM-SHA-256 without a binding.
+    package static let scram = "scram-sha-256"
+}
