@@ -19,6 +19,7 @@ package struct Hub: Sendable {
     var loads = LoadTable()
     var searches = SearchTable()
     var marks = MarkTable()
+    var moderation: Moderation
     var expiring: ExpiryTable
     /// How the journal's disk is, by the last transaction.
     var disk = StorageStatus.well
@@ -36,12 +37,16 @@ package struct Hub: Sendable {
     }
 
     /// A hub that goes on from what its journal knows, and keeps what is said as long as `retention` has it.
-    package init(limits: Limits, state: JournalState, retention: Retention = .keep) {
+    /// - Parameter owners: Whose hub it is.
+    package init(
+        limits: Limits, state: JournalState, retention: Retention = .keep, owners: Set<UserID> = []
+    ) {
         self.limits = limits
         people = People(state.people)
         rooms = RoomTable(state.rooms)
         journal = JournalQueue(limits: limits)
         expiring = ExpiryTable(retention)
+        moderation = Moderation(owners: owners)
     }
 
     /// How many people have a terminal open here.

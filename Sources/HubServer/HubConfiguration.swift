@@ -17,10 +17,12 @@ package struct HubConfiguration: Sendable {
     package var limits: Limits
     /// How long what was said is kept.
     package var retention: Retention
+    /// Whose hub it is: they may do everything on it, and nobody can take that away.
+    package var owners: Set<UserID>
 
     package init(
         name: HubName, listen: [ListenAddress], isPlain: Bool = false, storage: Storage, limits: Limits = Limits(),
-        retention: Retention = .keep
+        retention: Retention = .keep, owners: Set<UserID> = []
     ) {
         self.name = name
         self.listen = listen
@@ -28,5 +30,6 @@ package struct HubConfiguration: Sendable {
         self.storage = storage
         self.limits = limits
         self.retention = retention
+        self.owners = owners
     }
 }

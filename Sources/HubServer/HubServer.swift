@@ -78,7 +78,8 @@ package final class HubServer: Service {
         logger: Logger
     ) async throws -> NIOLoopBound<HubDriver> {
         let hub = Hub(
-            limits: configuration.limits, state: try data.store.state(), retention: configuration.retention)
+            limits: configuration.limits, state: try data.store.state(), retention: configuration.retention,
+            owners: configuration.owners)
         let door = FrontDoor(identity: data.identity, name: configuration.name)
         let journal = JournalBridge(store: data.store, loop: loop, logger: logger)
         return try await loop.submit {

@@ -2,6 +2,7 @@ import ChatModel
 import Foundation
 import HubServer
 import Profile
+import Trust
 
 /// What `host` is to do, from its flags, the environment and the file.
 struct HostPlan: Sendable {
@@ -21,7 +22,7 @@ struct HostPlan: Sendable {
         configuration = HubConfiguration(
             name: try name.map { try HubName($0) } ?? Self.defaultName(), listen: listen, isPlain: command.insecure,
             storage: command.ephemeral ? .ephemeral : .folder(settings.hostData(flag: command.data) ?? paths.hub),
-            retention: settings.retention)
+            retention: settings.retention, owners: [try UserIdentity.loadOrCreate(at: paths.identity).id])
     }
 
     private static func defaultName() throws -> HubName { try HubName("\(Nick.ofAccount.text)'s hub") }
