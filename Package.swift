@@ -10,6 +10,7 @@ let nioTLS: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
 let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
 let nioTestUtils: Target.Dependency = .product(name: "NIOTestUtils", package: "swift-nio")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
 let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
@@ -73,7 +74,7 @@ let package = Package(
         part("TerminalCore"),
         part("ClientUI", ["ClientCore", "TerminalCore", "ChatModel", "Assets"]),
         part("HistoryStore", ["ChatModel", grdb]),
-        part("Trust", ["ChatModel", crypto, x509, asn1, nioCore, nioSSL]),
+        part("Trust", ["ChatModel", crypto, cryptoExtras, x509, asn1, nioCore, nioSSL]),
         part("Discovery", ["ChatModel", "MessageCodec", "Trust", nioCore, nioPosix]),
         part("Profile", ["ChatModel", toml, "Assets"]),
         part(

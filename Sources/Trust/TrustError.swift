@@ -22,6 +22,14 @@ package struct TrustError: Error, Sendable {
         case wrongHub(expected: HubID, met: HubID)
         /// A key that was never accepted.
         case unknownHub(HubID)
+        /// The password that was proven is not the hub's.
+        case wrongPassword
+        /// The password was proven to another channel: somebody stands between the two sides.
+        case wrongBinding
+        /// The file of a password, or of what is kept of one, can't be used.
+        case passwordFile
+        /// The list of members can't be used.
+        case members
     }
 
     package let code: Code
@@ -44,7 +52,9 @@ package struct TrustError: Error, Sendable {
         case .version: .version
         case .malformed: .malformed
         case .signature: .signature
-        case .keyFile, .certificate, .knownHubs, .keyChanged, .wrongHub, .unknownHub: .other
+        case .wrongPassword: .wrongPassword
+        case .wrongBinding: .wrongBinding
+        case .passwordFile, .members, .keyFile, .certificate, .knownHubs, .keyChanged, .wrongHub, .unknownHub: .other
         }
     }
 }

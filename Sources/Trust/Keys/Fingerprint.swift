@@ -44,4 +44,10 @@ extension UserID {
 
     /// The fingerprint cut for a row: `SHA256:9f3a…c1`. For showing only, never for comparing.
     package var shortFingerprint: String { Fingerprint.short(digest) }
+
+    /// Reads a ``fingerprint``; nil for anything else.
+    package init?(fingerprint: some StringProtocol) {
+        guard let digest = Fingerprint.digest(fingerprint) else { return nil }
+        self.init(digest)
+    }
 }
