@@ -90,5 +90,20 @@ package struct Limits: Hashable, Sendable {
     /// The most edited messages of a room whose last edit is remembered by itself.
     package var editsRemembered = 64
 
+    /// The most roles of people in rooms and on the hub, those of invited people included.
+    package var standings = 100_000
+    /// The most bans and mutes on the hub.
+    package var sanctions = 10_000
+    /// The most bans and mutes of a list.
+    package var sanctionPage = 200
+    /// The most orders of a session that may wait for their answer.
+    package var ordersPerSession = 8
+    /// The most people of a room whose last message is remembered for its pause.
+    package var pausing = 10_000
+    /// Milliseconds of absence after which a nick is free for others: 90 days.
+    package var nickAbsenceMilliseconds: UInt64 = 90 * 86_400_000
+    /// Milliseconds after which it is noted again that somebody is here.
+    package var seenMilliseconds: UInt64 = 86_400_000
+
     package init() {}
 }

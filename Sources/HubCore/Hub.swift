@@ -42,11 +42,11 @@ package struct Hub: Sendable {
         limits: Limits, state: JournalState, retention: Retention = .keep, owners: Set<UserID> = []
     ) {
         self.limits = limits
-        people = People(state.people)
+        people = People(state.people, seen: state.seen)
         rooms = RoomTable(state.rooms)
         journal = JournalQueue(limits: limits)
         expiring = ExpiryTable(retention)
-        moderation = Moderation(owners: owners)
+        moderation = Moderation(owners: owners, state.rules)
     }
 
     /// How many people have a terminal open here.
@@ -77,11 +77,11 @@ package struct Hub: Sendable {
         switch request {
         case .hello, .proof, .credentials: dismiss(id, .unexpected, "The handshake is over.", at: now)
         case .heartbeat: break
-        case .join(let tag, let name, let resume): join(id, tag, name, resume: resume)
-        case .direct(let tag, let target, let resume): openDirect(id, tag, target, resume: resume)
+        case .join(let tag, let name, let resume): join(id, tag, name, resume: resume, at: now)
+        case .direct(let tag, let target, let resume): openDirect(id, tag, target, resume: resume, at: now)
         case .leave(let tag, let room): leave(id, tag, room)
         case .post(let post): accept(post, from: id, at: now)
-        case .nick(let tag, let nick): rename(id, tag, nick)
+        case .nick(let tag, let nick): rename(id, tag, nick, at: now)
         case .away(let tag, let text): setAway(id, tag, text)
         case .rooms(let tag, let after): listRooms(id, tag, after: after)
         case .roster(let tag, let room, let after): listRoster(id, tag, room, after: after)
@@ -91,7 +91,7 @@ package struct Hub: Sendable {
         case .history(let tag, let room, let span): readHistory(id, tag, room, span)
         case .ping(let tag, let payload): answer(id, .pong(tag, payload, now.wall))
         case .directs(let tag): listDirects(id, tag)
-        case .search(let tag, let wanted): search(id, tag, wanted)
+        case .search(let tag, let wanted): search(id, tag, wanted, at: now)
         case .mark(let room, let seq): mark(id, room, seq, at: now)
         case .order(let tag, let room, let nonce, let order): carryOut(order, id, tag, room, nonce, at: now)
         case .sanctions(let tag, let room, let scope): listSanctions(id, tag, room, scope, at: now)

@@ -50,6 +50,9 @@ package struct PeerAddress: Hashable, Sendable {
     package let text: String
 
     package init(_ text: String) { self.text = text }
+
+    /// As a ban names it; nil for what is no IP address.
+    var banned: BannedAddress? { try? BannedAddress(text) }
 }
 
 /// The name of a read of the journal that is under way.

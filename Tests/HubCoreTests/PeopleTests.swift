@@ -38,6 +38,40 @@ struct PeopleTests {
         #expect(effects.welcome(to: id)?.you.nick.text == "ann-2")
     }
 
+    @Test func aNickIsFreeOnceItsOwnerHasBeenGoneForLong() throws {
+        var bench = Bench { $0.nickAbsenceMilliseconds = 1_000_000 }
+        bench.receive(.goodbye, from: try bench.member("ann"))
+        bench.wait(999_999)
+        let early = try bench.enter("bob", asking: "ann")
+        #expect(early.effects.welcome(to: early.id)?.you.nick.text == "ann-2")
+        bench.wait(1)
+        #expect(bench.receive(.nick(Tag(4), try Nick("ann")), from: early.id).answers(to: early.id) == [.done(Tag(4))])
+        let (id, effects) = try bench.enter("ann")
+        #expect(effects.welcome(to: id)?.you.nick.text == "ann-3")
+    }
+
+    @Test func whoIsHereKeepsTheirNickHoweverLong() throws {
+        var bench = Bench { $0.nickAbsenceMilliseconds = 1_000_000 }
+        _ = try bench.member("ann")
+        bench.wait(5_000_000)
+        let (id, effects) = try bench.enter("bob", asking: "ann")
+        #expect(effects.welcome(to: id)?.you.nick.text == "ann-2")
+    }
+
+    @Test func whenSomebodyWasHereIsKept() throws {
+        var bench = Bench()
+        let ann = try bench.member("ann")
+        let number = try bench.person("ann").number
+        let came = bench.now.wall
+        #expect(bench.journal.seen == [number: came])
+        bench.wait(3_600_000)
+        bench.receive(.goodbye, from: ann)
+        #expect(bench.journal.seen == [number: came])
+        bench.wait(86_400_000)
+        _ = try bench.member("ann")
+        #expect(bench.journal.seen == [number: bench.now.wall])
+    }
+
     @Test func renamingIsShownInSharedRoomsAndFreesTheOldNick() throws {
         var bench = Bench()
         let (ann, bob) = (try bench.member("ann"), try bench.member("bob"))

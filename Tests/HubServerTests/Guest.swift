@@ -98,6 +98,12 @@ struct Guest {
         return try await next { if case .history(Tag(2), let page) = $0 { page } else { nil } }
     }
 
+    /// The guest's direct conversations.
+    func directs() async throws -> [DirectSummary] {
+        try await peer.send(.directs(Tag(3)))
+        return try await next { if case .directs(Tag(3), let list) = $0 { list } else { nil } }
+    }
+
     /// The next so many entries' texts.
     func texts(_ count: Int) async throws -> [String] {
         var texts: [String] = []

@@ -45,11 +45,11 @@ import Trust
         }
         try await withHub(storage: .folder(folder.path)) { hub in
             let ann = try await Guest.enter(hub, as: "ann", identity: identity)
-            try await ann.peer.send(.directs(Tag(3)))
-            let list = try await ann.next { if case .directs(Tag(3), let list) = $0 { list } else { nil } }
+            let list = try await ann.directs()
             #expect(list.map(\.partner) == [partners.bob, partners.cat])
             #expect(list.map(\.head.value) == [2, 1])
-            #expect(try await ann.open(with: partners.bob.id).history.count == 2)
+            let reopened = try await ann.open(with: partners.bob.id)
+            #expect(reopened.history.count == 2)
         }
     }
 }

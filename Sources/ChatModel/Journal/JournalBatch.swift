@@ -1,5 +1,5 @@
 /// What the hub asks the journal's store to write in one transaction, in this order: people, rooms, submissions,
-/// read marks. An empty one only tries whether the journal can be written.
+/// read marks, rules, and when people were here. An empty one only tries whether the journal can be written.
 package struct JournalBatch: Hashable, Sendable {
     /// People who are new or have another nick; written over what stands there.
     package let people: [Person]
@@ -9,12 +9,21 @@ package struct JournalBatch: Hashable, Sendable {
     package let submissions: [Submission]
     /// How far users have read; a lower place than the one that stands there is ignored.
     package let marks: [ReadMark]
+    /// Roles that follow from no entry: of those who make rooms, and of those who come in.
+    package let rules: [RuleChange]
+    /// Who was here at a time of the wall clock.
+    package let seen: [UserNumber: HubTime]
 
-    package init(people: [Person], rooms: [RoomRecord], submissions: [Submission], marks: [ReadMark] = []) {
+    package init(
+        people: [Person], rooms: [RoomRecord], submissions: [Submission], marks: [ReadMark] = [],
+        rules: [RuleChange] = [], seen: [UserNumber: HubTime] = [:]
+    ) {
         self.people = people
         self.rooms = rooms
         self.submissions = submissions
         self.marks = marks
+        self.rules = rules
+        self.seen = seen
     }
 }
 
@@ -37,15 +46,19 @@ package struct Submission: Hashable, Sendable {
     package let body: Entry.Body
     /// Whose message a change may be about.
     package let mayChange: TargetRight
+    /// What holds from this entry on; written with it or not at all.
+    package let rules: [RuleChange]
 
     package init(
-        room: RoomNumber, author: UserNumber, nonce: Nonce, body: Entry.Body, mayChange: TargetRight = .own
+        room: RoomNumber, author: UserNumber, nonce: Nonce, body: Entry.Body, mayChange: TargetRight = .own,
+        rules: [RuleChange] = []
     ) {
         self.room = room
         self.author = author
         self.nonce = nonce
         self.body = body
         self.mayChange = mayChange
+        self.rules = rules
     }
 }
 

@@ -1,10 +1,12 @@
 /// What the hub asks the store to read.
 package enum JournalQuery: Hashable, Sendable {
-    /// A page of a room, not beyond `upTo`, for this reader.
-    case page(RoomNumber, HistorySpan, upTo: Seq, reader: UserNumber)
+    /// A page of a room, not beyond `upTo`, for this reader, who may not see what stands up to `border`.
+    case page(RoomNumber, HistorySpan, upTo: Seq, reader: UserNumber, border: Seq = .zero)
     /// The newest page of a room not beyond `upTo`, and whether the token's entry is in the journal. If it is, only
-    /// entries after it are read. A reader with a mark of its own also gets what is unread behind it.
-    case join(RoomNumber, upTo: Seq, resume: ResumeToken?, limit: UInt32, reader: JournalReader)
+    /// entries after it are read. A reader with a mark of its own also gets what is unread behind it. What stands up to
+    /// `border` is not for this reader.
+    case join(
+        RoomNumber, upTo: Seq, resume: ResumeToken?, limit: UInt32, reader: JournalReader, border: Seq = .zero)
 }
 
 /// For whom a room is read.
@@ -55,10 +57,18 @@ package struct JournalPage: Hashable, Sendable {
 package struct JournalState: Hashable, Sendable {
     package let people: [Person]
     package let rooms: [RoomState]
+    /// When people were here last, by the wall clock; nothing of those of whom it was never noted.
+    package let seen: [UserNumber: HubTime]
+    /// The roles, bans and mutes that hold.
+    package let rules: [RuleChange]
 
-    package init(people: [Person], rooms: [RoomState]) {
+    package init(
+        people: [Person], rooms: [RoomState], seen: [UserNumber: HubTime] = [:], rules: [RuleChange] = []
+    ) {
         self.people = people
         self.rooms = rooms
+        self.seen = seen
+        self.rules = rules
     }
 }
 
@@ -72,14 +82,17 @@ package struct RoomState: Hashable, Sendable {
     package let floor: Seq
     /// The last entry's time.
     package let time: HubTime
+    package let mode: RoomMode
 
     package init(
-        record: RoomRecord, topic: Topic, head: Seq, floor: Seq = .zero, time: HubTime = HubTime(milliseconds: 0)
+        record: RoomRecord, topic: Topic, head: Seq, floor: Seq = .zero, time: HubTime = HubTime(milliseconds: 0),
+        mode: RoomMode = .open
     ) {
         self.record = record
         self.topic = topic
         self.head = head
         self.floor = floor
         self.time = time
+        self.mode = mode
     }
 }

@@ -13,9 +13,12 @@ package struct JournalSearch: Hashable, Sendable {
     package let since: HubTime?
     package let before: SearchPlace?
     package let limit: UInt32
+    /// What the user may not see, though the rooms are looked through: of these rooms, everything up to a place.
+    package let hidden: [RoomNumber: Seq]
 
     package init(
-        words: SearchWords, rooms: Rooms, author: UserNumber?, since: HubTime?, before: SearchPlace?, limit: UInt32
+        words: SearchWords, rooms: Rooms, author: UserNumber?, since: HubTime?, before: SearchPlace?, limit: UInt32,
+        hidden: [RoomNumber: Seq] = [:]
     ) {
         self.words = words
         self.rooms = rooms
@@ -23,6 +26,7 @@ package struct JournalSearch: Hashable, Sendable {
         self.since = since
         self.before = before
         self.limit = limit
+        self.hidden = hidden
     }
 }
 

@@ -25,6 +25,9 @@ package struct Seq: Hashable, Comparable, Sendable {
 
     package init(_ value: UInt64) { self.value = value }
 
+    /// A place behind every entry.
+    package static let end = Seq(.max)
+
     /// The place before the first entry.
     package static let zero = Seq(0)
 

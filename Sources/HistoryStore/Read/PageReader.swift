@@ -20,19 +20,20 @@ struct PageReader {
     /// Performs a query.
     func page(_ query: JournalQuery) throws -> JournalPage {
         switch query {
-        case .page(let room, let span, let last, let reader):
-            let page = try page(of: room, span, upTo: last, reader: reader)
+        case .page(let room, let span, let last, let reader, let border):
+            let page = try page(of: room, span, upTo: last, reader: reader, border: border)
             return JournalPage(
                 entries: page.entries, more: page.more, resume: .fresh, amendments: page.amendments)
-        case .join(let room, let last, let token, let limit, let reader):
-            return try join(room, upTo: last, resume: token, limit: limit, reader: reader)
+        case .join(let room, let last, let token, let limit, let reader, let border):
+            return try join(
+                RoomFacts(db, room).raised(to: border), upTo: last, resume: token, limit: limit, reader: reader)
         }
     }
 
-    private func page(of room: RoomNumber, _ span: HistorySpan, upTo last: Seq, reader: UserNumber) throws
-        -> PageContent
-    {
-        let floor = try RoomFacts(db, room).floor
+    private func page(
+        of room: RoomNumber, _ span: HistorySpan, upTo last: Seq, reader: UserNumber, border: Seq
+    ) throws -> PageContent {
+        let floor = try RoomFacts(db, room).raised(to: border).floor
         switch span {
         case .before(let place, let limit):
             let stretch = Stretch(room: room, after: floor, last: Self.last(before: place, upTo: last), limit: limit)
@@ -50,13 +51,12 @@ struct PageReader {
 
     /// With a token that holds, the newest page of what follows it: all of it, unless it is more than a page.
     private func join(
-        _ room: RoomNumber, upTo last: Seq, resume token: ResumeToken?, limit: UInt32, reader: JournalReader
+        _ facts: RoomFacts, upTo last: Seq, resume token: ResumeToken?, limit: UInt32, reader: JournalReader
     ) throws -> JournalPage {
-        let facts = try RoomFacts(db, room)
-        let resume = try resume(token, in: room, between: facts.floor, and: last)
+        let resume = try resume(token, in: facts.room, between: facts.floor, and: last)
         let start = resume == .resumed ? token?.seq ?? facts.floor : facts.floor
         let page = try read(
-            Stretch(room: room, after: start, last: last, limit: limit), newestFirst: true, reader: reader.user)
+            Stretch(room: facts.room, after: start, last: last, limit: limit), newestFirst: true, reader: reader.user)
         let unread = UnreadReader(db, facts, reader)
         let mark = try unread.mark()
         return JournalPage(

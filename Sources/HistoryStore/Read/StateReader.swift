@@ -9,7 +9,17 @@ struct StateReader {
 
     /// In order of number.
     func state() throws -> JournalState {
-        JournalState(people: try people(), rooms: try rooms())
+        JournalState(people: try people(), rooms: try rooms(), seen: try seen(), rules: try RulesReader(db).rules())
+    }
+
+    private func seen() throws -> [UserNumber: HubTime] {
+        let rows = try Row.fetchCursor(db, sql: "SELECT user, time FROM seen")
+        var seen: [UserNumber: HubTime] = [:]
+        while let row = try rows.next() {
+            let columns = Columns(row)
+            seen[try UserNumber(column: columns.integer(0))] = try HubTime(column: columns.integer(1))
+        }
+        return seen
     }
 
     private func people() throws -> [Person] {
@@ -38,7 +48,7 @@ struct StateReader {
 
     /// Every room, as ``room(_:)`` reads them.
     static let selectRooms = """
-        SELECT number, kind, topic, head, name, low, high, floor, last_time FROM rooms ORDER BY number
+        SELECT number, kind, topic, head, name, low, high, floor, last_time, mode FROM rooms ORDER BY number
         """
 
     /// A room from its columns.
@@ -47,7 +57,13 @@ struct StateReader {
         return RoomState(
             record: record, topic: try checked(columns.text(2), Topic.init),
             head: try Seq(column: columns.integer(3)), floor: try Seq(column: columns.integer(7)),
-            time: try HubTime(column: columns.integer(8)))
+            time: try HubTime(column: columns.integer(8)), mode: try mode(columns.text(9)))
+    }
+
+    private static func mode(_ text: String) throws -> RoomMode {
+        if text.isEmpty { return .open }
+        guard let mode = RoomMode(stored: text) else { throw HistoryError.damaged("a room's mode that can't be read") }
+        return mode
     }
 
     private static func kind(_ columns: Columns) throws -> RoomKind {
@@ -58,7 +74,8 @@ struct StateReader {
         }
     }
 
-    private static func checked<Value>(_ text: String, _ make: (String) throws(InvalidText) -> Value) throws -> Value {
+    /// A name or line that was checked before it was written.
+    static func checked<Value>(_ text: String, _ make: (String) throws(InvalidText) -> Value) throws -> Value {
         do {
             return try make(text)
         } catch {

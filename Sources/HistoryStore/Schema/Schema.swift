@@ -14,6 +14,9 @@ enum Schema {
         migrator.registerMigration("v2") { db in
             try db.execute(sql: changes + marks + upkeep + search)
         }
+        migrator.registerMigration("v3") { db in
+            try db.execute(sql: moderation)
+        }
         return migrator
     }
 
@@ -83,6 +86,32 @@ enum Schema {
             PRIMARY KEY (room, target, reaction, user)
         ) WITHOUT ROWID;
 
+        """
+
+    /// What holds: `room` is 0 for the whole hub; `target` is a user's ID, or an address as text.
+    private static let moderation = """
+        ALTER TABLE rooms ADD COLUMN mode TEXT NOT NULL DEFAULT '';
+        CREATE TABLE standings (
+            room INTEGER NOT NULL,
+            user BLOB NOT NULL,
+            role INTEGER NOT NULL,
+            since INTEGER NOT NULL,
+            PRIMARY KEY (room, user)
+        ) WITHOUT ROWID;
+        CREATE TABLE sanctions (
+            room INTEGER NOT NULL,
+            kind INTEGER NOT NULL,
+            target BLOB NOT NULL,
+            nick TEXT,
+            until INTEGER,
+            author TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            PRIMARY KEY (room, kind, target)
+        ) WITHOUT ROWID;
+        CREATE TABLE seen (
+            user INTEGER PRIMARY KEY,
+            time INTEGER NOT NULL
+        );
         """
 
     private static let marks = """

@@ -32,7 +32,12 @@ struct SearchReader {
                 page.skip(id)
                 continue
             }
-            page.add(SearchHit(room: room, entry: try EntryRow(row).entry()), id)
+            let entry = try EntryRow(row).entry()
+            if let border = search.hidden[room], entry.seq <= border {
+                page.skip(id)
+            } else {
+                page.add(SearchHit(room: room, entry: entry), id)
+            }
         }
         let next = page.next(looks: Self.lookLimit).map { SearchPlace(UInt64($0)) }
         return JournalHits(hits: page.hits, next: next, unindexed: try unindexed(search.rooms))

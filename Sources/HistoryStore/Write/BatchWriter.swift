@@ -38,6 +38,8 @@ struct BatchWriter {
         }
         try heads.write()
         try MarksWriter(db).write(batch.marks)
+        try RulesWriter(db, at: wall).write(batch.rules)
+        try SeenWriter(db).write(batch.seen)
         return outcomes
     }
 
@@ -69,6 +71,7 @@ struct BatchWriter {
         ])
         guard db.changesCount == 1 else { return try EarlierReader(db).outcome(of: submission) ?? .nonceReused }
         heads.advance(submission.room, to: entry)
+        try RulesWriter(db, at: wall).write(submission.rules)
         return .stored(entry)
     }
 
@@ -87,5 +90,7 @@ struct BatchWriter {
 }
 
 extension JournalBatch {
-    fileprivate var isEmpty: Bool { people.isEmpty && rooms.isEmpty && submissions.isEmpty && marks.isEmpty }
+    fileprivate var isEmpty: Bool {
+        people.isEmpty && rooms.isEmpty && submissions.isEmpty && marks.isEmpty && rules.isEmpty && seen.isEmpty
+    }
 }

@@ -11,7 +11,13 @@ struct People: Sendable {
     /// Those whose row in the journal is missing or old.
     private var unsaved: Set<UserNumber> = []
 
-    init(_ known: [Person]) {
+    /// When people were here last, by the wall clock.
+    private var lastSeen: [UserNumber: HubTime]
+    /// Of those, the ones that the journal does not know.
+    private var unsavedSeen: [UserNumber: HubTime] = [:]
+
+    init(_ known: [Person], seen: [UserNumber: HubTime] = [:]) {
+        lastSeen = seen
         for person in known { insert(person) }
         next = (known.map(\.number.value).max() ?? 0) &+ 1
     }
@@ -26,7 +32,7 @@ struct People: Sendable {
 
     /// Somebody new, with the nick itself if nobody has it, else with a free one of `nick-2`, `nick-3`, …
     mutating func add(_ user: UserID, asking nick: Nick) -> Person {
-        let person = Person(number: UserNumber(next), id: user, nick: freeVariant(of: nick))
+        let person = Person(number: UserNumber(next), id: user, nick: variant(of: nick))
         next &+= 1
         insert(person)
         unsaved.insert(person.number)
@@ -47,7 +53,8 @@ struct People: Sendable {
         byNick[person.nick.fold] = person.number
     }
 
-    private mutating func freeVariant(of nick: Nick) -> Nick {
+    /// The nick itself if nobody has it, else a free one of `nick-2`, `nick-3`, …
+    mutating func variant(of nick: Nick) -> Nick {
         guard owner(of: nick) != nil else { return nick }
         var candidate = nick
         var suffix = suffixes[nick.fold] ?? 2
@@ -66,6 +73,23 @@ struct People: Sendable {
         return try? Nick(base + ending)
     }
 
+    /// When somebody was here last; nil if that was never noted.
+    func seen(_ number: UserNumber) -> HubTime? { lastSeen[number] }
+
+    /// Notes when somebody was here.
+    mutating func note(_ number: UserNumber, seen time: HubTime) {
+        (lastSeen[number], unsavedSeen[number]) = (time, time)
+    }
+
+    /// Takes what is to be written of when people were here.
+    mutating func takeSeen() -> [UserNumber: HubTime] {
+        defer { unsavedSeen = [:] }
+        return unsavedSeen
+    }
+
+    /// Puts back what could not be written.
+    mutating func markUnsaved(seen: [UserNumber: HubTime]) { unsavedSeen.merge(seen) { new, _ in new } }
+
     /// Takes the people whose rows are to be written, in order of number.
     mutating func takeUnsaved() -> [Person] {
         defer { unsaved = [] }
@@ -77,5 +101,5 @@ struct People: Sendable {
         unsaved.formUnion(people.map(\.number))
     }
 
-    var hasUnsaved: Bool { !unsaved.isEmpty }
+    var hasUnsaved: Bool { !unsaved.isEmpty || !unsavedSeen.isEmpty }
 }

@@ -2,7 +2,7 @@ import ChatModel
 
 /// The hidden rooms that two users share: opened on request, or because somebody writes there.
 extension Hub {
-    mutating func openDirect(_ id: SessionID, _ tag: Tag, _ target: DirectTarget, resume: ResumeToken?) {
+    mutating func openDirect(_ id: SessionID, _ tag: Tag, _ target: DirectTarget, resume: ResumeToken?, at now: Now) {
         guard let me = sessions[id].flatMap({ people[$0.user] }) else { return }
         guard let partner = find(target) else {
             return refuse(id, tag, .noSuchUser, "Nobody of that name is known here.")
@@ -10,7 +10,7 @@ extension Hub {
         guard let room = number(for: .direct(DirectPair(me.id, partner.id))) else {
             return refuse(id, tag, .tooManyRooms, "This hub has no room for another conversation.")
         }
-        come(id, tag, into: room, resume: resume)
+        come(id, tag, into: room, resume: resume, at: now)
     }
 
     private func find(_ target: DirectTarget) -> Person? {

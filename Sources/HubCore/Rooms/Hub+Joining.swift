@@ -2,11 +2,21 @@ import ChatModel
 
 /// Coming into rooms and going out of them. Joining, resuming and opening a direct room are one mechanism.
 extension Hub {
-    mutating func join(_ id: SessionID, _ tag: Tag, _ name: RoomName, resume: ResumeToken?) {
+    mutating func join(_ id: SessionID, _ tag: Tag, _ name: RoomName, resume: ResumeToken?, at now: Now) {
+        let isNew = rooms.number(of: .named(name)) == nil
         guard let room = number(for: .named(name)) else {
             return refuse(id, tag, .tooManyRooms, "This hub has no room for another room.")
         }
-        come(id, tag, into: room, resume: resume)
+        if isNew { own(room, name, id) }
+        come(id, tag, into: room, resume: resume, at: now)
+    }
+
+    /// Who makes a room is its owner; the lobby is everybody's, and the hub's owner keeps order there.
+    private mutating func own(_ room: RoomNumber, _ name: RoomName, _ id: SessionID) {
+        guard name != .lobby, let user = sessions[id].flatMap({ people[$0.user] }),
+            moderation.standingCount < limits.standings
+        else { return }
+        moderation.enroll(Standing(user: user.id, role: .owner), in: room)
     }
 
     /// The room's number, made now if there is none yet; whoever shares a new direct room and is here stands in it.
@@ -20,8 +30,11 @@ extension Hub {
     }
 
     /// Lets a session into a room, unless that is too much.
-    mutating func come(_ id: SessionID, _ tag: Tag, into number: RoomNumber, resume: ResumeToken?) {
+    mutating func come(_ id: SessionID, _ tag: Tag, into number: RoomNumber, resume: ResumeToken?, at now: Now) {
         guard let session = sessions[id] else { return }
+        if let objection = objection(toEntryOf: session.user, into: number, at: now) {
+            return refuse(id, tag, objection.code, objection.detail)
+        }
         guard session.rooms.contains(number) || session.rooms.count - session.unasked.count < limits.roomsPerSession
         else { return refuse(id, tag, .tooManyRooms, "You are in as many rooms as fit. Leave one first.") }
         guard session.loads < limits.roomsPerSession + session.unasked.count + limits.loadsPerSession else {
@@ -34,7 +47,8 @@ extension Hub {
     mutating func bring(_ id: SessionID, _ tag: Tag, into number: RoomNumber, resume: ResumeToken?) {
         guard let session = sessions[id], let head = rooms[number]?.head else { return }
         effects.append(.attach(id, number, head: head))
-        sessions[id]?.enter(number, unasked: tag == .unasked)
+        sessions[id]?.enter(number, at: head, unasked: tag == .unasked)
+        enroll(session.user, in: number)
         standIfMember(id, in: number)
         let join = LoadTable.Join(session: id, tag: tag, room: number, head: head)
         if head == .zero, resume == nil {
@@ -43,7 +57,7 @@ extension Hub {
         }
         let query = JournalQuery.join(
             number, upTo: head, resume: resume, limit: UInt32(limits.pageEntries),
-            reader: reader(session, of: number))
+            reader: reader(session, of: number), border: border(of: id, in: number))
         let ticket = load(.join(join), query)
         sessions[id]?.opening[number] = ticket
     }

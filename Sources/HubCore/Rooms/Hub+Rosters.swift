@@ -4,7 +4,7 @@ import ChatModel
 extension Hub {
     mutating func tellArrival(of user: UserNumber, in number: RoomNumber) {
         guard let isToldNow = rooms[number]?.noteArrival(of: user, quiet: limits.quietRoom) else { return }
-        if isToldNow, let member = member(user) {
+        if isToldNow, let member = member(user, in: number) {
             publish(.arrived(member), in: number)
         } else {
             rooms.mark(number)
@@ -21,7 +21,7 @@ extension Hub {
         guard let news = rooms[number]?.news.take(at: now, every: limits.rosterDeltaMilliseconds) else { return }
         rooms.unmark(number)
         let count = UInt32(clamping: rooms[number]?.roster.count ?? 0)
-        var arrived = news.arrived.compactMap(member).split(weighing: limits.rosterBytes)[...]
+        var arrived = news.arrived.compactMap { member($0, in: number) }.split(weighing: limits.rosterBytes)[...]
         var left = news.left[...]
         while !arrived.isEmpty || !left.isEmpty {
             let gone = left.prefix(limits.rosterBytes / RosterDelta.numberWeight)
@@ -32,7 +32,8 @@ extension Hub {
     }
 
     mutating func listRooms(_ id: SessionID, _ tag: Tag, after: RoomName?) {
-        let candidates = rooms.named(after: after).prefix(limits.rosterPage + 1).compactMap(summary)
+        let candidates = rooms.named(after: after).lazy.filter { [self] in isListed($0, for: id) }
+            .prefix(limits.rosterPage + 1).compactMap { [self] in summary(of: $0) }
         let page = Array(candidates.prefix(limits.rosterPage)).first(weighing: limits.rosterBytes)
         answer(id, .rooms(tag, page, more: candidates.count > page.count))
     }
@@ -52,13 +53,14 @@ extension Hub {
     /// A page of a room's roster.
     func rosterPage(of number: RoomNumber, after: UserNumber?) -> RosterPage {
         guard let roster = rooms[number]?.roster else { return RosterPage(members: [], count: 0, more: false) }
-        let (members, more) = page(of: roster.after(after))
+        let (members, more) = page(of: roster.after(after), in: number)
         return RosterPage(members: members, count: UInt32(clamping: roster.count), more: more)
     }
 
     /// As many of these people as fit a page, and whether there are more.
-    func page(of users: ArraySlice<UserNumber>) -> (members: [Member], more: Bool) {
-        let members = users.prefix(limits.rosterPage).compactMap(member).first(weighing: limits.rosterBytes)
+    func page(of users: ArraySlice<UserNumber>, in room: RoomNumber?) -> (members: [Member], more: Bool) {
+        let members = users.prefix(limits.rosterPage).compactMap { member($0, in: room) }.first(
+            weighing: limits.rosterBytes)
         return (members, users.count > members.count)
     }
 }

@@ -4,6 +4,9 @@ import ChatModel
 struct Room: Sendable {
     let kind: RoomKind
     private(set) var topic: Topic
+    private(set) var mode: RoomMode
+    /// When people spoke last, while the room has a pause.
+    private(set) var pauses = Pauses()
     /// The last published entry's place.
     private(set) var head: Seq
     /// The last place whose entry has expired.
@@ -21,7 +24,17 @@ struct Room: Sendable {
     /// A room as the journal has it.
     init(_ state: RoomState) {
         kind = state.record.kind
-        (topic, head, floor, time) = (state.topic, state.head, state.floor, state.time)
+        (topic, head, floor, time, mode) = (state.topic, state.head, state.floor, state.time, state.mode)
+    }
+
+    mutating func set(_ mode: RoomMode) {
+        self.mode = mode
+        if mode.pause == 0 { pauses.forget() }
+    }
+
+    /// Somebody speaks: what their pause counts from.
+    mutating func noteSpeech(by user: UserNumber, at now: Monotonic, limit: Int) {
+        if mode.pause > 0 { pauses.note(user, pause: UInt64(mode.pause) * 1_000, at: now, limit: limit) }
     }
 
     var name: RoomName? {

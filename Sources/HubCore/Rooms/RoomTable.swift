@@ -13,6 +13,8 @@ struct RoomTable: Sendable {
     private var unsaved: [RoomRecord] = []
     /// Large rooms with comings and goings to tell.
     private var restless: Set<RoomNumber> = []
+    /// Rooms that not everybody may read from their beginning.
+    private(set) var reserved: Set<RoomNumber> = []
 
     init(_ known: [RoomState]) {
         for state in known {
@@ -50,8 +52,19 @@ struct RoomTable: Sendable {
     /// The users of a direct room; nil for a named one.
     func pair(of number: RoomNumber) -> DirectPair? { pairs[number] }
 
+    /// Gives a room another mode.
+    mutating func set(_ mode: RoomMode, of number: RoomNumber) {
+        byNumber[number]?.set(mode)
+        note(mode, of: number)
+    }
+
+    private mutating func note(_ mode: RoomMode, of number: RoomNumber) {
+        if mode.isInviteOnly || mode.history != .all { reserved.insert(number) } else { reserved.remove(number) }
+    }
+
     private mutating func insert(_ number: RoomNumber, _ room: Room) {
         byNumber[number] = room
+        note(room.mode, of: number)
         switch room.kind {
         case .named(let name):
             byName[name.fold] = number

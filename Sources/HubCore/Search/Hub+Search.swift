@@ -2,16 +2,17 @@ import ChatModel
 
 /// Searching the journal: who may look where is decided here, before the store looks at all.
 extension Hub {
-    mutating func search(_ id: SessionID, _ tag: Tag, _ wanted: SearchRequest) {
+    mutating func search(_ id: SessionID, _ tag: Tag, _ wanted: SearchRequest, at now: Now) {
         guard let session = sessions[id] else { return }
         guard session.searches < limits.searchesPerSession, searches.count < limits.searches else {
             return refuse(id, tag, .overCredit, "Too many searches are under way; ask again after an answer.")
         }
         do throws(SearchObjection) {
+            let hidden = hidden(from: id, at: now)
             let search = JournalSearch(
-                words: wanted.words, rooms: try scope(wanted.scope, of: session.user),
+                words: wanted.words, rooms: try scope(wanted.scope, of: session.user, hidden),
                 author: try author(wanted.author), since: wanted.since, before: wanted.before,
-                limit: min(max(wanted.limit, 1), UInt32(limits.searchHits)))
+                limit: min(max(wanted.limit, 1), UInt32(limits.searchHits)), hidden: hidden)
             sessions[id]?.searches += 1
             effects.append(.search(searches.add(SearchTable.Asked(session: id, tag: tag)), search))
         } catch {
@@ -19,14 +20,14 @@ extension Hub {
         }
     }
 
-    /// The rooms that a user may look through: every named one, and the direct ones that the user shares.
+    /// The rooms that a user may look through: every named one that is not all hidden, and the direct ones that the user shares.
     private func scope(
-        _ scope: SearchScope, of user: UserNumber
+        _ scope: SearchScope, of user: UserNumber, _ hidden: [RoomNumber: Seq]
     ) throws(SearchObjection) -> JournalSearch.Rooms {
         switch scope {
         case .everywhere: return .namedAnd(newestDirects(of: user, limit: limits.searchedDirects))
         case .room(let name):
-            guard let room = rooms.number(of: .named(name)) else { throw .noSuchRoom(name) }
+            guard let room = rooms.number(of: .named(name)), hidden[room] != .end else { throw .noSuchRoom(name) }
             return .one(room)
         case .direct(let partner):
             guard let me = people[user], people.number(of: partner) != nil else { throw .noSuchUser }

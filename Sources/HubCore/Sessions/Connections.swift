@@ -17,6 +17,9 @@ struct Connections: Sendable {
     /// Those whose handshake is under way, in order of arrival.
     var greeting: [SessionID] { deadlines.keys.sorted() }
 
+    /// Where a connection comes from.
+    func address(of id: SessionID) -> PeerAddress? { addresses[id] }
+
     func isGreeting(_ id: SessionID) -> Bool { deadlines[id] != nil }
 
     /// A connection that has until then to prove its key.

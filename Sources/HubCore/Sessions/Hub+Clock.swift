@@ -10,6 +10,7 @@ extension Hub {
         for id in sessions.keys.sorted() { check(id, at: now) }
         for place in lingering.takeOver(at: now.monotonic) { forget(place.user, in: place.room) }
         journal.mayRetry = true
+        moderation.expire(at: now.wall)
         marks.tick(at: now.monotonic, after: limits.markMilliseconds)
         survey(at: now.monotonic)
         for room in rooms.withNews { publishDelta(of: room, at: now.monotonic) }

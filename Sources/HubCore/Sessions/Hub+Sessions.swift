@@ -21,7 +21,8 @@ extension Hub {
 
     mutating func enter(_ id: SessionID, _ user: UserID, _ nick: Nick, _ kind: SessionKind, at now: Now) {
         guard connections.isGreeting(id) else { return }
-        guard let you = settle(user, asking: nick, as: kind) else {
+        if let ban = ban(of: user, at: id, now.wall) { return dismiss(id, .banned, ban, at: now) }
+        guard let you = settle(user, asking: nick, as: kind, at: now) else {
             return dismiss(id, .tooManySessions, "This hub knows too many people already.", at: now)
         }
         connections.endGreeting(of: id)
@@ -31,13 +32,26 @@ extension Hub {
             rate: TokenBucket(perSecond: limits.postsPerSecond, burst: limits.postBurst, at: now.monotonic))
         appear(id, you, kind)
         let welcome = Welcome(
-            you: you, time: now.wall, credit: UInt32(limits.credit), people: UInt32(clamping: peopleOnline))
+            you: you, time: now.wall, credit: UInt32(limits.credit), people: UInt32(clamping: peopleOnline),
+            role: moderation.role(of: user))
         answer(id, .welcome(welcome))
         if kind == .member, disk != .well { answer(id, .storage(disk)) }
     }
 
+    /// Why somebody is kept out; those who keep order come in from anywhere.
+    private func ban(of user: UserID, at id: SessionID, _ now: HubTime) -> String? {
+        guard moderation.role(of: user) == .member, moderation.sanctionCount > 0 else { return nil }
+        if let ban = moderation.ban(of: user, in: .hub, at: now) { return ban.words("banned from this hub", at: now) }
+        guard let address = connections.address(of: id)?.banned, moderation.ban(of: address, at: now) != nil else {
+            return nil
+        }
+        return "Your address is banned from this hub."
+    }
+
     /// The user, with the nick asked for, the one they have, or a free variant; nil over the limit.
-    private mutating func settle(_ user: UserID, asking nick: Nick, as kind: SessionKind) -> Person? {
+    private mutating func settle(_ user: UserID, asking nick: Nick, as kind: SessionKind, at now: Now) -> Person? {
+        freeIfAbandoned(nick, at: now.wall)
+        defer { if let number = people.number(of: user) { noteSeen(number, at: now.wall) } }
         if let number = people.number(of: user) {
             let owner = people.owner(of: nick)
             if kind == .member, owner == nil || owner == number { give(nick, to: number) }
@@ -94,6 +108,7 @@ extension Hub {
         let directs = people[session.user].map { rooms.directRooms(of: $0.id) } ?? []
         for room in session.rooms.union(directs).sorted() { withdraw(id, session, from: room, as: end, at: now) }
         forgetPresence(of: session.user)
+        noteSeen(session.user, at: now.wall)
     }
 
     private mutating func disappear(_ id: SessionID, _ session: Session) {

@@ -12,10 +12,14 @@ struct Session: Sendable {
     var opening: [RoomNumber: LoadTicket] = [:]
     /// Of those, the direct ones into which it was brought because somebody wrote to its user.
     private(set) var unasked: Set<RoomNumber> = []
+    /// The last place that each of them had when it came in.
+    private(set) var entries: [RoomNumber: Seq] = [:]
     /// How far its user has read each of them, as far as it was told or said.
     private(set) var marks: [RoomNumber: Seq] = [:]
     /// Posts that are neither acknowledged nor refused yet.
-    var unacknowledged = 0
+    private(set) var unacknowledged = 0
+    /// Orders that are not answered yet.
+    var orders = 0
     /// Posts of a lower attempt are refused: an earlier one failed, and the author's order must hold.
     private(set) var attemptFloor: UInt32 = 0
     /// The highest attempt among its posts.
@@ -37,10 +41,14 @@ struct Session: Sendable {
     }
 
     /// It reads a room from now on.
-    mutating func enter(_ room: RoomNumber, unasked isUnasked: Bool) {
-        guard rooms.insert(room).inserted, isUnasked else { return }
-        unasked.insert(room)
+    mutating func enter(_ room: RoomNumber, at head: Seq, unasked isUnasked: Bool) {
+        guard rooms.insert(room).inserted else { return }
+        entries[room] = head
+        if isUnasked { unasked.insert(room) }
     }
+
+    /// The last place that a room had when it came in; nil if it is not there.
+    func entered(_ room: RoomNumber) -> Seq? { entries[room] }
 
     /// It no longer reads a room.
     mutating func leave(_ room: RoomNumber) {
@@ -48,6 +56,7 @@ struct Session: Sendable {
         unasked.remove(room)
         opening[room] = nil
         marks[room] = nil
+        entries[room] = nil
     }
 
     /// How far its user has read a room, as far as it knows.
@@ -61,18 +70,32 @@ struct Session: Sendable {
     }
 
     /// Counts a post that it may send; or says why it may not.
-    mutating func admit(_ post: Post, credit: Int) -> (code: Refusal.Code, detail: String)? {
+    mutating func admit(
+        _ post: Post, credit: Int, _ speech: SpeechObjection?
+    ) -> (code: Refusal.Code, detail: String)? {
         if !rooms.contains(post.room) { return (.notJoined, "You are not in that room.") }
         if post.attempt < attemptFloor {
             return (.staleAttempt, "An earlier message was not stored; this one waits for it.")
         }
         newestAttempt = max(newestAttempt, post.attempt)
+        if let speech {
+            if speech.isPassing { startAnew() }
+            return (speech.code, speech.detail)
+        }
         if unacknowledged >= credit {
             startAnew()
             return (.overCredit, "Too many messages wait for the hub; send this one again later.")
         }
         unacknowledged += 1
         return nil
+    }
+
+    /// One of its posts, or orders, is answered.
+    mutating func release(_ source: JournalQueue.Pending.Source) {
+        switch source {
+        case .post: unacknowledged -= 1
+        case .order: orders -= 1
+        }
     }
 
     /// One of its posts goes back: refuses all attempts so far from now on, and gives the lowest that counts.

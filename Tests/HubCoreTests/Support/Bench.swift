@@ -20,11 +20,11 @@ struct Bench {
 
     init(
         _ change: (inout Limits) -> Void = { _ in }, state: JournalState = JournalState(people: [], rooms: []),
-        retention: Retention = .keep
+        retention: Retention = .keep, owners: Set<UserID> = []
     ) {
         var limits = Limits()
         change(&limits)
-        hub = Hub(limits: limits, state: state, retention: retention)
+        hub = Hub(limits: limits, state: state, retention: retention, owners: owners)
     }
 
     /// Hands over one event and gives back what the hub decides, undone.
@@ -131,8 +131,12 @@ struct Bench {
 
     /// A post with a nonce of its own.
     mutating func post(_ body: Entry.Body, in room: RoomNumber, attempt: UInt32 = 0) -> Post {
+        Post(room: room, nonce: freshNonce(), attempt: attempt, body: body)
+    }
+
+    mutating func freshNonce() -> Nonce {
         nonceCount += 1
-        return Post(room: room, nonce: Nonce(nonceCount), attempt: attempt, body: body)
+        return Nonce(nonceCount)
     }
 
     /// Says something that the journal takes.

@@ -57,7 +57,7 @@ struct Author {
         guard let index = sent.firstIndex(where: { $0.nonce == nonce }) else { return "a refusal nobody waits for" }
         let entry = sent.remove(at: index)
         let again: Set<Refusal.Code> = [
-            .storageFull, .storageReadOnly, .storageFailed, .staleAttempt, .overCredit,
+            .storageFull, .storageReadOnly, .storageFailed, .staleAttempt, .overCredit, .slowMode,
         ]
         guard again.contains(code) else { return nil }
         attempt = max(attempt, entry.attempt + 1)

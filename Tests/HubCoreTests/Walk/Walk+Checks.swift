@@ -76,6 +76,7 @@ extension Walk {
         checkCounts()
         checkDisk()
         checkFloors()
+        checkRules()
         for room in (1...12).map({ RoomNumber($0) }) { checkRoster(of: room) }
     }
 
@@ -114,7 +115,7 @@ extension Walk {
     /// Once all is told, a reader knows the roster as it is: who, under which nick, away or not.
     private mutating func compare(_ users: [UserNumber], in number: RoomNumber) {
         let shown = shadows[number]?.members ?? [:]
-        let real = users.compactMap { bench.hub.member($0) }
+        let real = users.compactMap { bench.hub.member($0, in: number) }
         if shown.count != real.count || !real.allSatisfy({ isSame(shown[$0.person.number], $0) }) {
             complain("\(number) shows \(shown) instead of \(real)")
         }

@@ -7,7 +7,11 @@ extension Walk {
     mutating func keepPromises(_ effect: HubEffect) {
         let before = promises.step(effect)
         switch effect {
-        case .answer(let id, .joined(let joined)): checkMark(joined.mark, in: joined.room, toldTo: id)
+        case .answer(let id, .joined(let joined)):
+            checkMark(joined.mark, in: joined.room, toldTo: id)
+            checkBorder(joined.history, joined.amendments, in: joined.room, shownTo: id)
+        case .answer(let id, .history(_, let page)):
+            checkBorder(page.entries, page.amendments, in: page.room, shownTo: id)
         case .answer(let id, .mark(let room, let seq)): checkMark(seq, in: room, toldTo: id)
         case .answer(let id, .storage(let status)): checkNews(status, toldTo: id)
         case .answer(let id, .found(_, let page)): checkHits(page, foundBy: id)
@@ -33,6 +37,7 @@ extension Walk {
         for hit in page.hits {
             let pair = bench.hub.rooms.pair(of: hit.room)
             if pair?.contains(person.id) == false { complain("\(user) finds what others said in \(hit.room)") }
+            checkBorder([hit.entry], [], in: hit.room, shownTo: id)
             if !page.rooms.contains(where: { $0.number == hit.room }) { complain("a hit in a room without a name") }
         }
     }

@@ -53,8 +53,14 @@ struct Walk {
             limits.retentionMilliseconds = 2_000
             limits.expiriesUnderWay = 2
             limits.editsRemembered = 2
+            limits.standings = 30
+            limits.sanctions = 6
+            limits.ordersPerSession = 2
+            limits.pausing = 2
+            limits.nickAbsenceMilliseconds = 20_000
+            limits.seenMilliseconds = 5_000
         }
-        bench = Bench(narrow, retention: retention)
+        bench = Bench(narrow, retention: retention, owners: Set(vocabulary.users.prefix(1)))
     }
 
     /// One random event, and what the hub makes of it.

@@ -11,7 +11,9 @@ extension Hub {
         }
         let span = capped(span)
         let page = LoadTable.Page(session: id, tag: tag, room: number, isForward: span.isForward)
-        load(.page(page), .page(number, span, upTo: head, reader: session.user))
+        load(
+            .page(page),
+            .page(number, span, upTo: head, reader: session.user, border: border(of: id, in: number)))
     }
 
     private func capped(_ span: HistorySpan) -> HistorySpan {
@@ -48,14 +50,16 @@ extension Hub {
     mutating func finish(_ join: LoadTable.Join, with page: JournalPage) {
         guard let session = sessions[join.session], let room = rooms[join.room] else { return }
         let isMember = session.kind == .member
-        let part = PagePart(page, keeping: .newest, weighing: limits.historyBytes)
+        let border = border(of: join.session, in: join.room)
+        let part = PagePart(page.behind(border), keeping: .newest, weighing: limits.historyBytes)
         let mark = isMember ? page.mark : .zero
         let joined = Joined(
             tag: join.tag, room: join.room, kind: room.kind, partner: partner(of: session.user, in: join.room),
             topic: room.topic, resume: page.resume, head: join.head, history: part.entries,
             authors: authors(of: part.entries),
             roster: isMember ? rosterPage(of: join.room, after: nil) : countOnly(room),
-            amendments: part.amendments, floor: room.floor, mark: mark, unread: isMember ? page.unread : .none)
+            amendments: part.amendments, floor: max(room.floor, min(border, join.head)), mark: mark,
+            unread: isMember ? page.unread : .none, mode: room.mode, role: role(of: session.user, in: join.room))
         answer(join.session, .joined(joined))
         tellLaterMark(than: mark, to: join.session, in: join.room)
         effects.append(.release(join.session, join.room))
@@ -82,7 +86,8 @@ extension Hub {
         guard let page else {
             return refuse(asked.session, asked.tag, .storageFailed, "The hub can't read its journal.")
         }
-        let part = PagePart(page, keeping: asked.isForward ? .oldest : .newest, weighing: limits.historyBytes)
+        let visible = page.behind(border(of: asked.session, in: asked.room))
+        let part = PagePart(visible, keeping: asked.isForward ? .oldest : .newest, weighing: limits.historyBytes)
         let answered = HistoryPage(
             room: asked.room, entries: part.entries, authors: authors(of: part.entries),
             more: page.more || part.isCut, amendments: part.amendments)

@@ -26,9 +26,11 @@ extension Hub {
     /// A room as it is now, on its way into the journal. It goes before everything else of its transaction, so that no
     /// change of the room comes between.
     func snapshot(for expiry: Expiry) -> Submission {
-        let topic = rooms[expiry.room]?.topic ?? .none
-        return Submission(
-            room: expiry.room, author: .hub, nonce: expiry.nonce, body: .snapshot(RoomSnapshot(topic: topic)))
+        let (topic, mode) = rooms[expiry.room].map { ($0.topic, $0.mode) } ?? (.none, .open)
+        let snapshot = RoomSnapshot(
+            topic: topic, mode: mode, standings: moderation.standings(in: expiry.room),
+            sanctions: moderation.allSanctions(in: expiry.room))
+        return Submission(room: expiry.room, author: .hub, nonce: expiry.nonce, body: .snapshot(snapshot))
     }
 
     mutating func settle(_ expiry: Expiry, as outcome: SubmissionOutcome) {

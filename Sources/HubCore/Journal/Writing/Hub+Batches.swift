@@ -9,11 +9,12 @@ extension Hub {
         guard journal.hasPosts || isBatchOwed else { return }
         let flight = JournalQueue.Flight(
             snapshots: expiring.launch(), items: journal.takeWaiting(), people: people.takeUnsaved(),
-            rooms: rooms.takeUnsaved())
+            rooms: rooms.takeUnsaved(), rules: moderation.takeUnsaved(), seen: people.takeSeen())
         journal.launch(flight)
         let batch = JournalBatch(
             people: flight.people, rooms: flight.rooms,
-            submissions: flight.snapshots.map(snapshot) + flight.submissions, marks: marks.launch())
+            submissions: flight.snapshots.map(snapshot) + flight.submissions, marks: marks.launch(),
+            rules: flight.rules, seen: flight.seen)
         effects.append(.store(batch))
     }
 
@@ -21,7 +22,8 @@ extension Hub {
     private var isBatchOwed: Bool {
         guard journal.mayRetry else { return false }
         let isTrial = disk != .well && life == .running
-        return isTrial || people.hasUnsaved || rooms.hasUnsaved || marks.isDue || expiring.hasWaiting
+        return isTrial || people.hasUnsaved || rooms.hasUnsaved || moderation.hasUnsaved || marks.isDue
+            || expiring.hasWaiting
     }
 
     mutating func finishBatch(_ result: BatchResult, at now: Now) {
@@ -29,7 +31,7 @@ extension Hub {
         switch result {
         case .committed(let outcomes):
             marks.land(stored: true, limit: limits.marksWaiting)
-            publish(flight, outcomes)
+            publish(flight, outcomes, at: now)
             note(.well)
         case .failed(let failure):
             marks.land(stored: false, limit: limits.marksWaiting)
@@ -48,7 +50,7 @@ extension Hub {
         effects.append(.readingAll(true))
     }
 
-    private mutating func publish(_ flight: JournalQueue.Flight, _ outcomes: [SubmissionOutcome]) {
+    private mutating func publish(_ flight: JournalQueue.Flight, _ outcomes: [SubmissionOutcome], at now: Now) {
         var outcomes = outcomes.makeIterator()
         for expiry in flight.snapshots {
             if let outcome = outcomes.next() { settle(expiry, as: outcome) }
@@ -57,8 +59,8 @@ extension Hub {
             switch item {
             case .event(let room, let event): emit(event, in: room)
             case .post(let pending):
-                sessions[pending.session]?.unacknowledged -= 1
-                if let outcome = outcomes.next() { settle(pending, as: outcome) }
+                sessions[pending.session]?.release(pending.source)
+                if let outcome = outcomes.next() { settle(pending, as: outcome, at: now) }
             }
         }
     }
@@ -68,10 +70,14 @@ extension Hub {
         journal.mayRetry = false
         people.markUnsaved(flight.people)
         rooms.markUnsaved(flight.rooms)
+        moderation.markUnsaved(flight.rules)
+        people.markUnsaved(seen: flight.seen)
         for expiry in flight.snapshots { expiring.end(expiry) }
         var floors: [SessionID: UInt32] = [:]
         for case .post(let pending) in flight.items {
-            floors[pending.session] = sessions[pending.session]?.startAnew() ?? .max
+            if case .post = pending.source {
+                floors[pending.session] = sessions[pending.session]?.startAnew() ?? .max
+            }
             giveBack(pending, failure.code, failure.detail)
         }
         for pending in journal.takeStale(below: floors) {

@@ -8,17 +8,56 @@ extension Hub {
         guard post.body.isPostable else {
             return refuse(id, post.nonce, .malformed, "Only the hub itself writes this kind of entry.")
         }
-        if let (code, detail) = sessions[id]?.admit(post, credit: limits.credit) {
+        let speech = objection(to: post.body, by: user, in: post.room, at: now)
+        if let (code, detail) = sessions[id]?.admit(post, credit: limits.credit, speech) {
             return refuse(id, post.nonce, code, detail)
         }
         lastSpoke[user] = now.monotonic
+        if post.body.takesTurn {
+            rooms[post.room]?.noteSpeech(by: user, at: now.monotonic, limit: limits.pausing)
+        }
         let submission = Submission(
-            room: post.room, author: user, nonce: post.nonce, body: post.body, mayChange: post.body.right)
-        journal.append(JournalQueue.Pending(submission: submission, session: id, attempt: post.attempt))
+            room: post.room, author: user, nonce: post.nonce, body: post.body,
+            mayChange: right(to: post.body, of: user, in: post.room))
+        let source = JournalQueue.Pending.Source.post(attempt: post.attempt)
+        journal.append(JournalQueue.Pending(submission: submission, session: id, source: source))
         holdIfFull()
     }
 
-    mutating func settle(_ pending: JournalQueue.Pending, as outcome: SubmissionOutcome) {
+    /// Whose message a change may be about: one answers and marks anybody's, one changes one's own; operators take
+    /// back what others said.
+    private func right(to body: Entry.Body, of user: UserNumber, in room: RoomNumber) -> TargetRight {
+        switch body {
+        case .reply, .reaction: .anybodys
+        case .deletion: rooms[room]?.name != nil && role(of: user, in: room) > .member ? .anybodys : .own
+        case .text, .action, .topic, .edit, .snapshot, .deleted, .deletedEdit, .ruling: .own
+        }
+    }
+
+    mutating func settle(_ pending: JournalQueue.Pending, as outcome: SubmissionOutcome, at now: Now) {
+        switch pending.source {
+        case .post: settle(post: pending, as: outcome)
+        case .order(let tag): settle(pending, ordered: tag, as: outcome, at: now)
+        }
+    }
+
+    /// An order is answered like a request; whoever gave it reads the room's log like everybody, if they are there.
+    private mutating func settle(
+        _ pending: JournalQueue.Pending, ordered tag: Tag, as outcome: SubmissionOutcome, at now: Now
+    ) {
+        switch outcome {
+        case .stored(let entry):
+            emit(entry, in: pending.submission.room, authorStays: sessions[pending.session] != nil)
+            enforce(entry, pending, at: now)
+            if sessions[pending.session] != nil { answer(pending.session, .done(tag)) }
+        case .duplicate: if sessions[pending.session] != nil { answer(pending.session, .done(tag)) }
+        case .nonceReused, .refused:
+            guard sessions[pending.session] != nil else { return }
+            refuse(pending.session, tag, .nonceReused, "This order's number was used before for another one.")
+        }
+    }
+
+    private mutating func settle(post pending: JournalQueue.Pending, as outcome: SubmissionOutcome) {
         let (id, nonce) = (pending.session, pending.submission.nonce)
         switch outcome {
         case .stored(let entry): publish(entry, in: pending.submission.room, from: id)
@@ -39,24 +78,17 @@ extension Hub {
 
     /// Gives a post back to its author: it was not stored.
     mutating func giveBack(_ pending: JournalQueue.Pending, _ code: Refusal.Code, _ detail: String) {
-        sessions[pending.session]?.unacknowledged -= 1
-        refuse(pending.session, pending.submission.nonce, code, detail)
+        sessions[pending.session]?.release(pending.source)
+        switch pending.source {
+        case .post: refuse(pending.session, pending.submission.nonce, code, detail)
+        case .order(let tag): if sessions[pending.session] != nil { refuse(pending.session, tag, code, detail) }
+        }
     }
 
     /// Refuses a post, unless its author is gone.
     private mutating func refuse(_ id: SessionID, _ nonce: Nonce, _ code: Refusal.Code, _ detail: String) {
         guard sessions[id] != nil else { return }
         answer(id, .refused(Refusal(subject: .post(nonce), code: code, detail: detail)))
-    }
-}
-
-extension Entry.Body {
-    /// Whose message it may be about: one answers and marks anybody's, one changes and takes back one's own.
-    fileprivate var right: TargetRight {
-        switch self {
-        case .reply, .reaction: .anybodys
-        case .text, .action, .topic, .edit, .deletion, .snapshot, .deleted, .deletedEdit, .ruling: .own
-        }
     }
 }
 

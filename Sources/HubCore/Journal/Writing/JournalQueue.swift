@@ -2,11 +2,17 @@ import ChatModel
 
 /// What waits to be published: one transaction in flight, and what arrives meanwhile, in one order.
 struct JournalQueue: Sendable {
-    /// A post that its author waits to see stored.
+    /// A post or an order whose author waits to see it stored.
     struct Pending: Sendable {
+        /// How it came, and how it is answered.
+        enum Source: Sendable {
+            case post(attempt: UInt32)
+            case order(Tag)
+        }
+
         let submission: Submission
         let session: SessionID
-        let attempt: UInt32
+        let source: Source
     }
 
     /// Something that will be published in its turn.
@@ -24,6 +30,8 @@ struct JournalQueue: Sendable {
         let items: [Item]
         let people: [Person]
         let rooms: [RoomRecord]
+        let rules: [RuleChange]
+        let seen: [UserNumber: HubTime]
 
         /// What people said, for the transaction.
         var submissions: [Submission] {
@@ -88,11 +96,18 @@ struct JournalQueue: Sendable {
         for item in takeWaiting() {
             switch item {
             case .event(let room, let event): append(event, in: room)
-            case .post(let pending) where pending.attempt < floors[pending.session] ?? 0: stale.append(pending)
+            case .post(let pending) where pending.isStale(below: floors[pending.session] ?? 0): stale.append(pending)
             case .post(let pending): append(pending)
             }
         }
         return stale
+    }
+}
+
+extension JournalQueue.Pending {
+    /// Whether it is a post of a lower attempt.
+    fileprivate func isStale(below floor: UInt32) -> Bool {
+        if case .post(let attempt) = source { attempt < floor } else { false }
     }
 }
 

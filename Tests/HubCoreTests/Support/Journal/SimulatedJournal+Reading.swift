@@ -4,17 +4,19 @@ extension SimulatedJournal {
     /// Reads a page.
     func read(_ query: JournalQuery) -> JournalPage {
         switch query {
-        case .page(let room, .before(let seq, let limit), let upTo, let user):
-            page(newest(of: all(room, upTo).filter { entry in seq.map { entry.seq < $0 } ?? true }, limit), room, user)
-        case .page(let room, .after(let seq, let limit), let upTo, let user):
-            page(oldest(of: all(room, upTo).filter { $0.seq > seq }, limit), room, user)
-        case .join(let room, let upTo, let token, let limit, let reader):
-            join(room, all(room, upTo), token, limit, reader)
+        case .page(let room, .before(let seq, let limit), let upTo, let user, let border):
+            page(
+                newest(of: all(room, upTo, border).filter { entry in seq.map { entry.seq < $0 } ?? true }, limit), room,
+                user)
+        case .page(let room, .after(let seq, let limit), let upTo, let user, let border):
+            page(oldest(of: all(room, upTo, border).filter { $0.seq > seq }, limit), room, user)
+        case .join(let room, let upTo, let token, let limit, let reader, let border):
+            join(room, all(room, upTo, border), token, limit, reader)
         }
     }
 
-    private func all(_ room: RoomNumber, _ upTo: Seq) -> [Entry] {
-        (entries[room] ?? []).filter { $0.seq > floors[room] ?? .zero && $0.seq <= upTo }
+    private func all(_ room: RoomNumber, _ upTo: Seq, _ border: Seq) -> [Entry] {
+        (entries[room] ?? []).filter { $0.seq > max(floors[room] ?? .zero, border) && $0.seq <= upTo }
     }
 
     private func join(

@@ -25,7 +25,7 @@ extension SimulatedJournal {
     }
 
     private func hit(at place: Place, _ search: JournalSearch) -> SearchHit? {
-        guard place.seq > floors[place.room] ?? .zero,
+        guard place.seq > max(floors[place.room] ?? .zero, search.hidden[place.room] ?? .zero),
             let entry = entries[place.room]?.first(where: { $0.seq == place.seq }),
             search.author.map({ $0 == entry.author }) ?? true, search.since.map({ entry.time >= $0 }) ?? true,
             case let body = current(entry, place.room), let text = body.spoken?.text, contains(text, search.words.text)

@@ -19,6 +19,9 @@ struct SimulatedJournal {
     private(set) var rooms: [RoomNumber: RoomRecord] = [:]
     private(set) var floors: [RoomNumber: Seq] = [:]
     private(set) var marks: [RoomNumber: [UserNumber: Seq]] = [:]
+    /// What holds, in the order in which it came to hold.
+    private(set) var rules: [RuleChange] = []
+    private(set) var seen: [UserNumber: HubTime] = [:]
     /// Every entry in the order in which they were stored.
     private(set) var order: [Place] = []
     /// The most different reactions under one message.
@@ -30,6 +33,8 @@ struct SimulatedJournal {
         for person in batch.people { people[person.number] = person }
         for room in batch.rooms { rooms[room.number] = room }
         let outcomes = batch.submissions.map { store($0, at: time) }
+        rules += batch.rules
+        seen.merge(batch.seen) { $1 }
         for mark in batch.marks {
             marks[mark.room, default: [:]][mark.user] = max(marks[mark.room]?[mark.user] ?? .zero, mark.seq)
         }
@@ -48,6 +53,7 @@ struct SimulatedJournal {
             seq: seq, time: time, author: submission.author, nonce: submission.nonce, body: submission.body)
         entries[submission.room, default: []].append(entry)
         order.append(Place(room: submission.room, seq: seq))
+        rules += submission.rules
         known[key] = (submission.room, seq, submission.body)
         return .stored(entry)
     }
