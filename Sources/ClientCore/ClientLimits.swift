@@ -66,6 +66,10 @@ package enum ClientLimits {
     static let keptEntries = 500
     /// Milliseconds between two times that a hub's changes are kept on disk.
     static let keepPause: UInt64 = 2_000
+    /// Names that the person gave to others.
+    package static let petnames = 1_000
+    /// Milliseconds after which a message that a slow room refused is sent again.
+    static let slowPause: UInt64 = 1_000
     /// Milliseconds between two bells.
     static let bellPause: UInt64 = 2_000
 }

@@ -37,7 +37,7 @@ package enum Notice: Hashable, Sendable {
     case names([Member], count: Int)
     /// The people on the hub.
     case who([Member], more: Bool)
-    case whois(Whois)
+    case whois(Whois, Acquaintance)
     /// What was sent came back after so many milliseconds.
     case pong(PingPayload, milliseconds: UInt64)
     /// The hub's clock, and by how many milliseconds this machine's is ahead of it.
@@ -86,6 +86,29 @@ package enum Notice: Hashable, Sendable {
     case notMet
     /// What is written can't be kept on this machine's disk; a sentence for the person.
     case unkept(String)
+    /// Somebody put the user out of a room; when, by the hub's clock, if that is known.
+    case removed(RoomName?, Removal, at: HubTime?)
+    /// The hub does not let the user into a room; its own sentence.
+    case notLetIn(RoomName, Refusal.Code, detail: String)
+    /// The user is not in the room; nothing was sent.
+    case outside(RoomName)
+    /// An order about the whole hub was carried out.
+    case carriedOut(CommandName)
+    /// Bans and mutes of the room or of the hub.
+    case sanctions([Sanction], more: Bool, Ruling.Scope)
+    case mode(RoomMode)
+    /// All names that the person gave to others.
+    case petnames([Petname])
+    /// Somebody of this nick is shown by that name from now on.
+    case petnameGiven(Nick, Nick)
+    /// Somebody is shown by their nick again.
+    case petnameTaken(Nick)
+    /// The name is somebody else's already, who has this nick.
+    case petnameUsed(Nick, for: Nick)
+    /// The person gave nobody that name, and no other to whoever has that nick.
+    case noPetname(Nick)
+    /// As many petnames are kept as can be.
+    case tooManyPetnames(limit: Int)
     /// No new try is made; how to connect again.
     case disconnected
 }

@@ -84,7 +84,7 @@ import Testing
         rig.event(echo(first[0], at: 1))
         refuse(&rig, first[1], code)
         refuse(&rig, first[2], .staleAttempt)
-        let trouble: StorageTrouble = code == .storageFull ? .full : .failed
+        let trouble: PostTrouble = code == .storageFull ? .full : .failed
         #expect(waiting(rig).map(\.state) == [.waiting(trouble), .waiting(trouble)])
         rig.type("d")
         #expect(rig.posts.count == 3)

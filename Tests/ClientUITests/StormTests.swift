@@ -43,6 +43,7 @@ private struct Storm {
         case 12: try turn()
         case 13: try enter()
         case 15: try change()
+        case 17: try moderate()
         case 16: try find()
         case 14: try scene.hear(.random(in: 1...40, using: &random), random.text(pieces: 3).nameLike)
         default: try happen()
@@ -106,7 +107,7 @@ private struct Storm {
         let bodies: [Entry.Body] = [
             .reply(to: target, text), .edit(of: target, text), .deletion(of: target),
             .reaction(to: target, sign, isOn: Bool.random(using: &random)), .deleted, .deletedEdit(of: target),
-            .snapshot(RoomSnapshot(topic: .none)),
+            .snapshot(RoomSnapshot(topic: .none)), try ruling(),
         ]
         let author = UInt32.random(in: 0...12, using: &random)
         try scene.change(
@@ -117,6 +118,41 @@ private struct Storm {
         case 1: try scene.refusePost([.notYours, .storageFull, .other].randomElement(using: &random) ?? .other, "No.")
         case 2: try scene.answer(.storage(StorageStatus.allCases.randomElement(using: &random) ?? .well))
         default: try scene.answer(.mark(RoomNumber(1), target))
+        }
+    }
+
+    /// Something that an operator decided.
+    private mutating func ruling() throws -> Entry.Body {
+        let nick = ["bob", "李雷", "bοb", "👩‍🚀", "e\u{301}va"].randomElement(using: &random) ?? "bob"
+        let person = try Sample.person(.random(in: 1...12, using: &random), nick)
+        let subject = Subject(id: person.id, nick: person.nick)
+        let until = Bool.random(using: &random) ? HubTime(milliseconds: .random(in: 0 ... .max, using: &random)) : nil
+        let mode = RoomMode(isInviteOnly: Bool.random(using: &random), isAnnounceOnly: until == nil, pause: 30)
+        let acts: [Act] = [
+            .kick(subject), .ban(.user(subject), until: until), .mute(subject, until: until), .promote(subject),
+            .mode(mode),
+        ]
+        let scope = Ruling.Scope.allCases.randomElement(using: &random) ?? .room
+        return .ruling(Ruling(scope: scope, act: acts.randomElement(using: &random) ?? .kick(subject)))
+    }
+
+    /// The user is put out, or is something else now, or the hub says what is in force.
+    private mutating func moderate() throws {
+        guard scene.link != nil else { return }
+        let number = RoomNumber(.random(in: 1...9, using: &random))
+        guard case .ruling(let ruling) = try ruling() else { return }
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: try scene.answer(.removed(number, Removal(by: Nick("ann"), ruling: ruling)))
+        case 1: try scene.event(.role(UserNumber(.random(in: 1...9, using: &random)), .operator), in: number.value)
+        case 2:
+            guard scene.request({ if case .post = $0 { true } else { nil } }) != nil else { return }
+            try scene.refusePost([.slowMode, .muted].randomElement(using: &random) ?? .muted, "")
+        default:
+            let tag = scene.request { if case .sanctions(let tag, _, _) = $0 { tag } else { nil } }
+            let sanction = Sanction(
+                kind: .ban, target: .address(try BannedAddress("10.0.0.1")), until: scene.wall, by: try Nick("ann"),
+                reason: try Reason("made 👩‍👩‍👧 cry 下午四点冻结"))
+            try scene.answer(.sanctions(tag ?? Tag(0), [sanction], more: true))
         }
     }
 

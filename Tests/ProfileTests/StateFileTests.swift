@@ -12,6 +12,7 @@ import Testing
         var state = ProfileState()
         state.nick = try Nick("李雷")
         state.ignored = [IgnoredPerson(id: UserID(digest), nick: try Nick("bob"))]
+        state.petnames = [NamedPerson(id: UserID(digest), nick: try Nick("bob"), name: try Nick("老板"))]
         for (byte, address) in [
             (UInt8(1), HubAddress.tcp(host: "::1", port: 24822, plain: true)), (2, .unix(path: "/tmp/a \"b\".sock")),
         ] {

@@ -22,6 +22,14 @@ package enum Command: Hashable, Sendable {
     /// Hide somebody, or (nil) show who is hidden.
     case ignore(Nick?)
     case unignore(Nick)
+    /// Give somebody a name of one's own, take it away, or show all.
+    case petname(PetnameChange)
+    /// Have the hub decide something about somebody.
+    case order(CommandName, Order)
+    /// Show the bans and mutes of the room, or of the hub.
+    case bans(Ruling.Scope)
+    /// Change the room's mode, or (nil) show it.
+    case mode(ModeChange?)
     case ping(PingPayload)
     case time
     case clear
@@ -62,6 +70,10 @@ package enum Command: Hashable, Sendable {
         case .back: .back
         case .ignore: .ignore
         case .unignore: .unignore
+        case .petname: .petname
+        case .order(let name, _): name
+        case .bans: .bans
+        case .mode: .mode
         case .ping: .ping
         case .time: .time
         case .clear: .clear
@@ -83,6 +95,13 @@ package enum Command: Hashable, Sendable {
 package enum MessageTarget: Hashable, Sendable {
     case nick(Nick)
     case room(RoomName)
+}
+
+/// What `/petname` does.
+package enum PetnameChange: Hashable, Sendable {
+    case list
+    case give(Nick, Nick)
+    case take(Nick)
 }
 
 /// What a submitted text means.
@@ -110,4 +129,6 @@ package enum InputFault: Error, Hashable, Sendable {
     case pingTooLong(limit: Int)
     /// No hub can be meant by it.
     case notAHub(String)
+    /// It begins with a digit and is no length of time, so it is not clear what it means.
+    case badDuration(String)
 }

@@ -31,7 +31,7 @@ package enum CommandParser {
             return .nothing
         case .word where !word.isEmpty && tail.isEmpty, .optionalWord where tail.isEmpty: return .one(word)
         case .optionalLine, .optionalText,
-            .text where !word.isEmpty:
+            .text where !word.isEmpty, .line where !word.isEmpty:
             return .one(rest)
         case .wordAndText where !tail.isEmpty: return .two(word, tail)
         default: throw .usage(spec)
@@ -39,7 +39,7 @@ package enum CommandParser {
     }
 
     /// The first word, and what stands behind the white space that follows it.
-    private static func split(_ text: Substring) -> (String, String) {
+    static func split(_ text: Substring) -> (String, String) {
         let word = text.prefix { !$0.isWhitespace }
         return (String(word), trimmed(text.dropFirst(word.count)))
     }
@@ -70,6 +70,9 @@ package enum CommandParser {
         case .away: .away(try checked { () throws(InvalidText) in try AwayText("away") })
         case .back: .back
         case .ignore: .ignore(nil)
+        case .petname: .petname(.list)
+        case .bans: .bans(.room)
+        case .mode: .mode(nil)
         case .ping: .ping(try payload(""))
         case .time: .time
         case .clear: .clear
@@ -98,6 +101,10 @@ package enum CommandParser {
         case .away: .away(try checked { () throws(InvalidText) in try AwayText(text) })
         case .ignore: .ignore(try nick(text))
         case .unignore: .unignore(try nick(text))
+        case .petname: .petname(try petname(spec, text))
+        case .kick, .ban, .unban, .mute, .unmute, .op, .deop, .invite: .order(spec.name, try order(spec, text))
+        case .bans: .bans(try scope(spec, text))
+        case .mode: .mode(try mode(spec, text))
         case .ping: .ping(try payload(text))
         case .reply: .reply(try message(text))
         case .react: .react(try checked { () throws(InvalidText) in try Reaction(text) })
@@ -106,6 +113,13 @@ package enum CommandParser {
         case .connect: .connect(try reference(text))
         default: throw .usage(spec)
         }
+    }
+
+    private static func petname(_ spec: CommandSpec, _ text: String) throws(InputFault) -> PetnameChange {
+        let (word, rest) = split(text[...])
+        let (name, more) = split(rest[...])
+        guard more.isEmpty else { throw .usage(spec) }
+        return name.isEmpty ? .take(try nick(word)) : .give(try nick(word), try nick(name))
     }
 
     private static func helpSubject(_ text: String) throws(InputFault) -> CommandName {
@@ -120,7 +134,7 @@ package enum CommandParser {
         word.hasPrefix("#") ? .room(try room(word)) : .nick(try nick(word))
     }
 
-    private static func nick(_ word: String) throws(InputFault) -> Nick {
+    static func nick(_ word: String) throws(InputFault) -> Nick {
         let bare = word.hasPrefix("@") ? String(word.dropFirst()) : word
         return try checked { () throws(InvalidText) in try Nick(bare) }
     }
@@ -143,7 +157,7 @@ package enum CommandParser {
         return reference
     }
 
-    private static func checked<Value>(_ make: () throws(InvalidText) -> Value) throws(InputFault) -> Value {
+    static func checked<Value>(_ make: () throws(InvalidText) -> Value) throws(InputFault) -> Value {
         do { return try make() } catch { throw .invalid(error) }
     }
 }

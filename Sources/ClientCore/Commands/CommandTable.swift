@@ -10,6 +10,8 @@ package struct CommandSpec: Hashable, Sendable {
         case word
         /// A line, or nothing.
         case optionalLine
+        /// A line.
+        case line
         /// A text of one or more lines.
         case text
         /// A text of one or more lines, or nothing.
@@ -62,6 +64,17 @@ package enum CommandTable {
         spec(.back, "", .none),
         spec(.ignore, "[NICK]", .optionalWord),
         spec(.unignore, "NICK", .word),
+        spec(.petname, "[NICK [NAME]]", .optionalLine),
+        spec(.kick, "WHO [WHY]", .line),
+        spec(.ban, "WHO [TIME] [WHY]", .line),
+        spec(.unban, "WHO", .line),
+        spec(.bans, "[--hub]", .optionalWord),
+        spec(.mute, "WHO [TIME] [WHY]", .line),
+        spec(.unmute, "WHO", .line),
+        spec(.op, "NICK", .line),
+        spec(.deop, "NICK", .line),
+        spec(.invite, "NICK", .word),
+        spec(.mode, "[SETTINGS]", .optionalLine),
         spec(.ping, "[TEXT]", .optionalLine),
         spec(.time, "", .none),
         spec(.clear, "", .none),

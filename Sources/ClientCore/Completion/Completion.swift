@@ -51,7 +51,9 @@ package struct Completion: Hashable, Sendable {
         if stem.lowercased() == "/help " { return matches("/" + word, in: sources.commands).map { $0 + " " } }
         if word.hasPrefix("#") { return matches(word, in: sources.rooms).map { $0 + " " } }
         let isCalled = word.hasPrefix("@")
-        let nicks = matches(isCalled ? String(word.dropFirst()) : word, in: sources.nicks)
+        let name = isCalled ? String(word.dropFirst()) : word
+        let called = sources.petnames.filter { !matches(name, in: [$0.name]).isEmpty }.map(\.nick)
+        let nicks = matches(name, in: sources.nicks).filter { !called.contains($0) } + called
         let ending = stem.isEmpty && !isCalled ? ": " : " "
         return nicks.map { (isCalled ? "@" : "") + $0 + ending }
     }

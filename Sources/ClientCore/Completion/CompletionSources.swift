@@ -4,14 +4,27 @@ import ChatModel
 package struct CompletionSources: Hashable, Sendable {
     /// Who spoke last first, then the others in order of name.
     package let nicks: [String]
+    /// What the person calls some of them, with the nick that others know them by.
+    package let petnames: [CompletedName]
     /// With their `#`.
     package let rooms: [String]
     /// With their slash.
     package let commands: [String]
 
-    package init(nicks: [String], rooms: [String], commands: [String] = CommandTable.words.map { "/" + $0 }) {
-        (self.nicks, self.rooms, self.commands) = (nicks, rooms, commands)
+    package init(
+        nicks: [String], petnames: [CompletedName] = [], rooms: [String],
+        commands: [String] = CommandTable.words.map { "/" + $0 }
+    ) {
+        (self.nicks, self.petnames, self.rooms, self.commands) = (nicks, petnames, rooms, commands)
     }
+}
+
+/// A name that can be typed for somebody, and the nick that it becomes.
+package struct CompletedName: Hashable, Sendable {
+    package let name: String
+    package let nick: String
+
+    package init(name: String, nick: String) { (self.name, self.nick) = (name, nick) }
 }
 
 extension Client {
@@ -19,11 +32,18 @@ extension Client {
     package var completionSources: CompletionSources {
         guard let hub = shownHub else { return CompletionSources(nicks: [], rooms: []) }
         let rooms = hub.conversations.values.compactMap(\.name?.written)
-        return CompletionSources(nicks: hub.completableNicks, rooms: rooms)
+        return CompletionSources(nicks: hub.completableNicks, petnames: hub.completablePetnames, rooms: rooms)
     }
 }
 
 extension HubState {
+    /// What the person calls those of this hub to whom they gave a name.
+    var completablePetnames: [CompletedName] {
+        people.petnames.values.compactMap { petname in
+            people.find(petname.id).map { CompletedName(name: petname.name.text, nick: $0.nick.text) }
+        }.sorted { $0.name < $1.name }
+    }
+
     /// The nicks of those who spoke in the shown conversation, last one first, then of the other members.
     var completableNicks: [String] {
         guard let shown else { return [] }

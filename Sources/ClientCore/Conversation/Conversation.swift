@@ -16,6 +16,11 @@ package struct Conversation: Sendable {
     package internal(set) var partner: Person?
     package internal(set) var status: Status = .outside
     package private(set) var topic: Topic = .none
+    package private(set) var mode: RoomMode = .open
+    /// What the user is in the room.
+    package internal(set) var role = Role.member
+    /// Why the user is not in the room, until they ask to be; nil otherwise.
+    package internal(set) var exit: Exit?
     package internal(set) var timeline = Timeline()
     package internal(set) var roster = Roster()
     /// Which part of it is on the screen, or was when it was last there.
@@ -34,6 +39,7 @@ package struct Conversation: Sendable {
     /// Whether a session has been in it, in this run or in the one that kept it.
     var wasJoined = false
     private var topicPlace: Seq = .zero
+    private var modePlace: Seq = .zero
     /// The place that is to be shown once it is loaded.
     var target: Target?
     /// Messages that are answered and not loaded: what is known of them, and which were asked for.
@@ -84,8 +90,17 @@ package struct Conversation: Sendable {
         (self.topic, topicPlace) = (topic, place)
     }
 
-    /// Forgets what the old journal said of the topic.
-    mutating func forgetTopic() { topicPlace = .zero }
+    /// Takes a mode that was set at a place, unless a later one is known.
+    mutating func set(_ mode: RoomMode, at place: Seq) {
+        guard place >= modePlace else { return }
+        (self.mode, modePlace) = (mode, place)
+    }
+
+    /// Whether the user may speak here, as far as the client knows.
+    package var maySpeak: Bool { exit == nil && (!mode.isAnnounceOnly || role >= .operator) }
+
+    /// Forgets what the old journal said of topic and mode.
+    mutating func forgetSettings() { (topicPlace, modePlace) = (.zero, .zero) }
 
     /// Takes in the state of messages.
     mutating func take(_ amendments: [Amendment]) {

@@ -71,14 +71,21 @@ package struct Roster: Sendable {
     /// Gives somebody another nick; the person as they were, or nil if they were not loaded.
     mutating func rename(_ number: UserNumber, to nick: Nick) -> Person? {
         guard let member = take(out: number) else { return nil }
-        put(Member(person: Person(number: number, id: member.person.id, nick: nick), away: member.away))
+        let person = Person(number: number, id: member.person.id, nick: nick)
+        put(Member(person: person, away: member.away, role: member.role))
         return member.person
     }
 
     /// Notes that somebody is away, or (nil) back.
     mutating func away(_ number: UserNumber, _ text: AwayText?) {
         guard let member = loaded[number] else { return }
-        loaded[number] = Member(person: member.person, away: text)
+        loaded[number] = Member(person: member.person, away: text, role: member.role)
+    }
+
+    /// Notes what somebody is in the room now.
+    mutating func give(_ role: Role, to number: UserNumber) {
+        guard let member = loaded[number] else { return }
+        loaded[number] = Member(person: member.person, away: member.away, role: role)
     }
 
     /// Takes the hub's word for how many people are here.

@@ -4,7 +4,7 @@ import ChatModel
 extension HubState {
     mutating func take(_ answer: Answer, _ turn: inout Turn) {
         switch answer {
-        case .challenge, .credentials, .welcome, .heartbeat, .removed, .sanctions: break
+        case .challenge, .credentials, .welcome, .heartbeat: break
         case .refused(let refusal): take(refusal, &turn)
         case .done(let tag): finish(tag, &turn)
         case .joined(let joined): take(joined, &turn)
@@ -18,7 +18,11 @@ extension HubState {
         case .whois(let tag, let whois):
             guard case .whois? = requests.removeValue(forKey: tag) else { return }
             people.learn(whois.person)
-            tell(.whois(whois), &turn)
+            tell(.whois(whois, acquaintance(with: whois.person)), &turn)
+        case .removed(let room, let removal): take(removal, in: room, &turn)
+        case .sanctions(let tag, let list, let more):
+            guard case .sanctions(let scope)? = requests.removeValue(forKey: tag) else { return }
+            tell(.sanctions(list, more: more, scope), &turn)
         case .history(let tag, let page): takePage(tag, page, &turn)
         case .pong(let tag, let payload, let time): takePong(tag, payload, time, &turn)
         case .directs(let tag, let list): takeDirects(tag, list, &turn)
@@ -37,6 +41,7 @@ extension HubState {
     private mutating func finish(_ tag: Tag, _ turn: inout Turn) {
         switch requests.removeValue(forKey: tag) {
         case .nick(let nick): takeOwn(nick, &turn)
+        case .order(let sent): finish(sent, &turn)
         case .away(let text, announced: true): tell(text.map(Notice.nowAway) ?? .nowBack, &turn)
         default: break
         }

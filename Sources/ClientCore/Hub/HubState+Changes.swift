@@ -26,6 +26,7 @@ package enum ChangeFault: Error, Hashable, Sendable {
 extension HubState {
     mutating func runOnMessage(_ command: Command, _ turn: inout Turn) {
         guard let active else { return tell(.noRoom, &turn) }
+        if let obstacle = shown?.obstacle { return tell(obstacle, &turn) }
         guard !outbox.isFull else { return tell(.outboxFull(limit: ClientLimits.outbox), &turn) }
         do {
             let entry = try subject(of: command, in: active, turn)
@@ -51,7 +52,9 @@ extension HubState {
         }
         guard let entry = conversation.timeline.entry(at: selection) else { throw .nothingThere }
         guard entry.body.spoken != nil else { throw .deleted }
-        if isOwn, entry.author != you.number { throw .notYours }
+        if isOwn, entry.author != you.number, command.name != .delete || conversation.role < .operator {
+            throw .notYours
+        }
         return entry
     }
 
@@ -107,6 +110,10 @@ extension HubState {
         if conversations[active]?.timeline.entry(at: seq)?.body == .deleted {
             conversations[active]?.editing = nil
             tell(.cannotChange(.edit, .deleted), &turn)
+            return true
+        }
+        if let obstacle = shown?.obstacle {
+            tell(obstacle, &turn)
             return true
         }
         turn.effects.append(.clearComposer)

@@ -19,6 +19,10 @@ extension HubState {
         case .retry: retry(&turn)
         case .away(let text): setAway(text, &turn)
         case .back: setAway(nil, &turn)
+        case .order(let name, let order): send(order, name, &turn)
+        case .bans(let scope): askForSanctions(scope, &turn)
+        case .mode(nil): showMode(&turn)
+        case .mode(let change?): send(Order(scope: .room, act: .mode(change)), .mode, &turn)
         case .search(let text?): startSearch(text, &turn)
         case .search(nil): act(.open, &turn)
         default: askHub(command, &turn)
@@ -62,7 +66,7 @@ extension HubState {
         conversations.values.first { $0.partner?.nick == nick }?.key
     }
 
-    private mutating func tellDirectly(_ nick: Nick, _ text: MessageText, _ turn: inout Turn) {
+    mutating func tellDirectly(_ nick: Nick, _ text: MessageText, _ turn: inout Turn) {
         guard !outbox.isFull, openings.count < ClientLimits.requests else {
             return tell(.outboxFull(limit: ClientLimits.outbox), &turn)
         }
@@ -84,7 +88,7 @@ extension HubState {
 
     private mutating func tellRoom(_ name: RoomName, _ text: MessageText, _ turn: inout Turn) {
         let key = ConversationKey.room(name)
-        guard conversations[key] != nil else { return tell(.notOpen(name), &turn) }
+        guard conversations[key]?.exit == nil, conversations[key] != nil else { return tell(.notOpen(name), &turn) }
         guard !outbox.isFull else { return tell(.outboxFull(limit: ClientLimits.outbox), &turn) }
         outbox.add(.text(text), to: key, nonce: turn.nonce())
         if key != active { tell(.toldRoom(name, text), &turn) }
@@ -119,6 +123,7 @@ extension HubState {
 
     private mutating func retry(_ turn: inout Turn) {
         guard let active else { return tell(.noRoom, &turn) }
+        if let obstacle = shown?.obstacle { return tell(obstacle, &turn) }
         tell(.retrying(outbox.retry(in: active)), &turn)
     }
 

@@ -11,7 +11,7 @@ extension HubState {
         case .renamed(let number, let nick): rename(number, to: nick, in: key)
         case .away(let number, let text): conversations[key]?.roster.away(number, text)
         case .introduced(let person): people.learn(person)
-        case .role: break
+        case .role(let number, let role): give(role, to: number, in: key)
         case .roster(let delta):
             leave(delta.left, in: key)
             arrive(delta.arrived, in: key)
@@ -51,6 +51,17 @@ extension HubState {
         if entry.body.isShown { people.need(entry.author) }
         if case .reply(let target, _) = entry.body { conversations[key]?.quotes.want(target) }
         if case .topic(let topic) = entry.body { conversations[key]?.set(topic, at: entry.seq) }
+        if case .ruling(let ruling) = entry.body { follow(ruling, in: key, at: entry.seq) }
+    }
+
+    /// A ruling that changes the room, and those about whom names are wanted.
+    private mutating func follow(_ ruling: Ruling, in key: ConversationKey, at seq: Seq) {
+        if case .mode(let mode) = ruling.act { conversations[key]?.set(mode, at: seq) }
+    }
+
+    private mutating func give(_ role: Role, to number: UserNumber, in key: ConversationKey) {
+        conversations[key]?.roster.give(role, to: number)
+        if number == you?.number { conversations[key]?.role = role }
     }
 
     /// Counts a conversation's unread lines again.

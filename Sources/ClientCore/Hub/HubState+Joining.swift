@@ -7,6 +7,8 @@ extension HubState {
         guard let key = conversationKey(of: joined), admits(joined, key, request, &turn) else { return }
         numbers[joined.room] = key
         conversations[key]?.status = .joined(joined.room)
+        conversations[key]?.exit = nil
+        conversations[key]?.role = joined.role
         people.learn(joined.authors)
         people.learn(joined.roster.members.map(\.person))
         conversations[key]?.roster.restart(with: joined.roster)
@@ -19,6 +21,7 @@ extension HubState {
         }
         takeHistory(joined, key, isAsked: request != nil, &turn)
         conversations[key]?.set(joined.topic, at: joined.head)
+        conversations[key]?.set(joined.mode, at: joined.head)
         if case .open(let opening)? = request { begin(opening, in: key, &turn) }
     }
 
@@ -124,7 +127,7 @@ extension HubState {
         people.learn(joined.authors)
         people.learn(joined.roster.members.map(\.person))
         if let partner = joined.partner { people.learn(partner) }
-        conversations[key]?.forgetTopic()
+        conversations[key]?.forgetSettings()
         for other in conversations.values where other.key != key {
             for item in other.timeline.items { item.entry.map { people.need($0.author) } }
         }

@@ -43,7 +43,7 @@ extension HubState {
         guard case .hub(let id) = key, recollection == .done, connection != .offline, let index = keptIndex,
             force || keptAt.map({ now.since($0) >= ClientLimits.keepPause }) ?? true
         else { return nil }
-        let changed = conversations.values.filter { stamps[$0.key] != $0.stamp }
+        let changed = conversations.values.filter { $0.exit == nil && stamps[$0.key] != $0.stamp }
         guard !changed.isEmpty || index != lastIndex else { return nil }
         for conversation in changed { stamps[conversation.key] = conversation.stamp }
         (lastIndex, keptAt) = (index, now)
@@ -52,8 +52,10 @@ extension HubState {
 
     private var keptIndex: KeptIndex? {
         guard let name, let you else { return nil }
+        let order = Array(conversations.keys).filter { conversations[$0]?.exit == nil }
         return KeptIndex(
-            name: name, you: you, order: Array(conversations.keys), active: active, closed: closedDirects)
+            name: name, you: you, order: order, active: active.flatMap { order.contains($0) ? $0 : nil },
+            closed: closedDirects)
     }
 
     /// The lines of a conversation that the hub's journal, as this page shows it, has not.

@@ -23,7 +23,8 @@ extension HubState {
             refuse(.query, about: opening.nick, refusal, &turn)
         case .whois(let nick): refuse(.whois, about: nick, refusal, &turn)
         case .nick(let nick) where refusal.code == .nickTaken: tell(.nickTaken(nick), &turn)
-        case .nick, .rooms, .people, .ping, .time:
+        case .order(let sent): take(refusal, of: sent, &turn)
+        case .nick, .rooms, .people, .ping, .time, .sanctions:
             tell(.refused(request.command ?? .help, refusal.code, detail: refusal.detail), &turn)
         case .away(let text, let announced):
             if announced { tell(.refused(text == nil ? .back : .away, refusal.code, detail: refusal.detail), &turn) }
@@ -52,13 +53,6 @@ extension HubState {
         } else {
             tell(.refused(command, refusal.code, detail: refusal.detail), &turn)
         }
-    }
-
-    /// A room that was never entered goes from the list again; one that holds lines stays readable.
-    private mutating func refuseJoin(of key: ConversationKey, _ refusal: Refusal, _ turn: inout Turn) {
-        conversations[key]?.status = .outside
-        if conversations[key]?.timeline.latest == nil, outbox.posts(in: key).isEmpty { forget(key) }
-        tell(.refused(.join, refusal.code, detail: refusal.detail), &turn)
     }
 
     /// Takes a conversation from the list.

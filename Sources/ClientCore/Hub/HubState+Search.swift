@@ -43,7 +43,8 @@ extension HubState {
             HubTime(milliseconds: (time?.milliseconds ?? 0) - min(age, time?.milliseconds ?? 0))
         }
         return SearchRequest(
-            words: query.words, scope: try scope(of: query), author: query.author, since: since, before: nil,
+            words: query.words, scope: try scope(of: query), author: query.author.map { people.nick(behind: $0) },
+            since: since, before: nil,
             limit: ClientLimits.searchPage)
     }
 
@@ -52,7 +53,9 @@ extension HubState {
         case .everywhere: return .everywhere
         case .room(let name): return .room(name)
         case .direct(let nick):
-            guard let person = people.find(nick) else { throw .noSuchUser(nick, close: people.close(to: nick)) }
+            guard let person = people.find(people.nick(behind: nick)) else {
+                throw .noSuchUser(nick, close: people.close(to: nick))
+            }
             return .direct(person.id)
         }
     }

@@ -6,6 +6,7 @@ extension HubState {
     mutating func open(_ opened: Opened, link: Link, asked nick: Nick, _ turn: inout Turn) {
         let welcome = opened.welcome
         (name, address, you, farewell, storage) = (opened.name, opened.address, welcome.you, nil, .well)
+        role = welcome.role
         connection = .open(
             Session(
                 link: link, credit: Int(welcome.credit), people: welcome.people, opened: turn.now,
@@ -81,7 +82,7 @@ extension HubState {
     /// Joins the shown conversation first, then the others, then those that are new.
     private mutating func rejoin(_ turn: inout Turn) {
         let others = conversations.keys.filter { $0 != active }
-        for key in (active.map { [$0] } ?? []) + others { resume(key, &turn) }
+        for key in (active.map { [$0] } ?? []) + others where conversations[key]?.exit == nil { resume(key, &turn) }
         for name in wanted { join(name, &turn) }
         wanted = []
         enterWanted(&turn)
@@ -116,6 +117,7 @@ extension HubState {
         let key = ConversationKey.room(name)
         if conversations[key] == nil { conversations[key] = Conversation(room: name) }
         if active == nil { active = key }
+        conversations[key]?.exit = nil
         if conversations[key]?.status == .outside { resume(key, &turn) }
     }
 

@@ -11,6 +11,8 @@ package struct HubState: Sendable {
     package internal(set) var connection: Connection = .idle
     /// The user as the hub knows them; nil before its first welcome.
     package internal(set) var you: Person?
+    /// What the user is on the whole hub.
+    package internal(set) var role = Role.member
     package internal(set) var conversations: OrderedDictionary<ConversationKey, Conversation> = [:]
     /// The conversation that is shown when this hub is.
     package internal(set) var active: ConversationKey?
@@ -104,7 +106,7 @@ package struct HubState: Sendable {
     /// What the next run should know of the hub.
     func memory(met: HubTime) -> RememberedHub? {
         guard case .hub(let id) = key, let name, let address else { return nil }
-        let rooms = conversations.values.compactMap(\.name)
+        let rooms = conversations.values.filter { $0.exit == nil }.compactMap(\.name)
         return RememberedHub(id: id, name: name, address: address, met: met, rooms: rooms)
     }
 }

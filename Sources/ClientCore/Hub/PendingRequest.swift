@@ -23,6 +23,8 @@ enum PendingRequest {
     case search(Int)
     /// A page of a search for an older mention.
     case mention(MentionSearch)
+    case order(HubState.SentOrder)
+    case sanctions(Ruling.Scope)
     case ping(sent: Monotonic)
     case time(sent: Monotonic)
     case measure(sent: Monotonic)
@@ -34,6 +36,8 @@ enum PendingRequest {
         case .rooms: .list
         case .people: .who
         case .whois: .whois
+        case .order(let sent): sent.command
+        case .sanctions: .bans
         case .ping: .ping
         case .time: .time
         case .join, .open, .leave, .away, .roster, .identify, .page, .quote, .directs, .search, .mention, .measure: nil

@@ -3,6 +3,12 @@ import ChatModel
 /// Who the numbers of one hub are, and which numbers nobody has named yet.
 package struct People: Sendable {
     private var known: [UserNumber: Person] = [:]
+    /// Those who are known, by what their nicks look like.
+    private(set) var looks = LookIndex()
+    /// The names that the person gave to others.
+    var petnames: [UserID: Petname] = [:]
+    /// The same by what they look like.
+    var petLooks: [String: [Petname]] = [:]
     private var unknown: Set<UserNumber> = []
     private var nameless: Set<UserNumber> = []
 
@@ -11,6 +17,9 @@ package struct People: Sendable {
 
     /// The person who has this nick now.
     package func find(_ nick: Nick) -> Person? { known.values.first { $0.nick == nick } }
+
+    /// The person with this key; nil while the hub has not named them.
+    func find(_ user: UserID) -> Person? { known.values.first { $0.id == user } }
 
     /// The nicks that are close to one that nobody has, nearest first.
     func close(to nick: Nick) -> [Nick] {
@@ -26,15 +35,19 @@ package struct People: Sendable {
     var count: Int { known.count }
 
     mutating func learn(_ person: Person) {
-        known[person.number] = person
         unknown.remove(person.number)
+        let before = known[person.number]
+        guard before != person || before?.nick.text != person.nick.text else { return }
+        if let before { looks.remove(before) }
+        known[person.number] = person
+        looks.put(person)
     }
 
     mutating func learn(_ people: some Sequence<Person>) { for person in people { learn(person) } }
 
     mutating func rename(_ number: UserNumber, to nick: Nick) {
         guard let person = known[number] else { return }
-        known[number] = Person(number: number, id: person.id, nick: nick)
+        learn(Person(number: number, id: person.id, nick: nick))
     }
 
     /// Notes that an entry of this author is shown. Nobody has the number 0: it is the hub itself.
@@ -53,8 +66,16 @@ package struct People: Sendable {
     }
 
     /// Forgets everyone: the hub's numbers may mean others now.
-    mutating func forget() { self = People() }
+    mutating func forget() {
+        var people = People()
+        (people.petnames, people.petLooks) = (petnames, petLooks)
+        self = people
+    }
 
     /// Forgets those who are not in the set.
-    mutating func trim(keeping present: Set<UserNumber>) { known = known.filter { present.contains($0.key) } }
+    mutating func trim(keeping present: Set<UserNumber>) {
+        known = known.filter { present.contains($0.key) }
+        looks = LookIndex()
+        for person in known.values { looks.put(person) }
+    }
 }

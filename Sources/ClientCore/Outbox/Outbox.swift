@@ -13,6 +13,9 @@ package struct Outbox: Sendable {
     private var attempt: UInt32 = 1
     private var pausedUntil: Monotonic?
     private var pauses = 0
+    /// The conversations that refused a post because the last one was too short a time ago, and when they are asked
+    /// again: one post at a time, so that their order stays.
+    private var slow: [ConversationKey: Monotonic] = [:]
 
     /// The posts, oldest first.
     package var posts: some Collection<OutboxPost> { waiting.values }
@@ -67,7 +70,7 @@ package struct Outbox: Sendable {
         for nonce in Array(waiting.keys) {
             if case .sending? = waiting[nonce]?.state { waiting[nonce]?.state = .waiting(nil) }
         }
-        (attempt, pausedUntil, pauses) = (1, nil, 0)
+        (attempt, pausedUntil, pauses, slow) = (1, nil, 0, [:])
     }
 
     /// What can be sent now, in order, and is under way from here on.
@@ -76,9 +79,13 @@ package struct Outbox: Sendable {
         pausedUntil = nil
         var inFlight = waiting.values.count { $0.state == .sending }
         var posts: [Post] = []
+        var asked = slow.isEmpty ? [] : Set(waiting.values.lazy.filter { $0.state == .sending }.map(\.conversation))
         for (nonce, post) in waiting {
             guard inFlight < credit else { break }
             guard case .waiting = post.state, let room = number(post.conversation) else { continue }
+            if let next = slow[post.conversation] {
+                guard next <= now, asked.insert(post.conversation).inserted else { continue }
+            }
             posts.append(Post(room: room, nonce: nonce, attempt: attempt, body: post.body))
             inFlight += 1
         }
@@ -119,6 +126,7 @@ package struct Outbox: Sendable {
         case .storageFull: pause(now: now, for: .full)
         case .storageFailed: pause(now: now, for: .failed)
         case .storageReadOnly: pause(now: now, for: .readOnly)
+        case .slowMode: hold(nonce, now: now)
         case .staleAttempt, .overCredit, .stopping: pause(now: now, for: nil)
         default:
             endPauses(at: nonce)
@@ -134,6 +142,16 @@ package struct Outbox: Sendable {
             touched.append(post.nonce)
         }
         return failed.count
+    }
+
+    /// What waits for a conversation or is under way will not be taken; only words are worth keeping.
+    mutating func failAll(in key: ConversationKey, _ failure: PostFailure) {
+        for post in posts(in: key) where post.isOpen {
+            switch post.body {
+            case .reaction, .deletion: remove(post.nonce)
+            default: fail(post.nonce, failure)
+            }
+        }
     }
 
     /// Forgets the failed posts of a conversation.
@@ -165,6 +183,7 @@ package struct Outbox: Sendable {
 
     /// Forgets all posts of a conversation that is no more.
     mutating func drop(_ key: ConversationKey) {
+        slow[key] = nil
         for post in posts(in: key) { remove(post.nonce) }
     }
 
@@ -174,12 +193,26 @@ package struct Outbox: Sendable {
     }
 
     /// From the first refusal on, everything that is under way is refused too: all of it goes again, in order, later.
-    private mutating func pause(now: Monotonic, for trouble: StorageTrouble?) {
+    private mutating func pause(now: Monotonic, for trouble: PostTrouble?) {
         attempt += 1
         let seconds = UInt64(1) << UInt64(min(pauses, 5))
         pauses += 1
         pausedUntil = now.advanced(by: min(seconds * 1_000, ClientLimits.longestRetry))
         for (nonce, post) in waiting where post.isOpen { waiting[nonce]?.state = .waiting(trouble) }
+    }
+
+    /// A room is slow: its posts wait a moment and go one by one; those of other rooms go on at once.
+    private mutating func hold(_ nonce: Nonce, now: Monotonic) {
+        guard let key = waiting[nonce]?.conversation else { return }
+        attempt += 1
+        slow[key] = now.advanced(by: ClientLimits.slowPause)
+        for (nonce, post) in waiting where post.isOpen {
+            if post.conversation == key {
+                waiting[nonce]?.state = .waiting(.slowMode)
+            } else if post.state == .sending {
+                waiting[nonce]?.state = .waiting(nil)
+            }
+        }
     }
 
     /// The hub takes posts again: the next trouble begins with a short pause.

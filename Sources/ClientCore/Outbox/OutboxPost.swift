@@ -4,8 +4,8 @@ import ChatModel
 package struct OutboxPost: Hashable, Sendable {
     /// How far it has come.
     package enum State: Hashable, Sendable {
-        /// It waits: for the connection, the room, the credit, or (named) the hub's storage.
-        case waiting(StorageTrouble?)
+        /// It waits: for the connection, the room, the credit, or (named) the hub.
+        case waiting(PostTrouble?)
         /// It is on its way.
         case sending
         /// The journal has it at this place; its line has not come yet.
@@ -35,11 +35,13 @@ package struct OutboxPost: Hashable, Sendable {
     }
 }
 
-/// Why the hub can't store posts now.
-package enum StorageTrouble: Hashable, Sendable {
+/// Why the hub does not take posts now.
+package enum PostTrouble: Hashable, Sendable {
     case full
     case failed
     case readOnly
+    /// The room has a pause between two messages of one person.
+    case slowMode
 }
 
 /// A text for somebody whose direct conversation is not open yet.

@@ -63,7 +63,7 @@ extension Client {
         guard hubs[key]?.outbox.isFull == false else {
             return tell(.outboxFull(limit: ClientLimits.outbox), &turn)
         }
-        if let obstacle = hubs[key]?.obstacle { return tell(obstacle, &turn) }
+        if let obstacle = hubs[key]?.obstacle ?? hubs[key]?.shown?.obstacle { return tell(obstacle, &turn) }
         turn.effects.append(.clearComposer)
         with(key, &turn) { hub, turn in
             hub.outbox.add(body, to: active, nonce: turn.nonce())

@@ -2,7 +2,9 @@ import ChatModel
 
 /// Commands carried out; the composer is emptied whenever one is understood.
 extension Client {
-    mutating func run(_ command: Command, _ turn: inout Turn) {
+    mutating func run(_ typed: Command, _ turn: inout Turn) {
+        let people = shownHub?.people
+        let command = typed.naming { people?.nick(behind: $0) ?? $0 }
         switch command {
         case .help(let name):
             turn.effects.append(.clearComposer)
@@ -16,6 +18,7 @@ extension Client {
             turn.effects.append(.clearComposer)
             if let nick { ignore(nick, &turn) } else { tell(.ignoreList(ignored.map(\.nick)), &turn) }
         case .unignore(let nick): unignore(nick, &turn)
+        case .petname(let change): run(change, &turn)
         case .me(let text): say(.action(text), &turn)
         case .topic(let topic?): setTopic(topic, &turn)
         default: runOnHub(command, &turn)

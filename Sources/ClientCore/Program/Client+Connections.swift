@@ -61,6 +61,7 @@ extension Client {
 
     private func newHub(_ key: HubKey) -> HubState {
         var hub = HubState(key)
+        hub.people.take(petnames)
         guard case .hub(let id) = key else { return hub }
         hub.name = directory.row(of: id)?.name
         if let memory = directory.memory(of: id) {
@@ -163,6 +164,7 @@ extension Client {
         with(key, &turn) { hub, turn in
             hub.end(&turn)
             hub.connection = .stopped(reason)
+            if hub.wasOpen, case .refused(let refusal) = reason { hub.tell(.sessionRefused(refusal), &turn) }
         }
         guard hubs[key]?.wasOpen == false else { return }
         banner = notice(reason, about: key)
@@ -203,7 +205,7 @@ extension Refusal {
     /// Whether a new try can't end otherwise.
     var isFinal: Bool {
         switch code {
-        case .malformed, .unknownKind, .version, .signature, .unexpected, .frameTooLong: true
+        case .malformed, .unknownKind, .version, .signature, .unexpected, .frameTooLong, .banned, .kicked: true
         default: false
         }
     }

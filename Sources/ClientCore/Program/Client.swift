@@ -20,6 +20,8 @@ package struct Client: Sendable {
     package internal(set) var nick: Nick?
     /// Who is hidden.
     package internal(set) var ignored: [IgnoredUser] = []
+    /// What the person calls others.
+    package internal(set) var petnames: [Petname] = []
     /// The clocks at the last event; what "trying again in 3 s" counts from.
     package private(set) var now: Now
     /// What there is to say outside of conversations: the last such notice.
@@ -116,7 +118,8 @@ package struct Client: Sendable {
     private mutating func retitle(_ turn: inout Turn) {
         let (unread, mentions) = hubs.values.reduce((0, 0)) { ($0.0 + $1.unread, $0.1 + $1.mentions) }
         let new = Title(
-            hub: shownHub?.name, conversation: shownHub?.shown?.title, unread: unread, mentions: mentions)
+            hub: shownHub?.name, conversation: shownHub.flatMap { $0.shown?.title(calling: $0.people) }, unread: unread,
+            mentions: mentions)
         guard new != title else { return }
         title = new
         turn.effects.append(.title(new))
@@ -132,8 +135,8 @@ extension HubState {
 }
 
 extension Conversation {
-    /// What it is called.
-    package var title: ConversationTitle? {
-        name.map(ConversationTitle.room) ?? partner.map { .direct($0.nick) }
+    /// What it is called on the screen.
+    package func title(calling people: People) -> ConversationTitle? {
+        name.map(ConversationTitle.room) ?? partner.map { .direct(people.name(of: $0)) }
     }
 }

@@ -53,6 +53,8 @@ package enum Saved: Hashable, Sendable {
     case hub(RememberedHub)
     /// All who are ignored.
     case ignored([IgnoredUser])
+    /// All names that the person gave to others.
+    case petnames([Petname])
 }
 
 /// What the terminal's title says.

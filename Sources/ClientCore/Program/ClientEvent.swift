@@ -34,6 +34,7 @@ package struct Started: Sendable {
     package var suggestion: Nick?
     package var remembered: [RememberedHub] = []
     package var ignored: [IgnoredUser] = []
+    package var petnames: [Petname] = []
     /// The posts that earlier runs left on disk, in the order in which they were typed.
     package var posts: [KeptPost] = []
     /// The hub that the command line names.

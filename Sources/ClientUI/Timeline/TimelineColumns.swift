@@ -15,9 +15,10 @@ struct TimelineColumns: Hashable {
     var text: Int { max(1, width - indent) }
 
     /// The columns for those who spoke lately, in a timeline of this width.
-    init(_ conversation: Conversation, hub: HubState, width: Int) {
+    init(_ conversation: Conversation, hub: HubState, around: Surroundings, width: Int) {
         let recent = Set(conversation.timeline.items.suffix(60).compactMap { $0.entry?.author })
-        let nicks = recent.compactMap { hub.people[$0]?.nick.text } + [hub.you?.nick.text ?? ""]
+        let nicks =
+            recent.compactMap { hub.people[$0] }.map { around.speaker($0, in: hub) } + [hub.you?.nick.text ?? ""]
         let longest = nicks.map { DisplayWidth.of($0) }.max() ?? 0
         let isWide = width >= 34
         self.width = width

@@ -6,8 +6,8 @@ extension TimelineLayout {
     /// What somebody said or did, with time and nick before it, and notes right behind its words; nothing for what only
     /// changes something else.
     func said(_ body: Entry.Body, by person: Person?, time: LocalTime?, notes: [Note] = []) -> [StyledLine] {
-        let nick = person?.nick.text ?? "…"
-        let speaker = Run(nick, look(of: person))
+        let nick = person.map { hub.people.name(of: $0).text } ?? "…"
+        let speaker = Run(person.map { around.speaker($0, in: hub) } ?? "…", look(of: person))
         switch body {
         case .edit, .reaction, .deletion, .snapshot, .deletedEdit, .ruling: return []
         case .text(let text): return columned([words(text, by: person)], notes: notes, time: time, nick: speaker)
@@ -24,8 +24,13 @@ extension TimelineLayout {
                 topic.text.isEmpty
                 ? around.words.text("entry.notopic", ["nick": nick])
                 : around.words.text("entry.topic", ["nick": nick, "topic": topic.text])
-            return columned([Run(sentence, around.theme.dim)], time: time, nick: Run("", around.theme.dim))
+            return told(sentence, time: time)
         }
+    }
+
+    /// What somebody set or decided: a line of the room that nobody said.
+    func told(_ sentence: String, time: LocalTime?) -> [StyledLine] {
+        columned([Run(sentence, around.theme.dim)], time: time, nick: Run("", around.theme.dim))
     }
 
     /// What only this person is told, marked as no message.
@@ -80,7 +85,7 @@ extension TimelineLayout {
     private var margin: String { String(repeating: " ", count: columns.indent) }
 
     private func head(_ time: LocalTime?, _ nick: Run) -> [Run] {
-        let cut = nick.text.truncated(to: columns.nick)
+        let cut = nick.text.cutName(to: columns.nick, keeping: " " + around.words.text("mark.like"))
         let gap = String(repeating: " ", count: max(0, columns.nick - DisplayWidth.of(cut)))
         return [
             Run((time?.clock ?? "").padded(to: columns.time), around.theme.dim), Run(gap), Run(cut, nick.style),
@@ -98,6 +103,14 @@ extension TimelineLayout {
                 lines.append(StyledLine([cut]))
             }
         }
+    }
+}
+
+extension String {
+    /// The name cut to so many columns; a mark behind it stays.
+    fileprivate func cutName(to columns: Int, keeping mark: String) -> String {
+        guard hasSuffix(mark), DisplayWidth.of(self) > columns else { return truncated(to: columns) }
+        return String(dropLast(mark.count)).truncated(to: max(1, columns - DisplayWidth.of(mark))) + mark
     }
 }
 

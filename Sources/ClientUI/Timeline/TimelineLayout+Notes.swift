@@ -54,12 +54,17 @@ extension TimelineLayout {
         return switch state {
         case .sending, .stored: Run(words.text("room.sending"), around.theme.dim)
         case .waiting(nil): Run(words.text("room.waiting"), around.theme.dim)
+        case .waiting(.slowMode): Run(words.text("room.waiting.slow"), around.theme.dim)
         case .waiting(.full): Run(words.text("room.waiting.full"), around.theme.error)
         case .waiting(.failed), .waiting(.readOnly): Run(words.text("room.waiting.failed"), around.theme.error)
-        case .failed(let failure) where failure.detail.isEmpty:
-            Run(words.text("room.failed.plain"), around.theme.error)
-        case .failed(let failure): Run(words.text("room.failed", ["reason": failure.detail]), around.theme.error)
+        case .failed(let failure): Run(self.words(for: failure), around.theme.error)
         }
+    }
+
+    private func words(for failure: PostFailure) -> String {
+        let reason = failure.detail.isEmpty ? around.reason(failure.code) : failure.detail
+        guard let reason else { return around.words.text("room.failed.plain") }
+        return around.words.text("room.failed", ["reason": reason])
     }
 
     /// A note behind the last line, at the right, or below it where it does not fit.

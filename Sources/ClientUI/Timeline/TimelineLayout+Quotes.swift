@@ -17,6 +17,6 @@ extension Surroundings {
         let person = hub.people[quote.author]
         if let person, client.isIgnored(person.id) { return words.text("quote.hidden") }
         guard let line = quote.line else { return words.text("quote.deleted") }
-        return words.text("quote.line", ["nick": person?.nick.text ?? "…", "text": line])
+        return words.text("quote.line", ["nick": person.map { hub.people.name(of: $0).text } ?? "…", "text": line])
     }
 }

@@ -36,7 +36,7 @@ extension TimelineLayout {
         guard timeline.reachesBeginning else { return around.words.text("room.older") }
         guard timeline.head > .zero || conversation.number != nil else { return nil }
         if timeline.beganEarlier { return around.words.text("room.expired") }
-        return around.words.text("room.begins", ["room": conversation.label])
+        return around.words.text("room.begins", ["room": conversation.label(calling: hub.people)])
     }
 
     /// How many lines of the room stand behind a place, those that are missing among them.
@@ -80,5 +80,7 @@ extension TimelineLayout {
 
 extension Conversation {
     /// What it is called, as it is written.
-    var label: String { name?.written ?? partner?.nick.text ?? "" }
+    func label(calling people: People) -> String {
+        name?.written ?? partner.map { people.name(of: $0).text } ?? ""
+    }
 }

@@ -20,7 +20,7 @@ struct TimelineLayout {
         self.hub = hub
         self.client = client
         self.around = around
-        columns = TimelineColumns(conversation, hub: hub, width: width)
+        columns = TimelineColumns(conversation, hub: hub, around: around, width: width)
         let all = hub.outbox.posts(in: conversation.key)
         let targets = all.map { post in post.body.changes.flatMap { conversation.timeline.entry(at: $0)?.seq } }
         posts = zip(all, targets).filter { $1 == nil }.map(\.0)
@@ -71,8 +71,12 @@ struct TimelineLayout {
 
     /// Whether it leaves a line of its own: it is not merely a change, and its author is not ignored.
     func isShown(_ entry: Entry) -> Bool {
-        let isLine = entry.body.isMessage || { if case .topic = entry.body { true } else { false } }()
-        return isLine && !isByIgnored(entry)
+        switch entry.body {
+        // Whoever is ignored may still be one who keeps order.
+        case .ruling: true
+        case .topic: !isByIgnored(entry)
+        default: entry.body.isMessage && !isByIgnored(entry)
+        }
     }
 
     /// Whether its author is ignored.
@@ -88,7 +92,8 @@ struct TimelineLayout {
             guard isShown(entry) else { return Parts(above: gap, own: []) }
             let before = self.entry(before: index)
             return Parts(above: gap + separators(of: entry, after: before), own: said(entry, in: item, after: before))
-        case .presence(let fold): return Parts(own: lines(around.line(of: fold), style: around.theme.dim))
+        case .presence(let fold):
+            return Parts(own: lines(around.line(of: fold, calling: hub.people), style: around.theme.dim))
         case .notice(let notice, _): return Parts(own: lines(of: notice))
         }
     }
@@ -96,8 +101,13 @@ struct TimelineLayout {
     private func said(_ entry: Entry, in item: TimelineItem, after before: Entry?) -> [StyledLine] {
         let time = around.local(entry.time)
         let isSame = before.map { around.local($0.time).isSameMinute(as: time) } ?? false
-        let spoken = said(
-            entry.body, by: hub.people[entry.author], time: isSame ? nil : time, notes: notes(on: item))
+        let person = hub.people[entry.author]
+        if case .ruling(let ruling) = entry.body {
+            let line = around.words.line(
+                of: ruling, by: person.map { hub.people.name(of: $0).text } ?? "…", at: entry.time)
+            return told(line, time: isSame ? nil : time)
+        }
+        let spoken = said(entry.body, by: person, time: isSame ? nil : time, notes: notes(on: item))
         return append(changes[entry.seq] ?? [], to: spoken)
     }
 }

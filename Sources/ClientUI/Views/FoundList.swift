@@ -23,7 +23,7 @@ struct FoundList {
         let isWide = width >= Self.wide
         time = width < 50 ? 0 : widest(rows.map { Self.time($0, client, around, width) }, 18)
         room = width < 34 ? 0 : widest(rows.map { around.label($0.title) }, isWide ? 12 : 8)
-        nick = widest(rows.map { $0.author?.nick.text ?? "…" }, isWide ? 12 : max(4, min(10, width / 4)))
+        nick = widest(rows.map { Self.author($0, client) }, isWide ? 12 : max(4, min(10, width / 4)))
     }
 
     /// From so many columns on the clock stands beside the date.
@@ -35,6 +35,10 @@ struct FoundList {
         return width < wide ? date : around.words.text("date.moment", ["date": date, "time": clock])
     }
 
+    private static func author(_ row: SearchRow, _ client: Client) -> String {
+        row.author.map { client.shownHub?.people.name(of: $0).text ?? $0.nick.text } ?? "…"
+    }
+
     func line(_ row: SearchRow, isChosen: Bool) -> StyledLine {
         let (theme, look) = (around.theme, isChosen ? around.theme.chosen : around.theme.text)
         let time = Self.time(row, client, around, width)
@@ -42,7 +46,7 @@ struct FoundList {
         var runs = [Run(isChosen ? "▸ " : "  ", theme.accent)]
         runs += cell(time, self.time, isChosen ? look : theme.dim)
         runs += cell(around.label(row.title), room, look)
-        runs += cell(row.author?.nick.text ?? "…", nick, isChosen ? look : author)
+        runs += cell(Self.author(row, client), nick, isChosen ? look : author)
         let left = max(1, width - StyledLine(runs).width)
         let text = Excerpt(row.entry.body.spoken?.text ?? around.words.text("entry.deleted"), finding: search.words)
         return StyledLine(runs + text.line(columns: left, plain: look, found: isChosen ? look : theme.mention).runs)

@@ -11,7 +11,7 @@ struct HeaderView {
     var corners: [String]?
 
     /// The shown conversation as it is written, or else the hub.
-    var title: String { hub.shown?.label ?? around.label(of: hub) }
+    var title: String { hub.shown?.label(calling: hub.people) ?? around.label(of: hub) }
 
     /// Whether there is room to say what is done about a missing connection.
     var saysState: Bool { states.prefix(2).contains(corner) }

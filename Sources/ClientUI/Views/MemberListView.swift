@@ -33,9 +33,13 @@ struct MemberListView {
     private func row(_ member: Member, width: Int) -> StyledLine {
         let isYou = member.person.number == hub.you?.number
         let look = isYou ? around.theme.accent : around.theme.nick(member.person.id)
-        guard member.away != nil else { return StyledLine([Run(member.person.nick.text.truncated(to: width), look)]) }
-        let away = around.words.text("room.away")
-        let nick = member.person.nick.text.truncated(to: max(1, width - DisplayWidth.of(away) - 1))
-        return StyledLine([Run(nick + " ", look), Run(away, around.theme.dim)])
+        let role = member.role.mark.map { around.words.text($0) + " " } ?? ""
+        let like = hub.people.isMarked(member.person) ? " " + around.words.text("mark.like") : ""
+        let away = member.away == nil ? "" : " " + around.words.text("room.away")
+        let room = width - DisplayWidth.of(role) - DisplayWidth.of(like) - DisplayWidth.of(away)
+        let name = hub.people.name(of: member.person).text.truncated(to: max(1, room))
+        return StyledLine(
+            [Run(role, around.theme.dim), Run(name, look), Run(like, around.theme.mention)]
+                + [Run(away, around.theme.dim)])
     }
 }

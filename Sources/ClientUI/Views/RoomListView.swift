@@ -47,10 +47,12 @@ struct RoomListView {
     private func row(_ conversation: Conversation, number: Int, width: Int) -> StyledLine {
         let isShown = conversation.key == hub.active
         let label = number <= 10 ? "\(number % 10) " : "  "
-        let offline = conversation.isPartnerHere ? "" : " ○"
+        let offline =
+            conversation.exit != nil
+            ? " " + around.words.text("mark.out") : conversation.isPartnerHere ? "" : " ○"
         let count = Self.count(of: conversation)
         let room = max(1, width - 2 - DisplayWidth.of(offline) - (count.isEmpty ? 0 : DisplayWidth.of(count) + 1))
-        let title = conversation.label.truncated(to: room) + offline
+        let title = conversation.label(calling: hub.people).truncated(to: room) + offline
         let gap = String(repeating: " ", count: max(0, width - 2 - DisplayWidth.of(title) - DisplayWidth.of(count)))
         let look = isShown ? around.theme.chosen : conversation.unread > 0 ? around.theme.title : around.theme.text
         let countLook = conversation.mentions > 0 ? around.theme.mention : look

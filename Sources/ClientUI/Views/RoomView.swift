@@ -33,7 +33,7 @@ struct RoomView {
         composer = ComposerLayout(editor, columns: max(4, size.columns - DisplayWidth.of(prompt)))
         layout = RoomLayout(
             size: size, composerLines: step == nil ? composer.lines.count : 1, wantsRooms: interface.showsRooms,
-            wantsMembers: interface.showsMembers && hub.shown?.name != nil)
+            wantsMembers: interface.showsMembers && hub.shown?.name != nil && hub.shown?.exit == nil)
     }
 
     /// The timeline's window; nil when no conversation is shown.

@@ -53,14 +53,30 @@ struct StatusView {
         }
         if let trouble { return (trouble, theme.error) }
         if let shown = hub.shown, shown.status == .joining {
-            return ([words.text("room.joining", ["room": shown.label])], theme.dim)
+            return ([words.text("room.joining", ["room": shown.label(calling: hub.people)])], theme.dim)
         }
         if let draft {
             let values: KeyValuePairs = ["line": String(draft.line), "count": String(draft.count)]
             return ([words.text("room.lines", values)], theme.dim)
         }
+        if let rule = hub.shown.flatMap(rule) { return rule }
         guard let away = hub.away else { return nil }
         return (["\(words.text("room.youaway")): \(away.text)", words.text("room.youaway")], theme.dim)
+    }
+
+    /// What keeps the person from speaking in a room, or from speaking often.
+    private func rule(of room: Conversation) -> ([String], Style)? {
+        let words = around.words
+        if let name = room.name?.written, room.exit != nil {
+            let values: KeyValuePairs = ["room": name]
+            return ([words.text("room.out", values), words.text("room.out.short", values)], around.theme.error)
+        }
+        guard room.role < .operator else { return nil }
+        if room.mode.isAnnounceOnly {
+            return ([words.text("room.announce"), words.text("room.announce.short")], around.theme.dim)
+        }
+        guard room.mode.pause > 0 else { return nil }
+        return ([words.text("room.slow", ["mode": words.slow(room.mode)]), words.slow(room.mode)], around.theme.dim)
     }
 
     /// The signs that are one key away, and fewer of them.

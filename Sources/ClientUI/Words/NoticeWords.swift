@@ -14,7 +14,9 @@ extension Surroundings {
         switch notice {
         case .help: help
         case .rooms(let rooms, let more): list(of: rooms, more: more)
-        case .whois(let whois): describe(whois)
+        case .whois(let whois, let acquaintance): describe(whois, acquaintance)
+        case .sanctions(let list, let more, let scope): self.list(of: list, more: more, scope)
+        case .petnames(let petnames): list(of: petnames)
         default: [sentence(for: notice)]
         }
     }
@@ -47,7 +49,7 @@ extension Surroundings {
         case .noMention(.older): words.text("notice.nomention.older")
         case .noMention(.newer): words.text("notice.nomention.newer")
         case .missed(let missed): sentence(for: missed)
-        default: peopleSentence(for: notice) ?? hubSentence(for: notice)
+        default: peopleSentence(for: notice) ?? orderSentence(for: notice) ?? hubSentence(for: notice)
         }
     }
 
@@ -77,8 +79,8 @@ extension Surroundings {
     /// Notices about the hub and the way to it.
     private func hubSentence(for notice: Notice) -> String {
         switch notice {
-        case .refused(let command, _, let detail):
-            words.text("notice.refused", ["command": command.rawValue, "detail": detail])
+        case .refused(let command, let code, let text):
+            words.text("notice.refused", ["command": command.rawValue, "detail": detail(code, text)])
         case .notConnected(let command): words.text("notice.notconnected", ["command": command.rawValue])
         case .onlyInRooms(let command): words.text("notice.onlyrooms", ["command": command.rawValue])
         case .unanswered(let command): words.text("notice.unanswered", ["command": command.rawValue])
@@ -87,10 +89,16 @@ extension Surroundings {
         case .unreachable(let name, nil): words.text("notice.unreachable", ["name": name])
         case .unreachable(let name, let detail?):
             words.text("notice.unreachable.why", ["name": name, "detail": detail])
-        case .sessionRefused(let refusal): words.text("notice.session", ["detail": refusal.detail])
+        case .sessionRefused(let refusal): sentence(for: refusal)
         case .keyChanged(let name, let change): keyChanged(name, change)
         default: ""
         }
+    }
+
+    /// Why the hub let the user not in, or not stay.
+    func sentence(for refusal: Refusal) -> String {
+        let key = refusal.code == .kicked ? "notice.kicked" : "notice.session"
+        return words.text(key, ["detail": detail(refusal.code, refusal.detail)])
     }
 
     func keyChanged(_ name: String, _ change: KeyChange) -> String {
@@ -115,6 +123,7 @@ extension Surroundings {
         case .invalid(let reason): words.text("notice.invalid", ["reason": reason.message])
         case .pingTooLong(let limit): words.text("notice.pinglong", ["count": String(limit)])
         case .notAHub(let text): words.text("notice.nohub", ["text": text])
+        case .badDuration(let text): words.text("notice.badduration", ["text": text])
         }
     }
 
@@ -126,11 +135,16 @@ extension Surroundings {
     private func names(of members: [Member], count: Int) -> String {
         let more = count - members.count
         let rest = more > 0 ? " " + words.text("room.more", ["count": String(more)]) : ""
-        return words.text("notice.names", count: count, ["names": list(members.map(\.person.nick.text)) + rest])
+        return words.text("notice.names", count: count, ["names": list(members.map(marked)) + rest])
+    }
+
+    /// `◆ann`: a nick with the sign of its bearer's role.
+    private func marked(_ member: Member) -> String {
+        (member.role.mark.map { words.text($0) } ?? "") + member.person.nick.text
     }
 
     private func who(_ members: [Member], more: Bool) -> String {
-        let names = list(members.map(\.person.nick.text))
+        let names = list(members.map(marked))
         if more { return words.text("notice.who.more", ["count": String(members.count), "names": names]) }
         return words.text("notice.who", count: members.count, ["names": names])
     }
@@ -148,12 +162,12 @@ extension Surroundings {
             }
     }
 
-    private func describe(_ whois: Whois) -> [String] {
+    private func describe(_ whois: Whois, _ acquaintance: Acquaintance) -> [String] {
         let rooms = list(whois.rooms.map(\.written))
         let head = words.text(
             "notice.whois",
             ["nick": whois.person.nick.text, "fingerprint": fingerprint(whois.person.id.digest)])
-        return [head, "  " + state(of: whois)]
+        return [head] + standing(of: whois, acquaintance).map { "  " + $0 } + ["  " + state(of: whois)]
             + (rooms.isEmpty ? [] : ["  " + words.text("notice.whois.rooms", ["rooms": rooms])])
     }
 
@@ -209,11 +223,13 @@ extension Notice {
         case .nothingSent, .historyReset, .nickTaken, .noSuchUser, .refused, .notConnected, .noRoom, .notOpen,
             .onlyInRooms, .unanswered, .tooManyRequests, .outboxFull, .ignoringYourself, .unreachable, .sessionRefused,
             .keyChanged, .hostFailed, .cannotChange, .emptyEdit, .notMet, .unkept,
-            .historyBehind, .hubIsOff, .nothingKept, .waitsForHub:
+            .historyBehind, .hubIsOff, .nothingKept, .waitsForHub, .removed, .notLetIn, .outside, .petnameUsed,
+            .noPetname, .tooManyPetnames:
             true
         case .help, .helpOn, .nickGiven, .nickNow, .rooms, .names, .who, .whois, .pong, .hubTime, .topic, .nowAway,
             .nowBack, .ignoring, .notIgnoring, .ignoreList, .toldDirectly, .toldRoom, .retrying, .lookingFor,
-            .disconnected, .nothingUnread, .noMention, .missed:
+            .disconnected, .nothingUnread, .noMention, .missed, .carriedOut, .sanctions, .mode, .petnames,
+            .petnameGiven, .petnameTaken:
             false
         }
     }

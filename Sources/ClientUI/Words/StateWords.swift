@@ -55,7 +55,7 @@ extension Surroundings {
     func trouble(of hub: HubState) -> String? {
         let name = label(of: hub)
         return switch hub.connection {
-        case .stopped(.refused(let refusal)): words.text("notice.session", ["detail": refusal.detail])
+        case .stopped(.refused(let refusal)): sentence(for: refusal)
         case .stopped(.unreachable(nil)): words.text("notice.unreachable", ["name": name])
         case .stopped(.unreachable(let detail?)):
             words.text("notice.unreachable.why", ["name": name, "detail": detail])
@@ -71,7 +71,7 @@ extension Surroundings {
         case .hubStopped: words.text("notice.stopped")
         case .lost: nil
         case .unreachable(let detail): detail
-        case .refused(let refusal): refusal.detail
+        case .refused(let refusal): detail(refusal.code, refusal.detail)
         }
     }
 
@@ -81,9 +81,11 @@ extension Surroundings {
     }
 
     /// Comings and goings folded into one line.
-    func line(of fold: PresenceFold) -> String {
-        let joined = names(fold.arrived.map(\.nick), more: fold.moreArrived)
-        let left = names(fold.left.map(\.nick), more: fold.moreLeft)
+    func line(of fold: PresenceFold, calling people: People) -> String {
+        let name = { (move: PresenceFold.Move) in people[move.number].flatMap { people.petname(of: $0.id) } ?? move.nick
+        }
+        let joined = names(fold.arrived.map(name), more: fold.moreArrived)
+        let left = names(fold.left.map(name), more: fold.moreLeft)
         var parts: [String] = []
         if let joined { parts.append(words.text("presence.joined", ["names": joined])) }
         if let left { parts.append(words.text("presence.left", ["names": left])) }

@@ -1,4 +1,5 @@
 import ChatModel
+import ClientCore
 
 /// What the screen must know of the world outside: words, time zone, and how keys are written.
 package struct Surroundings: Sendable {
@@ -20,6 +21,12 @@ package struct Surroundings: Sendable {
         self.utcOffset = utcOffset
         self.fingerprint = fingerprint
         self.ownFingerprint = ownFingerprint
+    }
+
+    /// Who says a line: `bob`, or `bοb ≈` where the name looks like another's.
+    func speaker(_ person: Person, in hub: HubState) -> String {
+        let name = hub.people.name(of: person).text
+        return hub.people.isMarked(person) ? "\(name) \(words.text("mark.like"))" : name
     }
 
     /// A moment as the clocks of this place show it.

@@ -6,6 +6,8 @@ package struct ProfileState: Hashable, Sendable {
     package var nick: Nick?
     /// Whose lines are hidden.
     package var ignored: [IgnoredPerson] = []
+    /// The names that they gave to others.
+    package var petnames: [NamedPerson] = []
     /// The hubs that they were on, in no order.
     package var hubs: [MetHub] = []
 
@@ -26,6 +28,19 @@ package struct IgnoredPerson: Hashable, Sendable {
     package init(id: UserID, nick: Nick) {
         self.id = id
         self.nick = nick
+    }
+}
+
+/// Somebody to whom the person gave a name, with the nick they had then.
+package struct NamedPerson: Hashable, Sendable {
+    package let id: UserID
+    package let nick: Nick
+    package let name: Nick
+
+    package init(id: UserID, nick: Nick, name: Nick) {
+        self.id = id
+        self.nick = nick
+        self.name = name
     }
 }
 

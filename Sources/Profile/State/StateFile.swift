@@ -33,6 +33,7 @@ extension ProfileState {
     fileprivate init(_ table: TOMLTable) {
         nick = table["nick"]?.string.flatMap { try? Nick($0) }
         ignored = (table["ignored"]?.array ?? []).compactMap { $0.table.flatMap(IgnoredPerson.init) }
+        petnames = (table["petname"]?.array ?? []).compactMap { $0.table.flatMap(NamedPerson.init) }
         hubs = (table["hub"]?.array ?? []).compactMap { $0.table.flatMap(MetHub.init) }
     }
 
@@ -40,6 +41,7 @@ extension ProfileState {
         let table = TOMLTable()
         if let nick { table["nick"] = nick.text }
         if !ignored.isEmpty { table["ignored"] = TOMLArray(ignored.map(\.table)) }
+        if !petnames.isEmpty { table["petname"] = TOMLArray(petnames.map(\.table)) }
         if !hubs.isEmpty { table["hub"] = TOMLArray(hubs.map(\.table)) }
         return table
     }
@@ -54,6 +56,20 @@ extension IgnoredPerson {
     }
 
     fileprivate var table: TOMLTable { TOMLTable(["id": id.digest.hex, "nick": nick.text], inline: false) }
+}
+
+extension NamedPerson {
+    fileprivate init?(_ table: TOMLTable) {
+        guard let id = table["id"]?.string.flatMap(Digest.init(hex:)),
+            let nick = table["nick"]?.string.flatMap({ try? Nick($0) }),
+            let name = table["name"]?.string.flatMap({ try? Nick($0) })
+        else { return nil }
+        self.init(id: UserID(id), nick: nick, name: name)
+    }
+
+    fileprivate var table: TOMLTable {
+        TOMLTable(["id": id.digest.hex, "nick": nick.text, "name": name.text], inline: false)
+    }
 }
 
 extension MetHub {

@@ -5,7 +5,7 @@ import HubConnection
 import Profile
 import Trust
 
-/// What the client keeps between two runs: nick, hubs, ignored people, posts, and the keys that were accepted.
+/// What the client keeps between two runs: nick, hubs, ignored people, names given to others, posts, and the keys that were accepted.
 actor ClientMemory {
     private let state: StateFile
     private let known: KnownHubsFile
@@ -48,6 +48,8 @@ actor ClientMemory {
             case .nick(let nick): state.nick = nick
             case .hub(let hub): state.remember(MetHub(hub))
             case .ignored(let people): state.ignored = people.map { IgnoredPerson(id: $0.id, nick: $0.nick) }
+            case .petnames(let names):
+                state.petnames = names.map { NamedPerson(id: $0.id, nick: $0.nick, name: $0.name) }
             }
         }
     }

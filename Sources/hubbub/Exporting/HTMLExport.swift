@@ -80,6 +80,8 @@ struct HTMLExport: ExportWriter {
         case .action: "* \(nick) \(text)\(marks(line))"
         case .topic where line.text.isEmpty: nick + #" <span class="change">took the topic away</span>"#
         case .topic: nick + #" <span class="change">set the topic:</span> "# + text
+        case .ruling(let ruling):
+            #"<span class="change" dir="auto">\#(Self.escape(PlainText.decided(ruling, line)))</span>"#
         case .reply(let target, _): "\(reference(to: target))\(nick) \(text)\(marks(line))"
         default: "\(nick) \(text)\(marks(line))"
         }

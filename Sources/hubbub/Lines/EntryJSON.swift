@@ -3,7 +3,8 @@ import ChatModel
 /// An entry as a JSON object on one line; the same of all commands.
 ///
 /// Always: seq, time (RFC 3339), room, nick, text, id, kind. Where it applies: replyTo, edited, deleted, reactions;
-/// of a change: target, and on for a reaction.
+/// of a change: target, and on for a reaction; of a ruling: act, scope, subject, address, until, inviteOnly,
+/// announceOnly, pause, history.
 struct EntryJSON {
     /// The room as it is written: `#lobby`, or `@ann`.
     let room: String
@@ -25,6 +26,61 @@ struct EntryJSON {
         }
         if let target = line.entry.body.changes { object.add("target", target.value) }
         if case .reaction(_, _, let isOn) = line.entry.body { object.add("on", isOn) }
+        if case .ruling(let ruling) = line.entry.body { Self.add(ruling, to: &object) }
         return object
+    }
+
+    /// What was decided, how far it reaches, about whom, and until when.
+    private static func add(_ ruling: Ruling, to object: inout JSONLine) {
+        object.add("act", ruling.act.name)
+        object.add("scope", ruling.scope == .hub ? "hub" : "room")
+        if let subject = ruling.act.subject { object.add("subject", subject.nick.text) }
+        switch ruling.act {
+        case .ban(let target, let until): add(target, until, to: &object)
+        case .unban(let target): add(target, nil, to: &object)
+        case .mute(_, let until): if let until { object.add("until", until.stamp) }
+        case .mode(let mode): add(mode, to: &object)
+        case .kick, .unmute, .promote, .demote, .invite: break
+        }
+    }
+
+    private static func add(_ target: BanTarget, _ until: HubTime?, to object: inout JSONLine) {
+        if case .address(let address) = target { object.add("address", address.text) }
+        if let until { object.add("until", until.stamp) }
+    }
+
+    private static func add(_ mode: RoomMode, to object: inout JSONLine) {
+        object.add("inviteOnly", mode.isInviteOnly)
+        object.add("announceOnly", mode.isAnnounceOnly)
+        object.add("pause", UInt64(mode.pause))
+        object.add("history", mode.history.name)
+    }
+}
+
+extension Act {
+    /// What it is called in JSON.
+    fileprivate var name: String {
+        switch self {
+        case .kick: "kick"
+        case .ban: "ban"
+        case .unban: "unban"
+        case .mute: "mute"
+        case .unmute: "unmute"
+        case .promote: "op"
+        case .demote: "deop"
+        case .invite: "invite"
+        case .mode: "mode"
+        }
+    }
+}
+
+extension RoomMode.History {
+    /// What it is called in JSON and behind `/mode history`.
+    fileprivate var name: String {
+        switch self {
+        case .all: "all"
+        case .sinceJoin: "since-join"
+        case .none: "none"
+        }
     }
 }

@@ -26,13 +26,14 @@ struct EntryLine: Hashable {
 }
 
 extension Entry.Body {
-    /// What was said, the topic, the new words, or the sign.
+    /// What was said, the topic, the new words, the sign, or the reason.
     var text: String {
         switch self {
         case .text(let text), .action(let text), .reply(_, let text), .edit(_, let text): text.text
         case .topic(let topic): topic.text
         case .reaction(_, let reaction, _): reaction.text
-        case .deletion, .snapshot, .deleted, .deletedEdit, .ruling: ""
+        case .ruling(let ruling): ruling.reason?.text ?? ""
+        case .deletion, .snapshot, .deleted, .deletedEdit: ""
         }
     }
 

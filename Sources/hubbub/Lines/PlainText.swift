@@ -1,4 +1,6 @@
+import Assets
 import ChatModel
+import ClientUI
 
 /// An entry's words as a person reads them, without its time.
 enum PlainText {
@@ -15,9 +17,17 @@ enum PlainText {
         case .reaction(_, _, true): "* \(nick) reacted \(text) to \(about)"
         case .reaction(_, _, false): "* \(nick) took \(text) away from \(about)"
         case .deletion: "* \(nick) took back \(about)"
-        case .text, .snapshot, .deleted, .deletedEdit, .ruling: "\(nick): \(text)\(marks(line))"
+        case .ruling(let ruling): "* \(decided(ruling, line))"
+        case .text, .snapshot, .deleted, .deletedEdit: "\(nick): \(text)\(marks(line))"
         }
     }
+
+    /// Who decided what, in the words of the full-screen client.
+    static func decided(_ ruling: Ruling, _ line: EntryLine) -> String {
+        printable(words.line(of: ruling, by: line.nick, at: line.entry.time))
+    }
+
+    private static let words = Catalogue(Assets.english)
 
     /// What stands behind a message that was changed or reacted to.
     private static func marks(_ line: EntryLine) -> String {

@@ -91,7 +91,7 @@ struct SendSession: Sendable {
     private func take(_ refusal: Refusal, _ group: inout ThrowingTaskGroup<Void, any Error>) async throws {
         guard case .post(let nonce) = refusal.subject else { return }
         switch refusal.code {
-        case .storageFull, .storageReadOnly, .storageFailed, .staleAttempt:
+        case .storageFull, .storageReadOnly, .storageFailed, .staleAttempt, .slowMode:
             guard await desk.postpone(nonce) else { return }
             if refusal.code != .staleAttempt { onPostponed(refusal.detail) }
             group.addTask {

@@ -14,6 +14,9 @@ struct SimHub {
     /// Pages that were read from the journal and are not on their way yet.
     private(set) var reads: [Answer] = []
     var isStorageFull = false
+    /// A room that refuses every other message for now.
+    var slowRoom: RoomNumber?
+    private var slowed = 0
     var lowestAttempt: UInt32 = 0
     var clock: UInt64 = 5_000_000
 
@@ -51,7 +54,7 @@ struct SimHub {
             }
             answers.append(.directs(tag, directs))
         case .search(let tag, let request): search(tag, request)
-        case .nick(let tag, _), .away(let tag, _): answers.append(.done(tag))
+        case .nick(let tag, _), .away(let tag, _), .order(let tag, _, _, _): answers.append(.done(tag))
         default: break
         }
     }
@@ -104,6 +107,9 @@ struct SimHub {
         } else if isStorageFull {
             lowestAttempt = post.attempt + 1
             refuse(.post(post.nonce), .storageFull)
+        } else if isTooSoon(post) {
+            lowestAttempt = post.attempt + 1
+            refuse(.post(post.nonce), .slowMode)
         } else if let code = rooms[index].objection(to: post.body, by: you.number) {
             refuse(.post(post.nonce), code)
         } else if rooms[index].changesNothing(post.body, by: you.number) {
@@ -111,6 +117,19 @@ struct SimHub {
         } else {
             publish(in: index, by: you, post.body, post.nonce, withholding: false)
         }
+    }
+
+    private mutating func isTooSoon(_ post: Post) -> Bool {
+        guard post.room == slowRoom, post.body.spoken != nil else { return false }
+        slowed += 1
+        return slowed % 2 == 1
+    }
+
+    /// Somebody puts the user out of a room.
+    mutating func remove(from index: Int) {
+        rooms[index].isJoined = false
+        let ruling = Ruling(scope: .room, act: .kick(Subject(id: you.id, nick: you.nick)))
+        answers.append(.removed(rooms[index].number, Removal(by: others[0].nick, ruling: ruling)))
     }
 
     mutating func publish(in index: Int, by author: Person, _ body: Entry.Body, _ nonce: Nonce, withholding: Bool) {

@@ -112,12 +112,12 @@ import Testing
             scene.draw(40, 9),
             """
             | Help                                   |
-            |   /join #ROOM                          |
-            |     goes into a room; makes it if      |
-            |     there is none.                     |
-            |   /leave [#ROOM]                       |
-            |     goes out of a room.                |
-            |   /close                               |
+            |   /edit [TEXT]                         |
+            |     changes your last message, or the  |
+            |     chosen one.                        |
+            |   /delete                              |
+            |     takes your last message back, or   |
+            |     the chosen one.                    |
             |                                        |
             | ↑↓ PgUp PgDn move   Esc or F1 back     |
             """)

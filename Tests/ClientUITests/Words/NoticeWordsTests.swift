@@ -38,7 +38,8 @@ import Testing
             (
                 .whois(
                     Whois(
-                        person: try Sample.person(2, "ann"), online: true, away: nil, rooms: [.lobby], idle: 3_725_000)),
+                        person: try Sample.person(2, "ann"), online: true, away: nil, rooms: [.lobby], idle: 3_725_000),
+                    Acquaintance()),
                 [
                     "ann · " + around.fingerprint(try Sample.digest(2)), "  here, said nothing for 1 h 2 min",
                     "  in #lobby",
@@ -47,6 +48,56 @@ import Testing
             (.helpOn(try #require(CommandTable.find("leave"))), ["/leave [#ROOM]: goes out of a room. Also: /part."]),
         ]
         for (notice, lines) in cases { #expect(around.lines(of: notice) == lines) }
+    }
+
+    @Test func everyRulingHasWords() throws {
+        let subject = Subject(id: try Sample.person(3, "bob").id, nick: try Nick("bob"))
+        let target = BanTarget.user(subject)
+        let (time, until) = (Sample.time(14, 0), Sample.time(15, 30))
+        let cases: [(Act, String, String)] = [
+            (.kick(subject), "ann put bob out", "ann put bob out of the hub"),
+            (.ban(target, until: nil), "ann banned bob", "ann banned bob from the hub"),
+            (
+                .ban(target, until: until), "ann banned bob for 1 hour 30 minutes",
+                "ann banned bob from the hub for 1 hour 30 minutes"
+            ),
+            (.unban(target), "ann lets bob in again", "ann lets bob into the hub again"),
+            (.mute(subject, until: nil), "ann muted bob", "ann muted bob on the whole hub"),
+            (
+                .mute(subject, until: until), "ann muted bob for 1 hour 30 minutes",
+                "ann muted bob on the whole hub for 1 hour 30 minutes"
+            ),
+            (.unmute(subject), "ann lets bob speak again", "ann lets bob speak again on the whole hub"),
+            (.promote(subject), "ann made bob an operator", "ann made bob an operator of the hub"),
+            (
+                .demote(subject), "bob is no operator any more, says ann",
+                "bob is no operator of the hub any more, says ann"
+            ),
+            (.invite(subject), "ann invited bob", "ann invited bob"),
+            (
+                .mode(RoomMode(isAnnounceOnly: true, pause: 3_600, chosenHistory: RoomMode.History.none)),
+                "ann changed the room: only operators speak, one message in 1 hour, newcomers read nothing from before",
+                "ann changed the room: only operators speak, one message in 1 hour, newcomers read nothing from before"
+            ),
+        ]
+        for (act, room, hub) in cases {
+            for (scope, words) in [(Ruling.Scope.room, room), (.hub, hub)] {
+                let ruling = Ruling(scope: scope, act: act)
+                #expect(Sample.words.line(of: ruling, by: "ann", at: time) == words)
+                let reasoned = Ruling(scope: scope, act: act, reason: try Reason("spam"))
+                #expect(Sample.words.line(of: reasoned, by: "ann", at: time) == words + ": spam")
+            }
+        }
+    }
+
+    @Test(
+        arguments: [
+            (0, "0 seconds"), (1_000, "1 second"), (29_990, "30 seconds"), (90_000, "1 minute 30 seconds"),
+            (3_599_200, "1 hour"), (86_400_000, "1 day"), (129_600_000, "1 day 12 hours"), (604_799_000, "7 days"),
+            (90_061_000, "1 day 1 hour"),
+        ] as [(UInt64, String)])
+    func lengthsOfTimeAreRounded(milliseconds: UInt64, words: String) {
+        #expect(Sample.words.span(milliseconds: milliseconds) == words)
     }
 
     /// Each kind of notice at least once.
@@ -77,13 +128,20 @@ import Testing
             .unreachable("lab", detail: "No."), .sessionRefused(refusal), .keyChanged("lab", change),
             .keyChanged("lab", KeyChange(known: change.known, met: change.met, since: Sample.time(1, 2))),
             .hostFailed("No."), .disconnected,
+            .removed(room, Removal(by: nick, ruling: Ruling(scope: .room, act: .mode(.open))), at: nil),
+            .removed(nil, Removal(by: nick, ruling: Ruling(scope: .hub, act: .mode(.open))), at: Sample.time(1, 2)),
+            .notLetIn(room, .banned, detail: ""), .notLetIn(room, .inviteOnly, detail: "No."), .outside(room),
+            .carriedOut(.ban), .sanctions([], more: false, .room), .sanctions([], more: false, .hub), .mode(.open),
+            .petnames([]), .petnames([Petname(id: member.person.id, nick: nick, name: nick)]),
+            .petnameGiven(nick, nick), .petnameTaken(nick), .petnameUsed(nick, for: nick), .noPetname(nick),
+            .tooManyPetnames(limit: 9), .nothingSent(.badDuration("10min")),
             .rooms([RoomSummary(name: room, topic: try Topic("tea"), people: 1)], more: true),
         ]
         for away in [nil, try AwayText("lunch")] {
             for idle in [nil, UInt64(5), 120_000] {
                 for online in [true, false] {
                     let whois = Whois(person: member.person, online: online, away: away, rooms: [room], idle: idle)
-                    notices.append(.whois(whois))
+                    notices.append(.whois(whois, Acquaintance()))
                 }
             }
         }

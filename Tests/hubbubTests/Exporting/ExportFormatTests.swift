@@ -90,6 +90,36 @@ import Testing
         for link in html.matches(of: /href="#([^"]+)"/) { #expect(names.contains(link.output.1)) }
     }
 
+    /// A ban and a mode, as ann decided them.
+    private func rulings() throws -> [EntryLine] {
+        let bob = Subject(id: UserID(try #require(Digest([UInt8](repeating: 3, count: 32)))), nick: try Nick("bob"))
+        let until = HubTime(milliseconds: 1_794_476_460_000 + 61 * 60_000)
+        let ban = Ruling(scope: .hub, act: .ban(.user(bob), until: until), reason: try Reason("<spam>"))
+        let address = Ruling(scope: .hub, act: .unban(.address(try BannedAddress("10.0.0.4"))))
+        let mode = Ruling(scope: .room, act: .mode(RoomMode(isInviteOnly: true, pause: 30)))
+        return [line(1, "ann", .ruling(ban)), line(2, "ann", .ruling(address)), line(3, "ann", .ruling(mode))]
+    }
+
+    @Test func rulingsReadLikeOnTheScreen() throws {
+        let text = try export(.text, try rulings())
+        #expect(text.contains("09:42 * ann banned bob from the hub for 1 hour: <spam>\n"))
+        #expect(text.contains("09:44 * ann changed the room: invited people only, one message in 30 seconds\n"))
+        #expect(try export(.html, try rulings()).contains("ann banned bob from the hub for 1 hour: &lt;spam&gt;"))
+    }
+
+    @Test func jsonSaysWhatWasDecided() throws {
+        let lines = try export(.json, try rulings()).split(separator: "\n")
+        #expect(
+            lines[0].hasSuffix(
+                #""text":"<spam>","id":"0000000000000001","kind":"ruling","act":"ban","scope":"hub","subject":"bob","#
+                    + #""until":"2026-11-12T10:42:00.000Z"}"#))
+        #expect(lines[1].hasSuffix(#""kind":"ruling","act":"unban","scope":"hub","address":"10.0.0.4"}"#))
+        #expect(
+            lines[2].hasSuffix(
+                #""act":"mode","scope":"room","inviteOnly":true,"announceOnly":false,"pause":30,"history":"since-join"}"#
+            ))
+    }
+
     @Test(arguments: [
         (0, 100, 0.0, "[..............................]  0 %  0 of 100 entries  0 entries/s  -:-- left"),
         (50, 100, 10.0, "[###############...............]  50 %  50 of 100 entries  5 entries/s  0:10 left"),
