@@ -46,6 +46,33 @@ import Testing
         #expect(try JournalCheck(folder: folder.path).run().isWell)
     }
 
+    @Test func aJournalOfTheThirdSchemaIsReadAndGoesOn() async throws {
+        let folder = try journal("v3")
+        let store = try HistoryStore(folder: folder.path)
+        let state = try store.state()
+        #expect(state.rooms[0].mode == RoomMode(isInviteOnly: true, pause: 30, chosenHistory: .sinceJoin))
+        #expect(state.rooms[1].mode == .open)
+        #expect(state.seen == [bob: HubTime(milliseconds: 1_700_000_009_000)])
+        let ming = BanTarget.user(Subject(id: try userID(3), nick: try Nick("小明")))
+        let (end, ann) = (HubTime(milliseconds: 1_800_000_000_000), try Nick("ann"))
+        let spam = try Reason("spam")
+        #expect(
+            state.rules == [
+                .standing(.hub, Standing(user: try userID(2), role: .operator)),
+                .standing(.room(lobby), Standing(user: try userID(1), role: .owner)),
+                .standing(.room(lobby), Standing(user: try userID(2), role: .member, since: Seq(5))),
+                .sanction(
+                    .hub,
+                    Sanction(
+                        kind: .ban, target: .address(try BannedAddress("10.0.0.7")), until: nil, by: ann, reason: nil)),
+                .sanction(.room(lobby), Sanction(kind: .ban, target: ming, until: end, by: ann, reason: spam)),
+            ])
+        let page = try await store.page(.page(lobby, .before(nil, limit: 1), upTo: Seq(13)))
+        #expect(page.entries.map(\.body) == [.ruling(Ruling(scope: .room, act: .ban(ming, until: end), reason: spam))])
+        store.close()
+        #expect(try JournalCheck(folder: folder.path).run().isWell)
+    }
+
     @Test func aJournalOfTheSecondSchemaIsReadAndGoesOn() async throws {
         let folder = try journal("v2")
         let store = try HistoryStore(folder: folder.path)

@@ -8,11 +8,11 @@ import Trust
 /// A hub of this test, in this process, on a free port of loopback.
 func withHub<Result>(
     plain: Bool = true, storage: HubConfiguration.Storage = .ephemeral, limits: Limits = Limits(),
-    retention: Retention = .keep, _ body: (HubServer) async throws -> Result
+    retention: Retention = .keep, owners: Set<UserID> = [], _ body: (HubServer) async throws -> Result
 ) async throws -> Result {
     let configuration = HubConfiguration(
         name: try HubName("lab"), listen: [.tcp(host: "127.0.0.1", port: 0)], isPlain: plain, storage: storage,
-        limits: limits, retention: retention)
+        limits: limits, retention: retention, owners: owners)
     let hub = try await HubServer.start(configuration, logger: quiet)
     do {
         let result = try await body(hub)

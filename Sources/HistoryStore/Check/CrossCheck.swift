@@ -69,6 +69,13 @@ struct CrossCheck {
                 """,
             message: "There are reactions here without a message."),
         Question(
+            kind: .room,
+            sql: """
+                SELECT room, 0 FROM standings WHERE room > 0 AND room NOT IN (SELECT number FROM rooms)
+                UNION SELECT room, 0 FROM sanctions WHERE room > 0 AND room NOT IN (SELECT number FROM rooms)
+                """,
+            message: "There are roles or bans of a room that the journal does not have."),
+        Question(
             kind: .search,
             sql: """
                 SELECT d.room, d.seq FROM documents d

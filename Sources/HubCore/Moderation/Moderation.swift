@@ -30,6 +30,8 @@ struct Moderation: Sendable {
     private(set) var standingCount = 0
     /// How many bans and mutes there are.
     private(set) var sanctionCount = 0
+    /// When the next ban or mute ends, or may have been lifted before it did.
+    private var nextEnd: HubTime?
     /// Roles that follow from no entry, on their way into the journal.
     private var unsaved: [RuleChange] = []
 
@@ -84,7 +86,8 @@ struct Moderation: Sendable {
 
     /// The rooms from which somebody is banned.
     func roomsBanning(_ user: UserID, at now: HubTime) -> [RoomNumber] {
-        realms.keys.compactMap { realm in
+        guard sanctionCount > 0 else { return [] }
+        return realms.keys.compactMap { realm in
             guard case .room(let room) = realm, ban(of: user, in: realm, at: now) != nil else { return nil }
             return room
         }
@@ -106,6 +109,7 @@ struct Moderation: Sendable {
         case .standing(let realm, let standing): put(standing, in: realm)
         case .dropStanding(let realm, let user): change(realm) { $0.standings[user] = nil }
         case .sanction(let realm, let sanction):
+            nextEnd = [nextEnd, sanction.until].compactMap(\.self).min()
             change(realm) { $0.sanctions[Name(sanction.kind, sanction.target)] = sanction }
         case .lift(let realm, let kind, let target): change(realm) { $0.sanctions[Name(kind, target)] = nil }
         case .mode: break
@@ -127,10 +131,12 @@ struct Moderation: Sendable {
 
     /// Takes away what has ended.
     mutating func expire(at now: HubTime) {
+        guard let nextEnd, nextEnd <= now else { return }
         for realm in Array(realms.keys)
         where realms[realm]?.sanctions.values.contains(where: { !$0.holds(at: now) }) == true {
             change(realm) { $0.sanctions = $0.sanctions.filter { $0.value.holds(at: now) } }
         }
+        self.nextEnd = realms.values.flatMap(\.sanctions.values).compactMap(\.until).min()
     }
 
     /// Somebody is something in a room without anybody's order: kept with the next transaction.

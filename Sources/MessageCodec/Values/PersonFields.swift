@@ -10,7 +10,10 @@ extension ByteBuffer {
     mutating func write(_ time: HubTime) throws(WireError) { try writeNumber(time.milliseconds) }
     mutating func write(_ nonce: Nonce) { writeInteger(nonce.value) }
     mutating func write(_ digest: Digest) {
-        for index in digest.words.indices { writeInteger(digest.words[index]) }
+        writeInteger(digest.words.first)
+        writeInteger(digest.words.second)
+        writeInteger(digest.words.third)
+        writeInteger(digest.words.fourth)
     }
 
     mutating func write(_ person: Person) throws(WireError) {

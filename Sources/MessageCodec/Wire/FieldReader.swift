@@ -41,7 +41,7 @@ struct FieldReader {
     }
 
     mutating func digest() throws(WireError) -> Digest {
-        Digest(words: SIMD4(try word(), try word(), try word(), try word()))
+        Digest(words: Digest.Words(try word(), try word(), try word(), try word()))
     }
 
     mutating func flag() throws(WireError) -> Bool {

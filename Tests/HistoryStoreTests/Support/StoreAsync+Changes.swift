@@ -5,12 +5,13 @@ extension HistoryStore {
     /// Searches once the index has come to everything that is stored.
     func found(
         _ words: String, in rooms: JournalSearch.Rooms = .namedAnd([]), by author: UserNumber? = nil,
-        since: UInt64? = nil, before: SearchPlace? = nil, limit: UInt32 = 50, bytes: Int = .max
+        since: UInt64? = nil, before: SearchPlace? = nil, limit: UInt32 = 50, bytes: Int = .max,
+        hidden: [RoomNumber: Seq] = [:]
     ) async throws -> JournalHits {
         await indexed()
         let search = JournalSearch(
             words: try SearchWords(words), rooms: rooms, author: author,
-            since: since.map { HubTime(milliseconds: $0) }, before: before, limit: limit)
+            since: since.map { HubTime(milliseconds: $0) }, before: before, limit: limit, hidden: hidden)
         return try await withCheckedContinuation { continuation in
             self.search(search, bytes: bytes) { continuation.resume(returning: $0) }
         }.get()

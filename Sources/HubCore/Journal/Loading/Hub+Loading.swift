@@ -50,7 +50,7 @@ extension Hub {
     mutating func finish(_ join: LoadTable.Join, with page: JournalPage) {
         guard let session = sessions[join.session], let room = rooms[join.room] else { return }
         let isMember = session.kind == .member
-        let border = border(of: join.session, in: join.room)
+        let border = max(room.floor, border(of: join.session, in: join.room))
         let part = PagePart(page.behind(border), keeping: .newest, weighing: limits.historyBytes)
         let mark = isMember ? page.mark : .zero
         let joined = Joined(
@@ -58,7 +58,7 @@ extension Hub {
             topic: room.topic, resume: page.resume, head: join.head, history: part.entries,
             authors: authors(of: part.entries),
             roster: isMember ? rosterPage(of: join.room, after: nil) : countOnly(room),
-            amendments: part.amendments, floor: max(room.floor, min(border, join.head)), mark: mark,
+            amendments: part.amendments, floor: min(border, max(room.floor, join.head)), mark: mark,
             unread: isMember ? page.unread : .none, mode: room.mode, role: role(of: session.user, in: join.room))
         answer(join.session, .joined(joined))
         tellLaterMark(than: mark, to: join.session, in: join.room)
@@ -86,7 +86,8 @@ extension Hub {
         guard let page else {
             return refuse(asked.session, asked.tag, .storageFailed, "The hub can't read its journal.")
         }
-        let visible = page.behind(border(of: asked.session, in: asked.room))
+        let floor = rooms[asked.room]?.floor ?? .zero
+        let visible = page.behind(max(floor, border(of: asked.session, in: asked.room)))
         let part = PagePart(visible, keeping: asked.isForward ? .oldest : .newest, weighing: limits.historyBytes)
         let answered = HistoryPage(
             room: asked.room, entries: part.entries, authors: authors(of: part.entries),

@@ -1,8 +1,8 @@
 import ChatModel
 
 extension JournalPage {
-    /// The page without what stands up to a place: the hub may have learnt of a border while the page was read, and a
-    /// change that may be seen can be one of a message that may not.
+    /// The page without what stands up to a place: the floor or the border may have risen while the page was read, and
+    /// a change that may be seen can be one of a message that may not.
     func behind(_ border: Seq) -> JournalPage {
         guard border > .zero else { return self }
         return JournalPage(
