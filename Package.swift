@@ -80,7 +80,7 @@ let package = Package(
         part(
             "HubServer",
             [
-                "ChatModel", "HubCore", "MessageCodec", "HistoryStore", "Trust", nioCore, nioPosix, nioSSL,
+                "ChatModel", "HubCore", "MessageCodec", "HistoryStore", "Trust", nioCore, nioPosix, nioSSL, nioTLS,
                 collections, lifecycle, logging,
             ]),
         part("HubConnection", ["ChatModel", "MessageCodec", "Trust", nioCore, nioPosix, nioSSL]),

@@ -5,7 +5,7 @@ package struct Hub: Sendable {
     package let limits: Limits
     var people: People
     var rooms: RoomTable
-    var connections = Connections()
+    var connections: Connections
     var sessions: [SessionID: Session] = [:]
     /// What is open of each user, or was until a moment ago.
     var online: [UserNumber: Presence] = [:]
@@ -19,6 +19,7 @@ package struct Hub: Sendable {
     var loads = LoadTable()
     var searches = SearchTable()
     var marks = MarkTable()
+    var makers = RoomMakers()
     var moderation: Moderation
     var expiring: ExpiryTable
     /// How the journal's disk is, by the last transaction.
@@ -26,6 +27,10 @@ package struct Hub: Sendable {
     var life = Life.running
     /// Since when everybody is read: silence before it was the hub's own doing.
     var readingSince = Monotonic(milliseconds: 0)
+    /// When the present call of ``apply(_:at:)`` happens.
+    var moment = Monotonic(milliseconds: 0)
+    /// The session whose present request should not have been made.
+    var offender: SessionID?
     /// What the present call of ``apply(_:at:)`` has decided so far.
     var effects: [HubEffect] = []
 
@@ -42,6 +47,7 @@ package struct Hub: Sendable {
         limits: Limits, state: JournalState, retention: Retention = .keep, owners: Set<UserID> = []
     ) {
         self.limits = limits
+        connections = Connections(limits: limits)
         people = People(state.people, seen: state.seen)
         rooms = RoomTable(state.rooms)
         journal = JournalQueue(limits: limits)
@@ -54,11 +60,13 @@ package struct Hub: Sendable {
 
     /// Takes in what happened and says what is to be done, in order.
     package mutating func apply(_ event: HubEvent, at now: Now) -> [HubEffect] {
+        moment = now.monotonic
         switch event {
         case .connected(let session, let address): connect(session, from: address, at: now)
         case .entered(let session, let user, let nick, let kind): enter(session, user, nick, kind, at: now)
-        case .received(let session, let request): receive(request, from: session, at: now)
-        case .receivedUnknown(let session, let kind, let tag): refuseUnknown(kind, tag, from: session, at: now)
+        case .received(let session, let request, let bytes): receive(request, bytes, from: session, at: now)
+        case .receivedUnknown(let session, let kind, let tag, let bytes):
+            refuseUnknown(kind, tag, bytes: bytes, from: session, at: now)
         case .closed(let session): close(session, at: now)
         case .stored(let result): finishBatch(result, at: now)
         case .loaded(let ticket, let page): finishLoad(ticket, page)
@@ -72,8 +80,8 @@ package struct Hub: Sendable {
         return effects
     }
 
-    private mutating func receive(_ request: Request, from id: SessionID, at now: Now) {
-        guard hear(id, takingToken: !request.isHeartbeat, at: now) else { return }
+    private mutating func receive(_ request: Request, _ bytes: Int, from id: SessionID, at now: Now) {
+        guard hear(id, request.cost(bytes: bytes, limits), bytes: bytes, at: now) else { return }
         switch request {
         case .hello, .proof, .credentials: dismiss(id, .unexpected, "The handshake is over.", at: now)
         case .heartbeat: break
@@ -97,17 +105,7 @@ package struct Hub: Sendable {
         case .sanctions(let tag, let room, let scope): listSanctions(id, tag, room, scope, at: now)
         case .goodbye: sayGoodbye(id, at: now)
         }
-    }
-
-    /// Notes that a session spoke, and delays it over its rate; says whether what it said counts.
-    mutating func hear(_ id: SessionID, takingToken: Bool, at now: Now) -> Bool {
-        guard life != .stopped else { return false }
-        guard let isOverRate = sessions[id]?.hear(takingToken: takingToken, at: now.monotonic) else {
-            if connections.isGreeting(id) { dismiss(id, .unexpected, "The handshake comes first.", at: now) }
-            return false
-        }
-        if isOverRate { effects.append(.reading(id, false)) }
-        return true
+        judge(at: now)
     }
 
     mutating func answer(_ session: SessionID, _ answer: Answer) {
@@ -117,8 +115,4 @@ package struct Hub: Sendable {
     mutating func refuse(_ session: SessionID, _ tag: Tag, _ code: Refusal.Code, _ detail: String) {
         answer(session, .refused(Refusal(subject: .request(tag), code: code, detail: detail)))
     }
-}
-
-extension Request {
-    fileprivate var isHeartbeat: Bool { if case .heartbeat = self { true } else { false } }
 }

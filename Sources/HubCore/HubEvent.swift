@@ -6,9 +6,11 @@ package enum HubEvent: Hashable, Sendable {
     case connected(SessionID, from: PeerAddress)
     /// The handshake is proven: this key, asking for this nick.
     case entered(SessionID, UserID, Nick, SessionKind)
-    case received(SessionID, Request)
+    /// A request, with the bytes that its frame had; a heartbeat of none stands for a connection that is not listened
+    /// to.
+    case received(SessionID, Request, bytes: Int = 0)
     /// A frame of a kind that this hub does not know, with the tag that its answer carries.
-    case receivedUnknown(SessionID, kind: UInt8, Tag)
+    case receivedUnknown(SessionID, kind: UInt8, Tag, bytes: Int = 0)
     /// The connection is gone.
     case closed(SessionID)
     /// The transaction that was in flight ended.
@@ -48,8 +50,13 @@ package struct SessionID: Hashable, Comparable, Sendable {
 /// Where a connection comes from, without its port: what limits by address count.
 package struct PeerAddress: Hashable, Sendable {
     package let text: String
+    /// The IPv6 network of 64 bits that counts in its stead; nil for an address that counts by itself.
+    package let network: String?
 
-    package init(_ text: String) { self.text = text }
+    package init(_ text: String, network: String? = nil) {
+        self.text = text
+        self.network = network
+    }
 
     /// As a ban names it; nil for what is no IP address.
     var banned: BannedAddress? { try? BannedAddress(text) }

@@ -46,25 +46,30 @@ final class HubDriver {
     let census = HubCensus()
 
     /// A connection is open: gives it a port.
-    func accept(_ context: ChannelHandlerContext) -> SessionID {
+    func open(_ context: ChannelHandlerContext, isSecured: Bool) -> SessionPort {
         lastSession += 1
-        let id = SessionID(lastSession)
-        let port = SessionPort(id: id, context: context)
-        ports[id] = port
-        greetings[id] = Greeting()
-        heldPorts?.append(port)
-        if heldPorts != nil { port.hold(.journal, true) }
-        apply(.connected(id, from: PeerAddress(of: context.remoteAddress)))
-        return id
+        let port = SessionPort(id: SessionID(lastSession), context: context, isSecured: isSecured)
+        ports[port.id] = port
+        greetings[port.id] = Greeting()
+        return port
     }
 
-    func receive(_ received: ReceivedRequest, from id: SessionID, over context: ChannelHandlerContext) {
-        if heldPorts != nil, let port = ports[id], !port.isHeldByJournal {
-            port.hold(.journal, true)
-            heldPorts?.append(port)
-        }
+    /// Tells the hub of a connection, which may end it at once.
+    func connect(_ port: SessionPort, over context: ChannelHandlerContext) {
+        if heldPorts != nil { holdForJournal(port) }
+        apply(.connected(port.id, from: PeerAddress(of: context.remoteAddress)))
+    }
+
+    private func holdForJournal(_ port: SessionPort) {
+        port.hold(.journal, true)
+        heldPorts?.append(port)
+    }
+
+    func receive(_ received: ReceivedRequest, bytes: Int, from port: SessionPort, over context: ChannelHandlerContext) {
+        if heldPorts != nil, !port.isHeldByJournal { holdForJournal(port) }
+        let id = port.id
         switch received {
-        case .unknown(let kind, let tag): apply(.receivedUnknown(id, kind: kind, tag))
+        case .unknown(let kind, let tag): apply(.receivedUnknown(id, kind: kind, tag, bytes: bytes))
         case .request(.hello(let hello)) where greetings[id]?.isExpecting(.hello) == true:
             greet(id) { [door] greeting throws(TrustError) in
                 .answer(.challenge(try greeting.challenge(hello, at: door, over: context)))
@@ -73,7 +78,7 @@ final class HubDriver {
             greet(id) { greeting throws(TrustError) in
                 .enter(try greeting.user(provenBy: proof), proof.nick, proof.kind)
             }
-        case .request(let request): apply(.received(id, request))
+        case .request(let request): apply(.received(id, request, bytes: bytes))
         }
     }
 
@@ -224,6 +229,7 @@ final class HubDriver {
 
     private func close(_ id: SessionID) {
         guard let port = ports[id] else { return }
+        greetings[id] = nil
         port.close(within: .seconds(5))
         fanout.mark(port)
     }

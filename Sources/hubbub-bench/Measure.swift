@@ -11,7 +11,7 @@ struct Measure: AsyncParsableCommand {
     @Flag(help: "Print one JSON object for each scenario.")
     var json = false
 
-    @Option(help: "What to run: \(Scenario.Kind.names). May be given several times; all by default.")
+    @Option(help: "What to run: \(Scenario.Kind.names). May be given several times; all but siege by default.")
     var scenario: [Scenario.Kind] = []
 
     @Option(help: "plain, tls or both.")
@@ -29,6 +29,9 @@ struct Measure: AsyncParsableCommand {
     @Option(help: "Messages a second when latency is measured.")
     var rate = 200
 
+    @Option(help: "How many connections the attacker of a siege keeps up.")
+    var attackers = 1_000
+
     @Option(help: "How many messages of a fan-out may be on their way at once.")
     var window = 256
 
@@ -39,7 +42,7 @@ struct Measure: AsyncParsableCommand {
     var hub: HubTarget?
 
     func validate() throws {
-        let counts = receivers + senders + [members, rate, window]
+        let counts = receivers + senders + [members, rate, window, attackers]
         guard counts.allSatisfy({ $0 > 0 }), senders.allSatisfy({ $0 <= Posts.talkerLimit }) else {
             throw ValidationError("Sizes are whole numbers from 1 on, and at most \(Posts.talkerLimit) members talk.")
         }
@@ -60,7 +63,7 @@ struct Measure: AsyncParsableCommand {
 
     /// The scenarios in their order.
     private var plan: [Scenario] {
-        let kinds = scenario.isEmpty ? Scenario.Kind.allCases : scenario
+        let kinds = scenario.isEmpty ? Scenario.Kind.usual : scenario
         let transports = hub.map { [$0.transport] } ?? transport.each
         return transports.flatMap { transport in
             kinds.flatMap { kind in works(of: kind).map { Scenario(work: $0, transport: transport) } }
@@ -78,6 +81,7 @@ struct Measure: AsyncParsableCommand {
             }
         case .latency: [.latency(Latency(receivers: 200, senders: 10, rate: rate, seconds: length(10, short: 4)))]
         case .idle: [.idle(Idle(members: members, seconds: length(10, short: 2)))]
+        case .siege: [.siege(Siege(members: 50, rate: rate, attackers: attackers, seconds: length(10, short: 4)))]
         case .slow: [.slow(SlowReader(receivers: 100, senders: 10, window: window, seconds: length(5, short: 2)))]
         }
     }

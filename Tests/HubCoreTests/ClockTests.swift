@@ -59,6 +59,7 @@ struct ClockTests {
 
     @Test func overItsRateASessionIsReadLater() throws {
         var bench = Bench {
+            $0.listCost = 1
             $0.postBurst = 3
             $0.postsPerSecond = 2
         }

@@ -27,7 +27,7 @@ struct LimitTests {
     }
 
     @Test func sessionsOfAnAddressAreLimitedUntilTheyAreClosed() {
-        var bench = Bench { $0.sessionsPerAddress = 1 }
+        var bench = Bench { $0.perAddress.sessions = 1 }
         let first = bench.connect(from: "a").id
         let (second, refused) = bench.connect(from: "a")
         #expect(refused.refusals(to: second) == [.tooManySessions])

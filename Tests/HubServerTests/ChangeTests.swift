@@ -116,6 +116,7 @@ import Trust
         var limits = Limits()
         limits.postsPerSecond = 1_000_000
         limits.postBurst = 1_000_000
+        limits.bytes = .any
         limits.stragglerBytes = 64 << 20
         try await withHub(limits: limits) { hub in
             let ann = try await Guest.enter(hub, as: "ann")

@@ -7,7 +7,9 @@ extension Hub {
         guard let partner = find(target) else {
             return refuse(id, tag, .noSuchUser, "Nobody of that name is known here.")
         }
-        guard let room = number(for: .direct(DirectPair(me.id, partner.id))) else {
+        let kind = RoomKind.direct(DirectPair(me.id, partner.id))
+        guard mayFind(kind, id, tag) else { return }
+        guard let room = number(for: kind) else {
             return refuse(id, tag, .tooManyRooms, "This hub has no room for another conversation.")
         }
         come(id, tag, into: room, resume: resume, at: now)

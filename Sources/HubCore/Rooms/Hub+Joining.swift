@@ -3,6 +3,7 @@ import ChatModel
 /// Coming into rooms and going out of them. Joining, resuming and opening a direct room are one mechanism.
 extension Hub {
     mutating func join(_ id: SessionID, _ tag: Tag, _ name: RoomName, resume: ResumeToken?, at now: Now) {
+        guard mayFind(.named(name), id, tag) else { return }
         let isNew = rooms.number(of: .named(name)) == nil
         guard let room = number(for: .named(name)) else {
             return refuse(id, tag, .tooManyRooms, "This hub has no room for another room.")
@@ -17,6 +18,13 @@ extension Hub {
             moderation.standingCount < limits.standings
         else { return }
         moderation.enroll(Standing(user: user.id, role: .owner), in: room)
+    }
+
+    /// Whether a room is there or may be made by that session; tells it if not.
+    mutating func mayFind(_ kind: RoomKind, _ id: SessionID, _ tag: Tag) -> Bool {
+        guard rooms.number(of: kind) == nil, !takeRoom(of: id) else { return true }
+        object(id, tag, .tooFast, "You made many rooms in a short time. Wait a minute before you make another.")
+        return false
     }
 
     /// The room's number, made now if there is none yet; whoever shares a new direct room and is here stands in it.
@@ -38,7 +46,7 @@ extension Hub {
         guard session.rooms.contains(number) || session.rooms.count - session.unasked.count < limits.roomsPerSession
         else { return refuse(id, tag, .tooManyRooms, "You are in as many rooms as fit. Leave one first.") }
         guard session.loads < limits.roomsPerSession + session.unasked.count + limits.loadsPerSession else {
-            return refuse(id, tag, .overCredit, "Too many rooms are being opened; ask again after an answer.")
+            return object(id, tag, .overCredit, "Too many rooms are being opened; ask again after an answer.")
         }
         bring(id, tag, into: number, resume: resume)
     }

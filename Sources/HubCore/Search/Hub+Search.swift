@@ -5,7 +5,7 @@ extension Hub {
     mutating func search(_ id: SessionID, _ tag: Tag, _ wanted: SearchRequest, at now: Now) {
         guard let session = sessions[id] else { return }
         guard session.searches < limits.searchesPerSession, searches.count < limits.searches else {
-            return refuse(id, tag, .overCredit, "Too many searches are under way; ask again after an answer.")
+            return object(id, tag, .overCredit, "Too many searches are under way; ask again after an answer.")
         }
         do throws(SearchObjection) {
             let hidden = hidden(from: id, at: now)
@@ -13,8 +13,11 @@ extension Hub {
                 words: wanted.words, rooms: try scope(wanted.scope, of: session.user, hidden),
                 author: try author(wanted.author), since: wanted.since, before: wanted.before,
                 limit: min(max(wanted.limit, 1), UInt32(limits.searchHits)), hidden: hidden)
+            guard let place = beginSearch(of: id) else {
+                return object(id, tag, .tooFast, "You searched too often in a short time. Try again in a minute.")
+            }
             sessions[id]?.searches += 1
-            effects.append(.search(searches.add(SearchTable.Asked(session: id, tag: tag)), search))
+            effects.append(.search(searches.add(SearchTable.Asked(session: id, place: place, tag: tag)), search))
         } catch {
             refuse(id, tag, error.code, error.detail)
         }
@@ -43,7 +46,9 @@ extension Hub {
     }
 
     mutating func finishSearch(_ ticket: LoadTicket, _ outcome: SearchOutcome) {
-        guard let asked = searches.take(ticket), let user = sessions[asked.session]?.user else { return }
+        guard let asked = searches.take(ticket) else { return }
+        connections.addresses.endSearch(of: asked.place, at: moment)
+        guard let user = sessions[asked.session]?.user else { return }
         sessions[asked.session]?.searches -= 1
         switch outcome {
         case .found(let hits): answer(asked.session, .found(asked.tag, page(of: hits, for: user)))

@@ -5,6 +5,8 @@ struct SearchTable: Sendable {
     /// Who waits for a search.
     struct Asked: Sendable {
         let session: SessionID
+        /// The address for which it counts, also when the session is gone.
+        let place: AddressTable.Place
         let tag: Tag
     }
 

@@ -7,6 +7,9 @@ extension Hub {
         for id in connections.overdue(at: now.monotonic) {
             dismiss(id, .handshakeTimeout, "The handshake took too long.", at: now)
         }
+        for id in connections.takeReadable(at: now.monotonic) { effects.append(.reading(id, true)) }
+        connections.addresses.tick(at: now.monotonic)
+        makers.tick(of: limits.roomsMade, at: now.monotonic)
         for id in sessions.keys.sorted() { check(id, at: now) }
         for place in lingering.takeOver(at: now.monotonic) { forget(place.user, in: place.room) }
         journal.mayRetry = true
@@ -28,13 +31,6 @@ extension Hub {
             sessions[id]?.nextHeartbeat = now.monotonic.advanced(by: limits.heartbeatMilliseconds)
             effects.append(.heartbeat(id))
         }
-    }
-
-    private mutating func readAgain(_ id: SessionID, at now: Monotonic) {
-        guard sessions[id]?.rate.hasToken(at: now) == true else { return }
-        sessions[id]?.isDelayed = false
-        sessions[id]?.lastHeard = now
-        effects.append(.reading(id, true))
     }
 
     mutating func stop(at now: Now) {

@@ -3,18 +3,29 @@ import ChatModel
 /// How connections come, prove themselves and go.
 extension Hub {
     mutating func connect(_ id: SessionID, from address: PeerAddress, at now: Now) {
-        let objection = objection(to: address)
-        connections.arrive(id, from: address, until: now.monotonic.advanced(by: limits.handshakeMilliseconds))
-        if let objection { dismiss(id, objection.code, objection.detail, at: now) }
+        let place = connections.arrive(id, from: address, at: now.monotonic)
+        let arrival = connections.addresses.admit(place, at: now.monotonic)
+        // A hub that is full of connections being ended has no word for more.
+        guard arrival != .never, connections.count <= limits.sessions + limits.handshakesUnderWay else {
+            return effects.append(.abort(id))
+        }
+        if let objection = objection(to: place) {
+            return turnAway(id, place, objection.code, objection.detail, at: now)
+        }
+        connections.greet(id, until: now.monotonic.advanced(by: limits.handshakeMilliseconds))
+        if case .later(let moment) = arrival {
+            connections.delay(id, until: moment)
+            effects.append(.reading(id, false))
+        }
     }
 
-    private func objection(to address: PeerAddress) -> (code: Refusal.Code, detail: String)? {
+    private func objection(to place: AddressTable.Place) -> (code: Refusal.Code, detail: String)? {
         if life != .running { return (.stopping, "This hub is stopping.") }
-        if connections.count >= limits.sessions || connections.greetingCount >= limits.handshakesUnderWay {
+        if connections.count > limits.sessions || connections.greetingCount >= limits.handshakesUnderWay {
             return (.tooManySessions, "This hub is full. Try again in a minute.")
         }
-        if connections.count(of: address) >= limits.sessionsPerAddress {
-            return (.tooManySessions, "This hub has too many connections from your address.")
+        if connections.addresses.isFull(place) {
+            return (.tooManySessions, "This hub has too many connections from your address. Close some of them.")
         }
         return nil
     }
@@ -22,14 +33,19 @@ extension Hub {
     mutating func enter(_ id: SessionID, _ user: UserID, _ nick: Nick, _ kind: SessionKind, at now: Now) {
         guard connections.isGreeting(id) else { return }
         if let ban = ban(of: user, at: id, now.wall) { return dismiss(id, .banned, ban, at: now) }
+        if people.number(of: user) == nil, !connections.takeNewcomer(id, at: now.monotonic) {
+            return dismiss(
+                id, .tooFast, "Many people came here from your address for the first time. Try again in a minute.",
+                at: now)
+        }
         guard let you = settle(user, asking: nick, as: kind, at: now) else {
             return dismiss(id, .tooManySessions, "This hub knows too many people already.", at: now)
         }
-        connections.endGreeting(of: id)
+        guard let place = connections.endGreeting(of: id) else { return }
         sessions[id] = Session(
-            user: you.number, kind: kind, lastHeard: now.monotonic,
+            user: you.number, kind: kind, place: place, lastHeard: now.monotonic,
             nextHeartbeat: now.monotonic.advanced(by: limits.heartbeatMilliseconds),
-            rate: TokenBucket(perSecond: limits.postsPerSecond, burst: limits.postBurst, at: now.monotonic))
+            allowance: Allowance(limits, at: now.monotonic))
         appear(id, you, kind)
         let welcome = Welcome(
             you: you, time: now.wall, credit: UInt32(limits.credit), people: UInt32(clamping: peopleOnline),
@@ -71,7 +87,7 @@ extension Hub {
     }
 
     mutating func close(_ id: SessionID, at now: Now) {
-        connections.remove(id)
+        connections.remove(id, at: now.monotonic)
         end(id, as: .lost, at: now)
     }
 
@@ -124,8 +140,9 @@ extension Hub {
         online[user] = nil
     }
 
-    mutating func refuseUnknown(_ kind: UInt8, _ tag: Tag, from id: SessionID, at now: Now) {
-        guard hear(id, takingToken: true, at: now) else { return }
-        refuse(id, tag, .unknownKind, "This hub does not know requests of kind \(kind).")
+    mutating func refuseUnknown(_ kind: UInt8, _ tag: Tag, bytes: Int, from id: SessionID, at now: Now) {
+        guard hear(id, 1, bytes: bytes, at: now) else { return }
+        object(id, tag, .unknownKind, "This hub does not know requests of kind \(kind).")
+        judge(at: now)
     }
 }

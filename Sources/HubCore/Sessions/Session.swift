@@ -4,6 +4,8 @@ import ChatModel
 struct Session: Sendable {
     let user: UserNumber
     let kind: SessionKind
+    /// The address from which it came.
+    let place: AddressTable.Place
     var lastHeard: Monotonic
     var nextHeartbeat: Monotonic
     /// The rooms that it reads and may post to.
@@ -24,7 +26,7 @@ struct Session: Sendable {
     private(set) var attemptFloor: UInt32 = 0
     /// The highest attempt among its posts.
     private(set) var newestAttempt: UInt32 = 0
-    var rate: TokenBucket
+    var allowance: Allowance
     /// Reads of the journal under way for it.
     var loads = 0
     /// Searches under way for it.
@@ -32,12 +34,12 @@ struct Session: Sendable {
     /// Whether the hub reads it later, because it is over its rate.
     var isDelayed = false
 
-    /// Takes a sign of life, and a token for what is more than that; says whether just now its rate was exceeded.
-    mutating func hear(takingToken: Bool, at now: Monotonic) -> Bool {
+    /// Takes a sign of life and what it weighs; says whether its rates still hold, and to which address it counts.
+    mutating func hear(
+        _ cost: UInt64, bytes: Int, _ limits: Limits, at now: Monotonic
+    ) -> (holds: Bool, place: AddressTable.Place) {
         lastHeard = now
-        guard takingToken, !rate.take(at: now), !isDelayed else { return false }
-        isDelayed = true
-        return true
+        return (cost == 0 || allowance.take(cost, bytes: bytes, limits, at: now), place)
     }
 
     /// It reads a room from now on.

@@ -17,7 +17,11 @@ final class SessionPort {
     private var isWritable = true
     /// Whether a room's log was last seen to hold something for it.
     private var isBehind = false
-    private var isClosing = false
+    private(set) var isClosing = false
+    /// Whether nothing stands between the two sides before the first frame: TLS is up, or not spoken.
+    private var isSecured: Bool
+    /// Called after the connection is read again: something of it may have been left undecoded.
+    var onRead: () -> Void = {}
     /// Why it is not read at the moment.
     private var holds: Holds = []
 
@@ -35,10 +39,14 @@ final class SessionPort {
         static let closing = Holds(rawValue: 8)
     }
 
-    init(id: SessionID, context: ChannelHandlerContext) {
+    init(id: SessionID, context: ChannelHandlerContext, isSecured: Bool) {
         self.id = id
         self.context = context
+        self.isSecured = isSecured
     }
+
+    /// Whether what it sends is taken now.
+    var isRead: Bool { context != nil && holds.isEmpty }
 
     /// Whether it is not read until the journal has caught up.
     var isHeldByJournal: Bool { holds.contains(.journal) }
@@ -106,13 +114,22 @@ final class SessionPort {
         if isHeld { holds.insert(reason) } else { holds.remove(reason) }
         guard holds.isEmpty != before.isEmpty, let context else { return }
         try? context.channel.syncOptions?.setOption(.autoRead, value: holds.isEmpty)
+        guard holds.isEmpty else { return }
+        context.eventLoop.assumeIsolated().execute { [weak self] in self?.onRead() }
+    }
+
+    /// TLS is up.
+    func secured() {
+        isSecured = true
+        if isClosing { hold(.closing, true) }
     }
 
     /// Ends the connection once all that it is owed was written, or at the deadline.
     func close(within limit: TimeAmount) {
         guard let context, !isClosing else { return }
         isClosing = true
-        hold(.closing, true)
+        // What it is owed can only be said once TLS is up, for which it is read.
+        if isSecured { hold(.closing, true) }
         let channel = context.channel
         context.eventLoop.assumeIsolated().scheduleTask(in: limit) { channel.close(promise: nil) }
         if outlet.isSettled { finish() }
@@ -124,6 +141,7 @@ final class SessionPort {
     /// The connection is gone: takes it out of every room.
     func vanish() {
         context = nil
+        onRead = {}
         for cursor in outlet.cursors { detach(cursor.feed) }
     }
 

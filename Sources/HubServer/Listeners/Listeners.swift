@@ -102,8 +102,7 @@ struct Listeners {
             .serverChannelOption(.maxMessagesPerRead, value: UInt(limits.acceptsPerTurn))
             .childChannelInitializer { [driver] channel in
                 channel.eventLoop.makeCompletedFuture {
-                    if let tls { try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls)) }
-                    try channel.pipeline.syncOperations.addHandler(SessionHandler(driver: driver.value))
+                    try channel.pipeline.syncOperations.addHandler(SessionHandler(driver: driver.value, tls: tls))
                 }
             }
     }

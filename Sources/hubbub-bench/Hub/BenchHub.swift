@@ -15,6 +15,8 @@ struct BenchHub: Sendable {
             var limits = Limits()
             limits.postsPerSecond = 1_000_000_000
             limits.postBurst = 1_000_000_000
+            limits.bytes = .any
+            limits.pages = .any
             let configuration = HubConfiguration(
                 name: try HubName("bench"), listen: [.tcp(host: "127.0.0.1", port: 0)], isPlain: transport == .plain,
                 storage: .folder(folder.url.path), limits: limits)

@@ -9,6 +9,10 @@ struct Scenario: Sendable {
         case latency
         case idle
         case slow
+        case siege
+
+        /// Those that are run unless others are asked for; a siege needs a second address of loopback.
+        static let usual: [Kind] = allCases.filter { $0 != .siege }
 
         /// All of them as a person reads them.
         static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
@@ -20,6 +24,7 @@ struct Scenario: Sendable {
         case latency(Latency)
         case idle(Idle)
         case slow(SlowReader)
+        case siege(Siege)
     }
 
     let work: Work
@@ -57,6 +62,7 @@ struct Scenario: Sendable {
         case .latency(let work): try await work.run(on: hub, with: crowd, over: transport)
         case .idle(let work): try await work.run(on: hub, with: crowd, over: transport)
         case .slow(let work): try await work.run(on: hub, with: crowd, over: transport)
+        case .siege(let work): try await work.run(on: hub, with: crowd, over: transport)
         }
     }
 }

@@ -88,7 +88,7 @@ struct Bench {
     }
 
     /// A connection that has proven nothing yet.
-    mutating func connect(from address: String = "10.0.0.1") -> (id: SessionID, effects: [HubEffect]) {
+    mutating func connect(from address: String = "127.0.0.1") -> (id: SessionID, effects: [HubEffect]) {
         sessionCount += 1
         let id = SessionID(sessionCount)
         return (id, run(.connected(id, from: PeerAddress(address))))

@@ -77,6 +77,7 @@ extension Walk {
         checkDisk()
         checkFloors()
         checkRules()
+        checkAddresses()
         for room in (1...12).map({ RoomNumber($0) }) { checkRoster(of: room) }
     }
 
@@ -93,6 +94,13 @@ extension Walk {
             complain("\(id) waits for \(author.sent.count) posts")
         }
         if bench.hub.journal.waiting.count > 8 + 14 * 13 { complain("the queue is not bounded") }
+    }
+
+    private mutating func checkAddresses() {
+        let connections = bench.hub.connections
+        if connections.count != live.count + ending.count { complain("connections are miscounted") }
+        if connections.addresses.count > 2 + 2 { complain("addresses are not forgotten") }
+        if connections.greetingCount > 4 { complain("too many handshakes") }
     }
 
     private mutating func checkRoster(of number: RoomNumber) {

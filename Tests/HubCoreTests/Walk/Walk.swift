@@ -47,6 +47,13 @@ struct Walk {
             limits.people = 9
             limits.postsPerSecond = 20
             limits.postBurst = 20
+            limits.perAddress = AddressLimits(narrowFor: 8)
+            limits.addressesRemembered = 2
+            limits.strikes = Rate(perMinute: 10, burst: 5)
+            limits.roomsMade = Rate(perMinute: 60, burst: 4)
+            limits.searchRate = Rate(perMinute: 60, burst: 3)
+            limits.pages = Rate(perSecond: 1, burst: 10)
+            limits.bytes = Rate(perSecond: 2_000, burst: 4_000)
             limits.pageEntries = 3
             limits.directsPerSession = 2
             limits.searches = 3
@@ -85,7 +92,7 @@ struct Walk {
         nextSession += 1
         live.insert(id)
         greeting.append(id)
-        hand(.connected(id, from: PeerAddress("here")))
+        hand(.connected(id, from: PeerAddress(random.chance(3) ? "there" : "here")))
     }
 
     private mutating func enter() {
@@ -150,7 +157,7 @@ struct Walk {
         if case .mark(let room, let seq) = request {
             promises.say(seq, in: room, by: bench.hub.sessions[id], bench.hub)
         }
-        hand(.received(id, request))
+        hand(.received(id, request, bytes: .random(in: 0...200, using: &random)))
     }
 
     private mutating func hand(_ event: HubEvent) {
@@ -170,4 +177,23 @@ struct Walk {
     }
 
     mutating func stop() { hand(.stop) }
+}
+
+extension AddressLimits {
+    /// So narrow that each of them is met on a walk.
+    fileprivate init(narrowFor sessions: Int) {
+        self.init()
+        self.sessions = sessions
+        handshakes = 3
+        arrivals = Rate(perSecond: 1, burst: 6)
+        arrivalsWaiting = 2
+        refusals = Rate(perMinute: 10, burst: 3)
+        requests = Rate(perSecond: 60, burst: 60)
+        bytes = Rate(perSecond: 8_000, burst: 8_000)
+        pages = Rate(perSecond: 4, burst: 20)
+        searches = Rate(perMinute: 60, burst: 5)
+        searchesUnderWay = 2
+        rooms = Rate(perMinute: 60, burst: 6)
+        newcomers = Rate(perMinute: 60, burst: 5)
+    }
 }

@@ -42,6 +42,16 @@ import Testing
         #expect(result.talkP99 != nil)
     }
 
+    #if os(Linux)
+        @Test(arguments: [Transport.plain, .tls])
+        func whoTalksIsHeardWhileAnotherAddressAttacks(transport: Transport) async throws {
+            let work = Scenario.Work.siege(Siege(members: 4, rate: 100, attackers: 60, seconds: 0.3))
+            let result = try await measure(work, over: transport)
+            #expect(result.isSound)
+            #expect(result.further.contains { $0.what == "sessions that it opened" && $0.value > 0 })
+        }
+    #endif
+
     @Test(arguments: [
         ("hubbub://127.0.0.1:4000", HubAddress.tcp(host: "127.0.0.1", port: 4_000, plain: false)),
         ("hubbub+plain://[::1]:4000", .tcp(host: "::1", port: 4_000, plain: true)),

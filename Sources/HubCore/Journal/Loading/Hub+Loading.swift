@@ -7,7 +7,7 @@ extension Hub {
             return refuse(id, tag, .notJoined, "You are not in that room.")
         }
         guard session.loads < limits.loadsPerSession else {
-            return refuse(id, tag, .overCredit, "Too many requests for history wait; ask again after an answer.")
+            return object(id, tag, .overCredit, "Too many requests for history wait; ask again after an answer.")
         }
         let span = capped(span)
         let page = LoadTable.Page(session: id, tag: tag, room: number, isForward: span.isForward)
@@ -28,6 +28,7 @@ extension Hub {
     mutating func load(_ reason: LoadTable.Reason, _ query: JournalQuery) -> LoadTicket {
         let ticket = loads.add(reason)
         sessions[reason.session]?.loads += 1
+        if reason.isAsked { countPage(of: reason.session) }
         effects.append(.load(ticket, query))
         return ticket
     }

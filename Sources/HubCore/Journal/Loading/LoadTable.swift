@@ -31,6 +31,14 @@ struct LoadTable: Sendable {
             case .page(let page): page.session
             }
         }
+
+        /// Whether the session asked for it, rather than being brought into a room.
+        var isAsked: Bool {
+            switch self {
+            case .join(let join): join.tag != .unasked
+            case .page: true
+            }
+        }
     }
 
     private var underWay: [LoadTicket: Reason] = [:]

@@ -6,10 +6,12 @@ extension Hub {
         guard let user = sessions[id]?.user else { return }
         if life != .running { return refuse(id, post.nonce, .stopping, "This hub is stopping.") }
         guard post.body.isPostable else {
+            offender = id
             return refuse(id, post.nonce, .malformed, "Only the hub itself writes this kind of entry.")
         }
         let speech = objection(to: post.body, by: user, in: post.room, at: now)
         if let (code, detail) = sessions[id]?.admit(post, credit: limits.credit, speech) {
+            if code == .overCredit { offender = id }
             return refuse(id, post.nonce, code, detail)
         }
         lastSpoke[user] = now.monotonic

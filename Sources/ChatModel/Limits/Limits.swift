@@ -16,8 +16,16 @@ package struct Limits: Hashable, Sendable {
     package var returnMilliseconds: UInt64 = 30_000
     /// The most sessions on the hub.
     package var sessions = 20_000
-    /// The most sessions from one address; loopback and Unix sockets count as one each.
-    package var sessionsPerAddress = 20_000
+    /// What one address of another machine may have and do.
+    package var perAddress = AddressLimits()
+    /// The same for each of the hub's own machine: 127.0.0.1, ::1, and all Unix sockets together.
+    package var perOwnAddress = AddressLimits.ownMachine
+    /// The same for an IPv6 network of 64 bits, which counts as one.
+    package var perNetwork = AddressLimits.network
+    /// The most addresses with nothing open whose rates are remembered.
+    package var addressesRemembered = 4_096
+    /// Milliseconds for which they are.
+    package var addressMilliseconds: UInt64 = 60_000
     /// The most rooms that the hub keeps, direct ones included.
     package var rooms = 100_000
     /// The most rooms that a session may be in.
@@ -31,6 +39,19 @@ package struct Limits: Hashable, Sendable {
     package var postsPerSecond: UInt64 = 200
     /// Posts (and other requests) that a session may send at once before the rate holds.
     package var postBurst: UInt64 = 1_000
+    /// How many posts a request counts as that is answered with a list, a page or a room.
+    package var listCost: UInt64 = 4
+    /// Bytes of posts and other requests that a session may send.
+    package var bytes = Rate(perSecond: 512 << 10, burst: 2 << 20)
+    /// Pages of history that a session may read, also those that come with a join.
+    package var pages = Rate(perSecond: 100, burst: 400)
+    /// Searches that a session may begin.
+    package var searchRate = Rate(perMinute: 60, burst: 30)
+    /// Rooms that a user may make, direct ones included; after a restart of a hub without a journal a client makes
+    /// all of its rooms anew.
+    package var roomsMade = Rate(perMinute: 30, burst: 250)
+    /// Requests over the credit or a limit, of unknown kinds or of no sense; a session with more is ended.
+    package var strikes = Rate(perMinute: 30, burst: 60)
     /// The most answers of a session that wait to be written; over it the hub stops reading that session.
     package var answersWaiting = 64
     /// The most entries of one transaction of the journal.
