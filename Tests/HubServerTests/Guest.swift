@@ -34,9 +34,10 @@ struct Guest {
 
     /// Connects and shakes hands.
     static func enter(
-        _ hub: HubServer, as nick: String, identity: UserIdentity = UserIdentity(), kind: SessionKind = .member
+        _ hub: HubServer, as nick: String, identity: UserIdentity = UserIdentity(), kind: SessionKind = .member,
+        from own: String? = nil
     ) async throws -> Guest {
-        let peer = try await connect(hub)
+        let peer = try await connect(hub, from: own)
         let handshake = UserHandshake(as: identity, software: "test")
         try await peer.send(.hello(handshake.hello))
         guard case .challenge(let challenge) = try await peer.nextAnswer() else { throw Unexpected(what: "challenge") }
@@ -47,9 +48,9 @@ struct Guest {
     }
 
     /// A connection that has said nothing yet.
-    static func connect(_ hub: HubServer) async throws -> ScriptedPeer {
+    static func connect(_ hub: HubServer, from own: String? = nil) async throws -> ScriptedPeer {
         guard let address = hub.addresses.first else { throw Unexpected(what: "address") }
-        return try await ScriptedPeer.connect(to: address)
+        return try await ScriptedPeer.connect(to: address, from: own)
     }
 
     /// Comes into a room.

@@ -104,9 +104,10 @@ extension AddressTable {
     /// When a new connection is read.
     mutating func admit(_ place: Place, at now: Monotonic) -> Arrival {
         let bounds = bounds(of: place)
+        if accounts[place.index].arrivals.takeIfAny(of: bounds.arrivals, at: now) { return .now }
         let owed = accounts[place.index].arrivals.owed(of: bounds.arrivals, at: now)
-        if owed >= bounds.arrivalsWaiting { return .never }
-        if accounts[place.index].arrivals.take(of: bounds.arrivals, at: now) { return .now }
+        guard owed < bounds.arrivalsWaiting else { return .never }
+        _ = accounts[place.index].arrivals.take(of: bounds.arrivals, at: now)
         return .later(now.advanced(by: (owed + 1) * 60_000 / max(bounds.arrivals.perMinute, 1)))
     }
 

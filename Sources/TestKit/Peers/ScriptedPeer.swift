@@ -16,11 +16,13 @@ package struct ScriptedPeer: Sendable {
         try channel.pipeline.syncOperations.addHandler(inbox.value)
     }
 
-    /// Connects to a hub's address.
+    /// Connects to a hub's address, if asked from one of this machine's own.
     package static func connect(
-        to address: HubAddress, furnish: @escaping @Sendable (any Channel) throws -> Void = { _ in }
+        to address: HubAddress, from own: String? = nil,
+        furnish: @escaping @Sendable (any Channel) throws -> Void = { _ in }
     ) async throws -> ScriptedPeer {
-        let bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        var bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        if let own { bootstrap = bootstrap.bind(to: try SocketAddress(ipAddress: own, port: 0)) }
         let connected =
             switch address {
             case .tcp(let host, let port, _): bootstrap.connect(host: host, port: Int(port))

@@ -41,6 +41,7 @@ struct AddressLimitTests {
         _ = storm(&bench, from: "a", 5)
         let (fourth, fifth) = (SessionID(4), SessionID(5))
         #expect(bench.pass(seconds: 1) == [.reading(fourth, true), .reading(fifth, true)])
+        bench.pass(seconds: 1)
         #expect(storm(&bench, from: "a", 1) == [.welcome])
     }
 
@@ -94,7 +95,7 @@ struct AddressLimitTests {
         let first = [one, two].map { bench.receive(ping, from: $0) }
         #expect(first.allSatisfy { !$0.contains { $0.isDelay } })
         #expect(!bench.receive(ping, from: one).contains { $0.isDelay })
-        #expect(bench.receive(ping, from: two).last == .reading(two, false))
+        #expect(bench.receive(ping, from: two).contains(.reading(two, false)))
         #expect(bench.pass(seconds: 1) == [])
         #expect(bench.pass(seconds: 1) == [.reading(two, true)])
     }
