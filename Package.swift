@@ -85,6 +85,9 @@ let package = Package(
             ]),
         part("HubConnection", ["ChatModel", "MessageCodec", "Trust", nioCore, nioPosix, nioSSL]),
         part("CursesTerminal", ["TerminalCore", "CNcurses"]),
+        part(
+            "Fuzzing",
+            ["ChatModel", "MessageCodec", "ClientCore", "TerminalCore", "Profile", "Trust", nioCore]),
         part("TestKit", ["ChatModel", "MessageCodec", "TerminalCore", nioCore, nioPosix]),
         program(
             "hubbub",
@@ -104,6 +107,12 @@ let package = Package(
             [
                 "ChatModel", "ClientCore", "HubConnection", "Profile", "Trust", "TestKit", nioCore, nioPosix,
                 arguments, asyncAlgorithms,
+            ]),
+        program(
+            "hubbub-fuzz",
+            [
+                "ChatModel", "MessageCodec", "Fuzzing", "HubConnection", "Trust", "TestKit", nioCore, nioPosix,
+                nioSSL, arguments,
             ]),
         tests("ChatModel", ["ChatModel"]),
         tests("MessageCodec", ["MessageCodec", "ChatModel", nioCore, nioTestUtils, nioEmbedded]),
@@ -137,5 +146,11 @@ let package = Package(
                 arguments,
             ]),
         tests("Screen", ["hubbub"]),
+        tests("Fuzzing", ["Fuzzing", "hubbub-fuzz", "hubbub", "TestKit"]),
     ]
 )
+
+// libFuzzer brings a main function of its own, so that its program can't be built with the others: see `make fuzz`.
+if Context.environment["HUBBUB_LIBFUZZER"] != nil {
+    package.targets.append(program("hubbub-libfuzzer", ["Fuzzing"]))
+}

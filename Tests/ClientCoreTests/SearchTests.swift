@@ -47,6 +47,7 @@ import Testing
 
     @Test(arguments: [
         ("from:ann", SearchFailure.noWords), ("x since:soon", .badSince("soon")), ("x since:0d", .badSince("0d")),
+        ("x since:31000000000w", .badSince("31000000000w")),
         ("x in:@bop", .noSuchUser(nick("bop"), close: [bob.nick])),
     ])
     func whatCantBeSearchedIsSaid(line: String, failure: SearchFailure) {

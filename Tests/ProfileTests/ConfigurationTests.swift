@@ -112,6 +112,43 @@ import Testing
         #expect(mistake?.text.hasPrefix("F, line 2, column ") == true)
     }
 
+    @Test(arguments: [
+        ("[über]", 2), ("  [[ @x ]]", 6), ("[\u{202E}host]", 2), ("[.host]", 2), ("[[=]]", 3),
+    ])
+    func aSectionThatTheParserWouldDieOfIsAMistakeWithItsPlace(line: String, column: Int) {
+        let mistake = #expect(throws: Mistake.self) { try read("nick = \"ann\"\n\(line)\n") }
+        #expect(mistake?.text.hasPrefix("F, line 2, column \(column): a section's name") == true)
+    }
+
+    @Test(arguments: [
+        "nick = [1, }", "nick = [}]", "nick = 1#976", "nick = 1979-01-01Tx", "nick = 1979-01-01T1:", "nick = }",
+        "nick =",
+        "ü = 1", "nick = 1__0", "nick = {a = ]}",
+    ])
+    func aValueThatTheParserWouldDieOfIsAMistakeWithItsPlace(line: String) {
+        let mistake = #expect(throws: Mistake.self) { try read("[host]\n\(line)\n") }
+        #expect(mistake?.text.hasPrefix("F, line 2, column ") == true)
+    }
+
+    @Test func textsMayHoldWhatEndsTextsElsewhere() throws {
+        let text = #"""
+            nick = "a\"] # }"
+            [host]
+            name = 'C:\'
+            data = """
+            [ü] \""" = }
+            """
+            """#
+        let read = try read(text)
+        #expect(read.nick == "a\"] # }")
+        #expect(read.host.name == "C:\\")
+        #expect(read.host.data == "[ü] \"\"\" = }\n")
+    }
+
+    @Test func listsMayGoOverLines() throws {
+        #expect(try read("[host]\nlisten = [\n  \"a:1\",\n  \"b:2\",\n]\n").host.listen == ["a:1", "b:2"])
+    }
+
     @Test func withoutAFileAllIsDefaultUnlessItWasAskedFor() throws {
         #expect(try ConfigurationFile(path: "/nowhere/config.toml").read() == Configuration())
         #expect(throws: ProfileError.self) {

@@ -10,13 +10,14 @@ struct TimeSpan: Hashable, Sendable {
                 digits.append(letter)
                 continue
             }
-            guard let unit = Self.units[letter], let count = UInt64(digits), count <= 1_000 * 365 * 86_400 else {
+            guard let unit = Self.units[letter], let count = UInt64(digits), count <= Self.longest / unit else {
                 return nil
             }
-            sum += min(count * unit, Self.longest)
+            sum += count * unit
+            guard sum <= Self.longest else { return nil }
             digits = ""
         }
-        guard digits.isEmpty, sum > 0, sum <= Self.longest else { return nil }
+        guard digits.isEmpty, sum > 0 else { return nil }
         milliseconds = sum
     }
 

@@ -2,7 +2,7 @@ import ChatModel
 
 /// What a person looks for, read from one line: words, and `from:NICK`, `in:#ROOM` or `in:@NICK`, `since:2d` anywhere
 /// between them.
-struct SearchQuery: Hashable, Sendable {
+package struct SearchQuery: Hashable, Sendable {
     /// Where one looks.
     enum Scope: Hashable, Sendable {
         case everywhere
@@ -17,7 +17,7 @@ struct SearchQuery: Hashable, Sendable {
     private(set) var age: UInt64?
 
     /// - Throws: ``SearchFailure``.
-    init(_ line: String) throws(SearchFailure) {
+    package init(_ line: String) throws(SearchFailure) {
         var rest: [Substring] = []
         var filters: [(String, String)] = []
         for word in line.split(whereSeparator: \.isWhitespace) {

@@ -18,10 +18,13 @@ package struct ConfigurationFile: Sendable {
             throw ProfileError(.unreadable, "There is no file \(path); check the path after --config.")
         }
         do {
-            return try ConfigurationReader(text: text, path: path).read(try TOMLTable(string: text))
+            return try ConfigurationReader(text: text, path: path).read(try CheckedTOML.table(text))
         } catch let error as TOMLParseError {
             let position = KeyPosition(line: error.source.begin.line, column: error.source.begin.column)
             throw ConfigurationReader(text: text, path: path).mistake(at: position, error.description, cause: error)
+        } catch let error as CheckedTOML.Mistake {
+            let position = KeyPosition(line: error.line, column: error.column)
+            throw ConfigurationReader(text: text, path: path).mistake(at: position, error.what, cause: error)
         } catch {
             throw error as? ProfileError ?? ProfileError(.malformed, "\(path) can't be understood.", cause: error)
         }

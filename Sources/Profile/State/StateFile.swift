@@ -12,7 +12,7 @@ package struct StateFile: Sendable {
     package func read() throws(ProfileError) -> ProfileState {
         guard let text = try PrivateText(path: path).read() else { return ProfileState() }
         do {
-            return ProfileState(try TOMLTable(string: text))
+            return ProfileState(try CheckedTOML.table(text))
         } catch {
             throw ProfileError(
                 .malformed, "\(path) is damaged; delete it, and hubbub starts it anew.", cause: error)

@@ -1,0 +1,29 @@
+import ChatModel
+import ClientCore
+import TerminalCore
+
+extension FuzzBody {
+    /// What a terminal sends: however it is cut it is the same keys, and they edit a line.
+    static let keys = FuzzBody("keys") { bytes, _ in
+        var whole = KeyParser()
+        let keys = whole.feed(bytes) + whole.flush()
+        var drops = KeyParser()
+        let dropped = bytes.flatMap { drops.feed([$0]) } + drops.flush()
+        try Finding.unless(dropped == keys, "Byte by byte they are other keys.")
+        var editor = LineEditor(byteLimit: 512)
+        for key in keys {
+            _ = editor.handle(key)
+            try Finding.unless(editor.text.utf8.count <= 512, "The editor takes too much.")
+        }
+        let width = Int(bytes.first ?? 0) % 40 + 1
+        for line in wrap(editor.text, columns: width) { _ = DisplayWidth.of(line) }
+    }
+
+    /// What a person types: commands, searches, names of hubs.
+    static let commands = FuzzBody("commands") { bytes, _ in
+        let text = String(decoding: bytes, as: UTF8.self)
+        _ = try? CommandParser.parse(text)
+        _ = try? ClientCore.SearchQuery(text)
+        _ = HubReference(text)
+    }
+}
