@@ -7,17 +7,20 @@
 #   make release   build for use
 #   make bench     measure a hub of this build, in about a minute
 #   make torture   kill, cut and fill for 200 rounds, in about five minutes; loses nothing
+#   make siege     what honest members notice while one address attacks, in about a minute
+#   make fuzz      every door with libFuzzer for FUZZ_SECONDS (600) each, then a running hub for as long
 #   make format    bring the sources into the project's format
 #   make install   put hubbub into PREFIX/bin (default /usr/local)
 
 PREFIX ?= /usr/local
+FUZZ_SECONDS ?= 600
 SWIFT ?= swift
 STRICT := --explicit-target-dependency-import-check error
 SOURCES := Package.swift Sources Tests Assets
 
 .DEFAULT_GOAL := run
 
-.PHONY: run test check build release bench torture format install packages test-packages lint walls tests
+.PHONY: run test check build release bench torture siege fuzz format install packages test-packages lint walls tests
 
 run: release
 	@exec .build/release/hubbub $(ARGS)
@@ -40,6 +43,16 @@ torture: packages
 	$(SWIFT) build --product hubbub
 	$(SWIFT) build --product hubbub-torture
 	.build/debug/hubbub-torture
+
+siege: packages
+	$(SWIFT) build -c release --product hubbub-bench
+	.build/release/hubbub-bench --scenario siege
+
+fuzz: packages
+	$(SWIFT) build --product hubbub
+	$(SWIFT) build --product hubbub-fuzz
+	.ci/fuzz $(FUZZ_SECONDS)
+	.build/debug/hubbub-fuzz hub --seconds $(FUZZ_SECONDS)
 
 format:
 	$(SWIFT) format --in-place --recursive $(SOURCES)

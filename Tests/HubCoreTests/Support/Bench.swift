@@ -23,6 +23,8 @@ struct Bench {
         retention: Retention = .keep, owners: Set<UserID> = []
     ) {
         var limits = Limits()
+        // Everybody comes from one address here.
+        limits.perAddress = .ownMachine
         change(&limits)
         hub = Hub(limits: limits, state: state, retention: retention, owners: owners)
     }
@@ -88,7 +90,7 @@ struct Bench {
     }
 
     /// A connection that has proven nothing yet.
-    mutating func connect(from address: String = "127.0.0.1") -> (id: SessionID, effects: [HubEffect]) {
+    mutating func connect(from address: String = "10.0.0.1") -> (id: SessionID, effects: [HubEffect]) {
         sessionCount += 1
         let id = SessionID(sessionCount)
         return (id, run(.connected(id, from: PeerAddress(address))))
