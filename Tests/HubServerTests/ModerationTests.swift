@@ -74,6 +74,7 @@ import Trust
             try await order(.mode(ModeChange(isInviteOnly: true)), by: host, in: room)
             try await order(.invite(.user(bob.id)), by: host, in: room)
             try await host.say("hello", in: room)
+            #expect(try await host.texts(1) == ["hello"])
             #expect(try await guest.join("garden").history.compactMap(\.body.spoken?.text) == ["hello"])
         }
         try await run(.folder(folder.path)) { hub in

@@ -166,7 +166,7 @@
         @Test func whoKeepsAskingForNonsenseIsPutOut() async throws {
             try await withHub { hub in
                 let ann = try await Guest.enter(hub, as: "ann", from: Self.attacker)
-                for _ in 0..<100 { try await ann.peer.send(bytes: [0, 0, 0, 2, 250, 9]) }
+                try await ann.peer.send(bytes: (0..<100).flatMap { _ in [0, 0, 0, 2, 250, 9] as [UInt8] })
                 let last = try await ann.next { answer -> Refusal? in
                     if case .refused(let refusal) = answer, refusal.subject == .session { refusal } else { nil }
                 }

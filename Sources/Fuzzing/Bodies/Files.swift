@@ -71,7 +71,8 @@ extension FuzzBody {
 extension KeptIndex {
     /// Of a hub with one conversation.
     fileprivate static func ofLobby() throws -> KeptIndex {
-        let you = Person(number: UserNumber(1), id: UserID(Digest(words: Digest.Words(0, 0, 0, 0))), nick: try Nick("ann"))
+        let you = Person(
+            number: UserNumber(1), id: UserID(Digest(words: Digest.Words(0, 0, 0, 0))), nick: try Nick("ann"))
         return KeptIndex(
             name: try HubName("lab"), you: you, order: [.room(.lobby)], active: .room(.lobby), closed: [:])
     }
