@@ -67,7 +67,7 @@ import Testing
     }
 
     private func open(_ folder: TemporaryFolder) async throws -> HistoryStore {
-        let store = try HistoryStore(folder: folder.path)
+        let store = try HistoryStore(folder: folder.path) { Issue.record("\($0.message)") }
         let records = try Self.rooms.map { try named($0, "room-\($0.value)") }
         let people = try (1...3).map { try person($0, "user-\($0)") }
         try await store.outcomes(of: JournalBatch(people: people, rooms: records, submissions: []))
