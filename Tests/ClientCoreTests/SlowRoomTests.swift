@@ -50,6 +50,14 @@ import Testing
         #expect(rig.posts.last?.room == RoomNumber(11))
     }
 
+    @Test func aRoomThatIsSlowNoMoreTakesAllAtOnce() {
+        var rig = Rig.inLobby()
+        for word in ["one", "two", "three"] { rig.type(word) }
+        refuse(&rig, rig.posts[0], .slowMode)
+        rig.event(.entry(ruling(1, .mode(.open))))
+        #expect(rig.posts.count == 6)
+    }
+
     @Test(arguments: [Refusal.Code.muted, .announceOnly, .banned])
     func whatIsRefusedForGoodFails(code: Refusal.Code) {
         var rig = Rig.inLobby()

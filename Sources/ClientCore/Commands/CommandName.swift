@@ -4,4 +4,13 @@ package enum CommandName: String, CaseIterable, Hashable, Sendable {
         unignore, petname, kick, ban, unban, bans, mute, unmute, op, deop, invite, mode, ping, time, clear, retry,
         reply, react,
         edit, delete, search, connect, reconnect, disconnect, quit
+
+    /// Words of its own that a command takes.
+    var options: [String] {
+        switch self {
+        case .kick, .ban, .unban, .bans, .mute, .unmute, .op, .deop: ["--hub"]
+        case .mode: ["open", "invite", "announce", "slow", "off", "history", "all", "since-join", "none"]
+        default: []
+        }
+    }
 }

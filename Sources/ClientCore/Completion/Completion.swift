@@ -49,6 +49,8 @@ package struct Completion: Hashable, Sendable {
             return stem.isEmpty ? matches(word, in: sources.commands).map { $0 + " " } : []
         }
         if stem.lowercased() == "/help " { return matches("/" + word, in: sources.commands).map { $0 + " " } }
+        let own = matches(word, in: options(behind: stem))
+        if !own.isEmpty { return own.map { $0 + " " } }
         if word.hasPrefix("#") { return matches(word, in: sources.rooms).map { $0 + " " } }
         let isCalled = word.hasPrefix("@")
         let name = isCalled ? String(word.dropFirst()) : word
@@ -56,6 +58,14 @@ package struct Completion: Hashable, Sendable {
         let nicks = matches(name, in: sources.nicks).filter { !called.contains($0) } + called
         let ending = stem.isEmpty && !isCalled ? ": " : " "
         return nicks.map { (isCalled ? "@" : "") + $0 + ending }
+    }
+
+    /// The words of its own that the command takes which the line begins with.
+    private static func options(behind stem: String) -> [String] {
+        guard stem.hasPrefix("/"), let word = stem.dropFirst().split(whereSeparator: \.isWhitespace).first else {
+            return []
+        }
+        return CommandTable.find(String(word))?.name.options ?? []
     }
 
     private static func matches(_ word: String, in names: [String]) -> [String] {

@@ -51,12 +51,10 @@ extension HubState {
         if entry.body.isShown { people.need(entry.author) }
         if case .reply(let target, _) = entry.body { conversations[key]?.quotes.want(target) }
         if case .topic(let topic) = entry.body { conversations[key]?.set(topic, at: entry.seq) }
-        if case .ruling(let ruling) = entry.body { follow(ruling, in: key, at: entry.seq) }
-    }
-
-    /// A ruling that changes the room, and those about whom names are wanted.
-    private mutating func follow(_ ruling: Ruling, in key: ConversationKey, at seq: Seq) {
-        if case .mode(let mode) = ruling.act { conversations[key]?.set(mode, at: seq) }
+        if case .ruling(let ruling) = entry.body, case .mode(let mode) = ruling.act {
+            conversations[key]?.set(mode, at: entry.seq)
+            if conversations[key]?.mode.pause == 0 { outbox.endSlowness(of: key) }
+        }
     }
 
     private mutating func give(_ role: Role, to number: UserNumber, in key: ConversationKey) {

@@ -43,5 +43,6 @@ extension Conversation {
     mutating func leave(_ exit: Exit) {
         (status, self.exit) = (.outside, exit)
         (isLoading, isLoadingRoster, wantsOlder, target) = (false, false, false, nil)
+        timeline.unplaced = []
     }
 }

@@ -101,7 +101,8 @@ extension HubState {
         case .direct:
             guard let partner = room.partner else { return nil }
             return SearchRow(
-                conversation: .direct(partner.id), title: .direct(partner.nick), entry: hit.entry, author: author,
+                conversation: .direct(partner.id), title: .direct(people.name(of: partner)), entry: hit.entry,
+                author: author,
                 partner: partner)
         }
     }

@@ -215,6 +215,9 @@ package struct Outbox: Sendable {
         }
     }
 
+    /// The room has no pause any more.
+    mutating func endSlowness(of key: ConversationKey) { slow[key] = nil }
+
     /// The hub takes posts again: the next trouble begins with a short pause.
     private mutating func endPauses(at nonce: Nonce) {
         if case .sending? = waiting[nonce]?.state { pauses = 0 }

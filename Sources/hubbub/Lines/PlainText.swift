@@ -27,6 +27,13 @@ enum PlainText {
         printable(words.line(of: ruling, by: line.nick, at: line.entry.time))
     }
 
+    /// Why a command that reads or writes a room ends: somebody put the user out.
+    static func removed(_ removal: Removal, from room: String) -> Complaint {
+        let now = Clocks.now().wall
+        let line = words.line(of: removal.ruling, by: removal.by.text, at: now)
+        return Complaint(printable("You are out of \(room): \(line)."))
+    }
+
     private static let words = Catalogue(Assets.english)
 
     /// What stands behind a message that was changed or reacted to.

@@ -65,6 +65,7 @@ struct SendSession: Sendable {
             case .gap(room, let after, _): try await fill(room, after: after)
             case .history(Self.filling, let page): try await take(page)
             case .refused(let refusal): try await take(refusal, &group)
+            case .removed(room, let removal): throw PlainText.removed(removal, from: destination.written)
             case .goodbye: throw Self.ended
             default: continue
             }

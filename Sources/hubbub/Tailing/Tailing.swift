@@ -46,6 +46,7 @@ actor Tailing {
             case .history(Self.fetching, let page): step = cursor.apply(page)
             case .event(room, let event): step = cursor.apply(event)
             case .gap(room, _, let before): step = cursor.missed(before: before)
+            case .removed(room, let removal): throw PlainText.removed(removal, from: format.room)
             case .refused(let refusal) where refusal.isAbout(Self.opening, Self.fetching):
                 throw Complaint(refusal.detail)
             default: continue
