@@ -130,7 +130,7 @@ let package = Package(
             [
                 "HubServer", "HubConnection", "HubCore", "ChatModel", "MessageCodec", "HistoryStore", "Trust",
                 "TestKit",
-                nioCore, nioPosix, nioEmbedded, logging,
+                nioCore, nioPosix, nioSSL, nioEmbedded, logging,
             ]),
         tests(
             "HubConnection",

@@ -28,7 +28,7 @@ package struct HubConnection: Sendable {
         return try await opened.channel.executeThenClose { inbound, outbound in
             let session = HubSession(
                 hub: opened.entry.hub.id, hubName: opened.entry.hub.name, features: opened.entry.hub.features,
-                welcome: opened.entry.welcome, answers: HubAnswers(stream: inbound),
+                welcome: opened.entry.welcome, secret: opened.entry.secret, answers: HubAnswers(stream: inbound),
                 edge: Edge(channel: opened.channel.channel, handler: opened.handler, outbound: outbound))
             do {
                 let result = try await body(session)

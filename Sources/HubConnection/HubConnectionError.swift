@@ -19,6 +19,10 @@ package struct HubConnectionError: Error, Sendable {
         case tlsHub
         /// The hub's key is not to be trusted, or does not prove what it should.
         case untrusted(TrustError.Code)
+        /// The hub asks for its password, and none is known here.
+        case passwordNeeded(HubID)
+        /// The hub has another password than the one that was given or remembered.
+        case wrongPassword(HubID)
         /// The hub said no to the whole session.
         case refused(Refusal.Code)
         /// The connection was open and ended without a goodbye.
@@ -46,7 +50,7 @@ extension HubConnectionError {
         switch code {
         case .unreachable, .nothingListens, .timedOut, .lost: true
         case .refused(let code): code == .stopping || code == .tooManySessions || code == .handshakeTimeout
-        case .notAHub, .plainHub, .tlsHub, .untrusted, .unsendable: false
+        case .notAHub, .plainHub, .tlsHub, .untrusted, .passwordNeeded, .wrongPassword, .unsendable: false
         }
     }
 

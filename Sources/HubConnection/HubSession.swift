@@ -1,6 +1,7 @@
 import ChatModel
 import MessageCodec
 import NIOCore
+import Trust
 
 /// An open session with a hub: what it said at the door, its answers, and the way to it.
 package struct HubSession: Sendable {
@@ -11,6 +12,8 @@ package struct HubSession: Sendable {
     /// Names of optional abilities that the hub has.
     package let features: [String]
     package let welcome: Welcome
+    /// What was proven of the hub's password, to be remembered; nil if it asked for none.
+    package let secret: ScramSecret?
     /// What the hub says from here on.
     package let answers: HubAnswers
     let edge: Edge

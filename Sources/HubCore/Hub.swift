@@ -6,6 +6,8 @@ package struct Hub: Sendable {
     var people: People
     var rooms: RoomTable
     var connections: Connections
+    var attempts: AttemptTable
+    var doorstep = Doorstep()
     var sessions: [SessionID: Session] = [:]
     /// What is open of each user, or was until a moment ago.
     var online: [UserNumber: Presence] = [:]
@@ -48,6 +50,7 @@ package struct Hub: Sendable {
     ) {
         self.limits = limits
         connections = Connections(limits: limits)
+        attempts = AttemptTable(limits: limits)
         people = People(state.people, seen: state.seen)
         rooms = RoomTable(state.rooms)
         journal = JournalQueue(limits: limits)
@@ -64,6 +67,7 @@ package struct Hub: Sendable {
         switch event {
         case .connected(let session, let address): connect(session, from: address, at: now)
         case .entered(let session, let user, let nick, let kind): enter(session, user, nick, kind, at: now)
+        case .turnedAway(let session, let code, let detail): refuseLater(session, code, detail, at: now)
         case .received(let session, let request, let bytes): receive(request, bytes, from: session, at: now)
         case .receivedUnknown(let session, let kind, let tag, let bytes):
             refuseUnknown(kind, tag, bytes: bytes, from: session, at: now)

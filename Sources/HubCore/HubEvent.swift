@@ -6,6 +6,8 @@ package enum HubEvent: Hashable, Sendable {
     case connected(SessionID, from: PeerAddress)
     /// The handshake is proven: this key, asking for this nick.
     case entered(SessionID, UserID, Nick, SessionKind)
+    /// The key is proven, and may not come in: a wrong password, or nobody on the list.
+    case turnedAway(SessionID, Refusal.Code, detail: String)
     /// A request, with the bytes that its frame had; a heartbeat of none stands for a connection that is not listened
     /// to.
     case received(SessionID, Request, bytes: Int = 0)

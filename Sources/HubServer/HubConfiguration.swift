@@ -9,6 +9,15 @@ package struct HubConfiguration: Sendable {
         case ephemeral
     }
 
+    /// What the hub's password is to be.
+    package enum PasswordRule: Hashable, Sendable {
+        /// The one that it had at its last start, if it had one.
+        case kept
+        case given(Password)
+        /// None from now on.
+        case none
+    }
+
     package var name: HubName
     package var listen: [ListenAddress]
     /// Speak without TLS.
@@ -19,10 +28,15 @@ package struct HubConfiguration: Sendable {
     package var retention: Retention
     /// Whose hub it is: they may do everything on it, and nobody can take that away.
     package var owners: Set<UserID>
+    /// What others have to know to come in.
+    package var password: PasswordRule
+    /// The keys that come in without a password; nil if there is no such list.
+    package var members: Set<UserID>?
 
     package init(
         name: HubName, listen: [ListenAddress], isPlain: Bool = false, storage: Storage, limits: Limits = Limits(),
-        retention: Retention = .keep, owners: Set<UserID> = []
+        retention: Retention = .keep, owners: Set<UserID> = [], password: PasswordRule = .kept,
+        members: Set<UserID>? = nil
     ) {
         self.name = name
         self.listen = listen
@@ -31,5 +45,7 @@ package struct HubConfiguration: Sendable {
         self.limits = limits
         self.retention = retention
         self.owners = owners
+        self.password = password
+        self.members = members
     }
 }

@@ -8,24 +8,28 @@ import Trust
 struct HubData: Sendable {
     let identity: HubIdentity
     let store: HistoryStore
+    /// What checks a proof of the hub's password; nil if it has none.
+    let verifier: ScramVerifier?
     /// Held while the hub runs; nil for an ephemeral one.
     let lock: DataFolderLock?
 
     /// Opens what the hub keeps, or makes it.
     /// - Throws: ``HubServerError``.
-    static func open(_ storage: HubConfiguration.Storage, logger: Logger) throws(HubServerError) -> HubData {
+    static func open(_ configuration: HubConfiguration, logger: Logger) throws(HubServerError) -> HubData {
         let troubles = TroubleLog(logger)
         let report: @Sendable (HistoryError) -> Void = { troubles.add($0.message) }
         do {
-            switch storage {
+            switch configuration.storage {
             case .folder(let path):
                 let lock = try DataFolderLock(folder: path)
                 return HubData(
                     identity: try HubIdentity.loadOrCreate(in: path),
-                    store: try HistoryStore(folder: path, report: report), lock: lock)
+                    store: try HistoryStore(folder: path, report: report),
+                    verifier: try verifier(configuration.password, in: HubPasswordFile(folder: path)), lock: lock)
             case .ephemeral:
                 return HubData(
-                    identity: try HubIdentity.ephemeral(), store: try HistoryStore.ephemeral(report: report), lock: nil)
+                    identity: try HubIdentity.ephemeral(), store: try HistoryStore.ephemeral(report: report),
+                    verifier: try verifier(configuration.password), lock: nil)
             }
         } catch let error as HistoryError {
             throw HubServerError(.dataFolder, error.message, cause: error)
@@ -34,6 +38,24 @@ struct HubData: Sendable {
         } catch {
             throw HubServerError(.dataFolder, "The hub's data can't be opened: \(error)", cause: error)
         }
+    }
+
+    /// The password by its rule: a hub never falls open because nobody spoke of it.
+    private static func verifier(
+        _ rule: HubConfiguration.PasswordRule, in file: HubPasswordFile
+    ) throws(TrustError) -> ScramVerifier? {
+        switch rule {
+        case .kept: return try file.read()
+        case .given(let password): return try file.set(password)
+        case .none:
+            try file.remove()
+            return nil
+        }
+    }
+
+    /// The password of a hub that keeps nothing.
+    private static func verifier(_ rule: HubConfiguration.PasswordRule) throws(TrustError) -> ScramVerifier? {
+        if case .given(let password) = rule { try ScramVerifier(password) } else { nil }
     }
 
     /// The TLS context of the hub's listeners.

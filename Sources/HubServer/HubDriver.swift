@@ -70,33 +70,40 @@ final class HubDriver {
         let id = port.id
         switch received {
         case .unknown(let kind, let tag): apply(.receivedUnknown(id, kind: kind, tag, bytes: bytes))
-        case .request(.hello(let hello)) where greetings[id]?.isExpecting(.hello) == true:
-            greet(id) { [door] greeting throws(TrustError) in
-                .answer(.challenge(try greeting.challenge(hello, at: door, over: context)))
-            }
-        case .request(.proof(let proof)) where greetings[id]?.isExpecting(.proof) == true:
-            greet(id) { greeting throws(TrustError) in
-                .enter(try greeting.user(provenBy: proof), proof.nick, proof.kind)
-            }
-        case .request(let request): apply(.received(id, request, bytes: bytes))
+        case .request(let request):
+            if !greet(request, from: id, over: context) { apply(.received(id, request, bytes: bytes)) }
         }
     }
 
-    private func greet(_ id: SessionID, _ step: (inout Greeting) throws(TrustError) -> Greeting.Step) {
-        guard var greeting = greetings[id] else { return }
+    /// Takes what the handshake waits for; false if the request is something else.
+    private func greet(_ request: Request, from id: SessionID, over context: ChannelHandlerContext) -> Bool {
+        guard var greeting = greetings[id] else { return false }
+        if !isTurning { now = HubClock.now() }
         do throws(TrustError) {
-            switch try step(&greeting) {
-            case .answer(let answer):
-                greetings[id] = greeting
-                perform(.answer(id, answer))
-                endTurnSoon()
-            case .enter(let user, let nick, let kind):
-                greetings[id] = nil
-                apply(.entered(id, user, nick, kind))
-            }
+            let mayTry = hub.mayTry(id, at: now)
+            guard let step = try greeting.take(request, at: door, over: context, mayTry: mayTry) else { return false }
+            greetings[id] = greeting
+            perform(step, for: id)
         } catch {
             let refusal = error.refusal
             refuse(id, refusal.code, refusal.detail)
+        }
+        return true
+    }
+
+    private func perform(_ step: Greeting.Step, for id: SessionID) {
+        switch step {
+        case .answer(let answer):
+            perform(.answer(id, answer))
+            endTurnSoon()
+        case .enter(let guest, let answer):
+            greetings[id] = nil
+            if let answer { perform(.answer(id, answer)) }
+            apply(.entered(id, guest.user, guest.nick, guest.kind))
+        case .turnAway(let code, let detail):
+            greetings[id] = nil
+            apply(.turnedAway(id, code, detail: detail))
+        case .refuse(let code, let detail): refuse(id, code, detail)
         }
     }
 

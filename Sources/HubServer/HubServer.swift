@@ -16,6 +16,8 @@ package final class HubServer: Service {
     package let listening: [SocketAddress]
     /// The hub's key and certificate.
     package let identity: HubIdentity
+    /// Whether those on no list are asked for a password.
+    package let asksForPassword: Bool
     private let parts: Parts
     /// The hub's ending, once it was asked for.
     private let ending = Mutex<Task<Void, Never>?>(nil)
@@ -33,10 +35,13 @@ package final class HubServer: Service {
         let census: HubCensus
     }
 
-    private init(addresses: [HubAddress], listening: [SocketAddress], identity: HubIdentity, parts: Parts) {
+    private init(
+        addresses: [HubAddress], listening: [SocketAddress], identity: HubIdentity, asksForPassword: Bool, parts: Parts
+    ) {
         self.addresses = addresses
         self.listening = listening
         self.identity = identity
+        self.asksForPassword = asksForPassword
         self.parts = parts
     }
 
@@ -45,7 +50,7 @@ package final class HubServer: Service {
     package static func start(
         _ configuration: HubConfiguration, logger: Logger
     ) async throws(HubServerError) -> HubServer {
-        let data = try HubData.open(configuration.storage, logger: logger)
+        let data = try HubData.open(configuration, logger: logger)
         let tls = configuration.isPlain ? nil : try data.tls()
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let loop = group.any()
@@ -60,6 +65,7 @@ package final class HubServer: Service {
             return HubServer(
                 addresses: channels.flatMap { reachable($0.localAddress, isPlain: configuration.isPlain) },
                 listening: channels.compactMap(\.localAddress), identity: data.identity,
+                asksForPassword: data.verifier != nil,
                 parts: Parts(
                     group: group, loop: loop, channels: channels, driver: driver, ticking: ticking,
                     ended: ended.futureResult, store: data.store, lock: data.lock,
@@ -80,7 +86,9 @@ package final class HubServer: Service {
         let hub = Hub(
             limits: configuration.limits, state: try data.store.state(), retention: configuration.retention,
             owners: configuration.owners)
-        let door = FrontDoor(identity: data.identity, name: configuration.name)
+        let door = FrontDoor(
+            identity: data.identity, name: configuration.name,
+            rule: EntryRule(owners: configuration.owners, members: configuration.members, verifier: data.verifier))
         let journal = JournalBridge(store: data.store, loop: loop, logger: logger)
         return try await loop.submit {
             let driver = HubDriver(

@@ -8,11 +8,14 @@ import Trust
 /// A hub of this test, in this process, on a free port of loopback.
 func withHub<Result>(
     plain: Bool = true, storage: HubConfiguration.Storage = .ephemeral, limits: Limits = Limits(),
-    retention: Retention = .keep, owners: Set<UserID> = [], _ body: (HubServer) async throws -> Result
+    retention: Retention = .keep, owners: Set<UserID> = [],
+    adjust: (inout HubConfiguration) throws -> Void = { _ in },
+    _ body: (HubServer) async throws -> Result
 ) async throws -> Result {
-    let configuration = HubConfiguration(
+    var configuration = HubConfiguration(
         name: try HubName("lab"), listen: [.tcp(host: "127.0.0.1", port: 0)], isPlain: plain, storage: storage,
         limits: limits, retention: retention, owners: owners)
+    try adjust(&configuration)
     let hub = try await HubServer.start(configuration, logger: quiet)
     do {
         let result = try await body(hub)

@@ -25,17 +25,28 @@ import Testing
             listen = ["0.0.0.0:24822", "[::1]:0"]
             unix = "~/hub.sock"
             data = "/srv/hub"
+            password-file = "~/hub.password"
+            members = "/srv/members"
+            owners = ["SHA256:abc"]
             """)
         #expect(configuration.nick == "ann")
         #expect(configuration.host.name == "lab")
         #expect(configuration.host.listen == ["0.0.0.0:24822", "[::1]:0"])
+        #expect(configuration.host.passwordFile == "~/hub.password" && configuration.host.members == "/srv/members")
+        #expect(configuration.host.owners == ["SHA256:abc"])
         #expect(configuration.host.unix == "~/hub.sock" && configuration.host.data == "/srv/hub")
     }
 
     @Test(arguments: [
         ("nick = 3", "F, line 1, column 1: nick must be a text in quotes."),
         ("\n  nik = \"a\"", "F, line 2, column 3: no setting is called nik; there are: host, nick, retention."),
-        ("[host]\nport = 1", "F, line 2, column 1: no setting is called port; there are: data, listen, name, unix."),
+        (
+            "[host]\nport = 1",
+            "F, line 2, column 1: no setting is called port; there are: data, listen, members, name, owners, "
+                + "password-file, unix."
+        ),
+        ("[host]\nowners = \"a\"", "F, line 2, column 1: owners must be a list of texts: [\"…\"]."),
+        ("[host]\npassword-file = 1", "F, line 2, column 1: password-file must be a text in quotes."),
         ("[host]\nlisten = \"a\"", "F, line 2, column 1: listen must be a list of texts: [\"…\"]."),
         ("host.listen = [1]", "F, line 1, column 1: listen must be a list of texts: [\"…\"]."),
         ("host = 1", "F, line 1, column 1: host must be a table: [host]."),

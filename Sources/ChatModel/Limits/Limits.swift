@@ -126,5 +126,14 @@ package struct Limits: Hashable, Sendable {
     /// Milliseconds after which it is noted again that somebody is here.
     package var seenMilliseconds: UInt64 = 86_400_000
 
+    /// Wrong passwords and unknown keys that may come from one address at once.
+    package var attempts: UInt64 = 10
+    /// Milliseconds after which one more may come.
+    package var attemptMilliseconds: UInt64 = 6_000
+    /// The most addresses whose attempts are counted.
+    package var attemptAddresses = 4_096
+    /// Milliseconds after which those who may not come in are told so, whatever the reason.
+    package var turnAwayMilliseconds: UInt64 = 1_000
+
     package init() {}
 }

@@ -10,6 +10,7 @@ extension Hub {
         for id in connections.takeReadable(at: now.monotonic) { effects.append(.reading(id, true)) }
         connections.addresses.tick(at: now.monotonic)
         makers.tick(of: limits.roomsMade, at: now.monotonic)
+        clearDoorstep(at: now)
         for id in sessions.keys.sorted() { check(id, at: now) }
         for place in lingering.takeOver(at: now.monotonic) { forget(place.user, in: place.room) }
         journal.mayRetry = true
@@ -49,7 +50,7 @@ extension Hub {
             answer(id, .goodbye(.stopping))
             effects.append(.close(id))
         }
-        for id in connections.greeting { dismiss(id, .stopping, "This hub is stopping.", at: now) }
+        for id in connections.greeting + doorstep.sessions { dismiss(id, .stopping, "This hub is stopping.", at: now) }
         effects.append(.stopped)
     }
 }

@@ -88,6 +88,7 @@ extension Hub {
 
     mutating func close(_ id: SessionID, at now: Now) {
         connections.remove(id, at: now.monotonic)
+        doorstep.remove(id)
         end(id, as: .lost, at: now)
     }
 
@@ -101,6 +102,7 @@ extension Hub {
     mutating func dismiss(_ id: SessionID, _ code: Refusal.Code, _ detail: String, at now: Now) {
         end(id, as: .lost, at: now)
         connections.endGreeting(of: id)
+        doorstep.remove(id)
         answer(id, .refused(Refusal(subject: .session, code: code, detail: detail)))
         effects.append(.close(id))
     }

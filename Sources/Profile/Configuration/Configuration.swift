@@ -21,5 +21,11 @@ package struct Configuration: Hashable, Sendable {
         package var unix: String?
         /// `data`: the hub's data folder.
         package var data: String?
+        /// `password-file`: the file whose first line is the hub's password.
+        package var passwordFile: String?
+        /// `members`: the file with the list of keys that come in.
+        package var members: String?
+        /// `owners`: fingerprints of the keys whose hub it is too.
+        package var owners: [String] = []
     }
 }

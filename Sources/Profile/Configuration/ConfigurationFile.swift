@@ -11,6 +11,11 @@ package struct ConfigurationFile: Sendable {
         self.isRequired = isRequired
     }
 
+    /// Says where a setting stands that is well written and means nothing.
+    package func mistake(at key: [String], _ what: String) -> ProfileError {
+        ConfigurationReader(text: (try? PrivateText(path: path).read()) ?? "", path: path).mistake(at: key, what)
+    }
+
     /// - Throws: ``ProfileError`` (`malformed`) with line and column of the mistake.
     package func read() throws(ProfileError) -> Configuration {
         guard let text = try PrivateText(path: path).read() else {

@@ -6,7 +6,9 @@ struct ConfigurationReader {
     let path: String
 
     private static let keys: Set<String> = ["nick", "host", "retention"]
-    private static let hostKeys: Set<String> = ["name", "listen", "unix", "data"]
+    private static let hostKeys: Set<String> = [
+        "name", "listen", "unix", "data", "password-file", "members", "owners",
+    ]
 
     /// - Throws: ``ProfileError``.
     func read(_ table: TOMLTable) throws(ProfileError) -> Configuration {
@@ -19,6 +21,9 @@ struct ConfigurationReader {
             configuration.host.unix = try string(host, "unix", in: ["host"])
             configuration.host.data = try string(host, "data", in: ["host"])
             configuration.host.listen = try strings(host, "listen", in: ["host"])
+            configuration.host.passwordFile = try string(host, "password-file", in: ["host"])
+            configuration.host.members = try string(host, "members", in: ["host"])
+            configuration.host.owners = try strings(host, "owners", in: ["host"])
         }
         if let retention = try section(table, "retention", in: []) {
             configuration.retention = try self.retention(retention)

@@ -34,6 +34,22 @@ package struct Settings: Sendable {
     /// A hub's data folder: `--data`, `HUBBUB_HOST_DATA`, `host.data`.
     package func hostData(flag: String?) -> String? { path(flag ?? variable("HOST_DATA") ?? file.host.data) }
 
+    /// The file of a hub's password: `--password-file`, `HUBBUB_HOST_PASSWORD_FILE`, `host.password-file`.
+    package func hostPasswordFile(flag: String?) -> String? {
+        path(flag ?? variable("HOST_PASSWORD_FILE") ?? file.host.passwordFile)
+    }
+
+    /// The file with the keys that come into a hub: `--members`, `HUBBUB_HOST_MEMBERS`, `host.members`.
+    package func hostMembers(flag: String?) -> String? {
+        path(flag ?? variable("HOST_MEMBERS") ?? file.host.members)
+    }
+
+    /// Fingerprints of the keys whose hub it is, beside its host's: `host.owners`.
+    package var hostOwners: [String] { file.host.owners }
+
+    /// The file of the password for a hub that one goes to: `--password-file`, `HUBBUB_PASSWORD_FILE`.
+    package func passwordFile(flag: String?) -> String? { path(flag ?? variable("PASSWORD_FILE")) }
+
     /// How long a hub keeps what was said: `retention`.
     package var retention: Retention { file.retention }
 

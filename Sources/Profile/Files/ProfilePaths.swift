@@ -37,6 +37,8 @@ package struct ProfilePaths: Hashable, Sendable {
     package var identity: String { data + "/user.key" }
     /// The hubs whose keys were accepted.
     package var knownHubs: String { data + "/known_hubs" }
+    /// What is remembered of hubs' passwords.
+    package var secrets: String { data + "/hub_passwords" }
     /// The data folder of the hub that is hosted here, unless another is named.
     package var hub: String { data + "/hub" }
     /// What a person wrote to set things up.

@@ -77,11 +77,15 @@ package struct ScramProof: Sendable {
         let signature = try fields.takeBytes("v")
         let isRight = HMAC<SHA256>.isValidAuthenticationCode(
             signature, authenticating: Array(whole.utf8), using: SymmetricKey(data: serverKey))
-        guard isRight else {
-            throw TrustError(
-                .signature,
-                "What answers there let you in without knowing the hub's password, so it is not the hub. Nothing was said."
-            )
-        }
+        guard isRight else { throw .unprovenHub }
+    }
+}
+
+extension TrustError {
+    /// A hub that asked for its password and did not show that it knows it.
+    package static var unprovenHub: TrustError {
+        TrustError(
+            .signature,
+            "What answers there let you in without knowing the hub's password, so it is not the hub. Nothing was said.")
     }
 }

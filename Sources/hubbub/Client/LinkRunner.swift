@@ -82,7 +82,7 @@ extension HubConnectionError {
     fileprivate var triesNext: Bool {
         switch code {
         case .unreachable, .nothingListens, .timedOut, .notAHub, .plainHub, .tlsHub, .untrusted(.wrongHub): true
-        case .untrusted, .refused, .lost, .unsendable: false
+        case .untrusted, .passwordNeeded, .wrongPassword, .refused, .lost, .unsendable: false
         }
     }
 }

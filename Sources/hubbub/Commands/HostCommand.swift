@@ -39,6 +39,21 @@ struct HostCommand: AsyncParsableCommand {
     @Flag(help: "Speak without TLS; listens on this machine only, unless --listen says otherwise.")
     var insecure = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Ask for the password in the first line of this file; the hub goes on asking when it is started without.",
+            valueName: "file"))
+    var passwordFile: String?
+
+    @Flag(help: "Ask for no password any more.")
+    var noPassword = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Let in, without a password, those whose keys stand in this file: a fingerprint and perhaps a name a line.",
+            valueName: "file"))
+    var members: String?
+
     @Option(help: ArgumentHelp("Read the settings from this file.", valueName: "file"))
     var config: String?
 
@@ -74,6 +89,9 @@ struct HostCommand: AsyncParsableCommand {
             do { _ = try HubName(name) } catch { throw ValidationError(error.message) }
         }
         if ephemeral, data != nil { throw ValidationError("A hub with --ephemeral keeps nothing; leave --data out.") }
+        if noPassword, passwordFile != nil {
+            throw ValidationError("--password-file and --no-password say opposite things; give one of them.")
+        }
         if stop, ephemeral || detach { throw ValidationError("--stop ends a hub that runs; give it only --data.") }
         try validateCare()
     }
@@ -84,12 +102,15 @@ struct HostCommand: AsyncParsableCommand {
         guard [check, backup != nil, stop, detach].count(where: \.self) == 1 else {
             throw ValidationError("--check, --backup, --stop and --detach are different things; give one of them.")
         }
-        let isAboutAHub = ephemeral || noAnnounce || insecure || name != nil || unix != nil || !listen.isEmpty
+        let isAboutAHub =
+            ephemeral || noAnnounce || insecure || isAboutDoors || name != nil || unix != nil || !listen.isEmpty
         if check, isAboutAHub { throw ValidationError("--check reads a journal; give it only --data and --json.") }
         if backup != nil, isAboutAHub || json {
             throw ValidationError("--backup copies a journal; give it only the new file and --data.")
         }
     }
+
+    private var isAboutDoors: Bool { noPassword || passwordFile != nil || members != nil }
 
     func run() async throws {
         try await complaining {

@@ -19,10 +19,30 @@ struct HostPlan: Sendable {
         if let path = settings.hostUnix(flag: command.unix) { listen.append(.unix(path: path)) }
         if listen.isEmpty { listen = [.everywhere(port: HubAddress.defaultPort, orAnother: command.orAnotherPort)] }
         let name = settings.hostName(flag: command.name)
+        let owner = try UserIdentity.loadOrCreate(at: paths.identity).id
         configuration = HubConfiguration(
             name: try name.map { try HubName($0) } ?? Self.defaultName(), listen: listen, isPlain: command.insecure,
             storage: command.ephemeral ? .ephemeral : .folder(settings.hostData(flag: command.data) ?? paths.hub),
-            retention: settings.retention, owners: [try UserIdentity.loadOrCreate(at: paths.identity).id])
+            retention: settings.retention, owners: try Self.owners(settings, file).union([owner]),
+            password: try Self.password(settings, command),
+            members: try settings.hostMembers(flag: command.members).map { try MemberList(path: $0).members })
+    }
+
+    private static func password(_ settings: Settings, _ command: HostCommand) throws -> HubConfiguration.PasswordRule {
+        if command.noPassword { return .none }
+        guard let file = settings.hostPasswordFile(flag: command.passwordFile) else { return .kept }
+        return .given(try PasswordFile.read(file))
+    }
+
+    private static func owners(_ settings: Settings, _ file: ConfigurationFile) throws -> Set<UserID> {
+        Set(
+            try settings.hostOwners.map { text in
+                guard let owner = UserID(fingerprint: text) else {
+                    throw file.mistake(
+                        at: ["host", "owners"], "\"\(text)\" is no key's fingerprint: SHA256: and 43 letters")
+                }
+                return owner
+            })
     }
 
     private static func defaultName() throws -> HubName { try HubName("\(Nick.ofAccount.text)'s hub") }

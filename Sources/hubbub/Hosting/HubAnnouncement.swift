@@ -18,10 +18,16 @@ struct HubAnnouncement: Service {
         else { return nil }
         let hub = AnnouncedHub(
             identity: server.identity, name: configuration.name, port: port,
-            flags: configuration.isPlain ? .plain : [], start: try Self.start(configuration.storage),
+            flags: Self.flags(server, configuration), start: try Self.start(configuration.storage),
             people: { server.peopleOnline }, clock: { Clocks.wall() })
         announcer = Announcer(hub, scope: scope) { logger.warning("\($0.message)") }
         self.logger = logger
+    }
+
+    private static func flags(_ server: HubServer, _ configuration: HubConfiguration) -> Beacon.Flags {
+        var flags: Beacon.Flags = configuration.isPlain ? .plain : []
+        if server.asksForPassword { flags.insert(.password) }
+        return flags
     }
 
     private static func start(_ storage: HubConfiguration.Storage) throws -> UInt64 {

@@ -47,7 +47,9 @@ struct HubDoor: Sendable {
                 try remember(session, at: address)
                 return try await body(session)
             }
-        } catch let error as HubConnectionError where error.code == .unreachable {
+        } catch let error as HubConnectionError {
+            try forget(error)
+            guard error.code == .unreachable else { throw error }
             guard let guess = target.guess else { throw error }
             throw Complaint(
                 "No hub called \"\(guess)\" is heard or known here, and no machine has that name; give its address.")
@@ -61,7 +63,16 @@ struct HubDoor: Sendable {
         return known.policy(expecting: target.expected, acceptNew: acceptNew)
     }
 
+    /// A remembered secret that its hub does not take any more is forgotten.
+    private func forget(_ error: HubConnectionError) throws {
+        guard case .wrongPassword(let hub) = error.code, persona.credentials.password == nil else { return }
+        try RememberedSecretsFile(path: persona.paths.secrets).forget(hub)
+    }
+
     private func remember(_ session: HubSession, at address: HubAddress) throws {
+        if let secret = session.secret {
+            try RememberedSecretsFile(path: persona.paths.secrets).remember(secret, for: session.hub)
+        }
         if case .unix = address { return }
         let named = target.namedAddress
         try KnownHubsFile(path: persona.paths.knownHubs).update { (hubs) throws(TrustError) in

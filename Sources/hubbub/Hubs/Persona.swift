@@ -11,6 +11,8 @@ struct Persona: Sendable {
     /// What they asked to be called for this run, or in their settings.
     let chosenNick: Nick?
     let nick: Nick
+    /// What they have for hubs that ask for a password.
+    let credentials: HubCredentials
 
     /// Reads the person's files; makes their key at the first run.
     static func load(_ options: ClientOptions) throws -> Persona {
@@ -18,13 +20,16 @@ struct Persona: Sendable {
         let settings = Settings(file: try ConfigurationFile(path: paths.configurationFile).read())
         let chosen = try settings.nick(flag: options.nick).map { try Nick($0) }
         let remembered = try chosen ?? StateFile(path: paths.stateFile).read().nick
+        let password = try settings.passwordFile(flag: options.passwordFile).map { try PasswordFile.read($0) }
+        let secrets = try RememberedSecretsFile(path: paths.secrets).read()
         return Persona(
             paths: paths, identity: try UserIdentity.loadOrCreate(at: paths.identity), chosenNick: chosen,
-            nick: remembered ?? .ofAccount)
+            nick: remembered ?? .ofAccount,
+            credentials: HubCredentials(password: password, remembered: secrets))
     }
 
     func login(as kind: SessionKind) -> HubLogin {
-        HubLogin(identity: identity, nick: nick, kind: kind, software: Version.software)
+        HubLogin(identity: identity, nick: nick, kind: kind, software: Version.software, credentials: credentials)
     }
 }
 

@@ -8,6 +8,10 @@ struct ClientOptions: ParsableArguments {
     @Flag(help: "Trust a hub that was never met before, and remember its key.")
     var acceptNew = false
 
+    @Option(
+        help: ArgumentHelp("The password of a hub that asks for one: the first line of this file.", valueName: "file"))
+    var passwordFile: String?
+
     @OptionGroup var profile: ProfileOptions
 }
 
