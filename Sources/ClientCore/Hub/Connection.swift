@@ -12,6 +12,8 @@ package enum Connection: Hashable, Sendable {
     case waiting(Retry)
     /// The hub's key was never met: the person decides.
     case asking(TrustQuestion)
+    /// The hub asks for its password: the person gives it, or goes.
+    case askingPassword(PasswordQuestion)
     /// The hub was not heard, and the person reads what was kept of it; no try is made.
     case offline
     /// No further try is made until the person asks for one.
@@ -22,7 +24,7 @@ package enum Connection: Hashable, Sendable {
         switch self {
         case .connecting(let link): link
         case .open(let session): session.link
-        case .idle, .waiting, .asking, .offline, .stopped: nil
+        case .idle, .waiting, .asking, .askingPassword, .offline, .stopped: nil
         }
     }
 

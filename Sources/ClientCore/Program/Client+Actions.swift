@@ -8,6 +8,7 @@ extension Client {
         case .focused(let focused): isFocused = focused
         case .choseNick(let text): chooseNick(text, &turn)
         case .trusts(let trusts): decideTrust(trusts, &turn)
+        case .givesPassword(let text): decidePassword(text, &turn)
         case .picker(let action): act(action, &turn)
         case .quit: quit(&turn)
         case .show, .showNumber, .showNext, .showPrevious, .showUnread, .showLast, .scrolled, .loadOlder, .markRead:

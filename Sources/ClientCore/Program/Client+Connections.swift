@@ -3,7 +3,7 @@ import ChatModel
 /// Connections made, lost and tried again.
 extension Client {
     /// Connects to a hub unless that is under way.
-    mutating func connect(_ key: HubKey, _ turn: inout Turn, acceptNew: Bool = false) {
+    mutating func connect(_ key: HubKey, _ turn: inout Turn, acceptNew: Bool = false, password: Password? = nil) {
         guard let nick, let hub = hubs[key], hub.connection.link == nil else { return }
         guard !recallsFirst(key, acceptNew: acceptNew, &turn) else { return }
         let addresses = addresses(of: hub)
@@ -15,7 +15,7 @@ extension Client {
                 ConnectPlan(
                     link: link, recalls: hub.recollection != .done, expected: expected, addresses: addresses,
                     nick: nick,
-                    acceptNew: acceptNew || acceptsNew || hub.trusted != nil)))
+                    acceptNew: acceptNew || acceptsNew || hub.trusted != nil, password: password)))
     }
 
     /// The addresses to try: those that are heard, then the one that was typed or used last.
@@ -82,6 +82,7 @@ extension Client {
             let name = question.name ?? directory.row(of: question.hub)?.name
             hubs[key]?.connection = .asking(
                 TrustQuestion(hub: question.hub, name: name, address: question.address))
+        case .passwordNeeded(let question): take(question, key, &turn)
         case .keyChanged(let change): stop(key, .keyChanged(change), &turn)
         case .ended(let reason): lose(key, reason, &turn)
         }
@@ -202,10 +203,13 @@ extension Client {
 }
 
 extension Refusal {
-    /// Whether a new try can't end otherwise.
+    /// Whether a new try can't end otherwise, or is the person's to decide on.
     var isFinal: Bool {
         switch code {
-        case .malformed, .unknownKind, .version, .signature, .unexpected, .frameTooLong, .banned, .kicked: true
+        case .malformed, .unknownKind, .version, .signature, .unexpected, .frameTooLong, .passwordNeeded,
+            .wrongPassword,
+            .notOnList, .wrongBinding, .tooManyAttempts, .banned, .kicked:
+            true
         default: false
         }
     }

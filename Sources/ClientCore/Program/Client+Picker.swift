@@ -5,6 +5,7 @@ extension Client {
     mutating func start(_ started: Started, _ turn: inout Turn) {
         (nick, ignored, acceptsNew) = (started.nick, started.ignored, started.acceptNew)
         petnames = Array(started.petnames.prefix(ClientLimits.petnames))
+        givenPassword = started.password
         for hub in started.remembered { directory.remember(hub) }
         unclaimed = Dictionary(grouping: started.posts, by: \.hub)
         picker.settle(in: directory.listed.map(\.id))

@@ -31,6 +31,8 @@ package struct Client: Sendable {
     package internal(set) var lastHub: HubKey?
     var isFocused = true
     var acceptsNew = false
+    /// The password that the command line gave, until a hub asks for one.
+    var givenPassword: Password?
     /// The room that the command line or a link asks for, until a hub is gone to.
     var wantedRoom: RoomName?
     /// A hub looked for by name, until when.

@@ -45,6 +45,8 @@ package struct ConnectPlan: Hashable, Sendable {
     package let nick: Nick
     /// Whether a key that was never met is trusted, and remembered as the hub's from then on.
     package let acceptNew: Bool
+    /// The password that the person has just given; nil to do with what is remembered.
+    package var password: Password?
 }
 
 /// Something kept for the next run.

@@ -43,6 +43,8 @@ package struct Started: Sendable {
     package var room: RoomName?
     /// Whether unknown hubs are trusted unasked: `--accept-new`.
     package var acceptNew = false
+    /// The password for the hub that the command line names.
+    package var password: Password?
 
     package init() {}
 }
@@ -53,6 +55,8 @@ package enum ConnectionEvent: Hashable, Sendable {
     case opened(Opened)
     /// The hub's key was never met; the connection is closed, nothing was sent.
     case untrusted(TrustQuestion)
+    /// The hub asks for a password, or took none of those that are known; the connection is closed.
+    case passwordNeeded(PasswordQuestion)
     /// The hub's key is not the expected one; the connection is closed, nothing was sent.
     case keyChanged(KeyChange)
     /// The connection is over, or never came about.

@@ -35,6 +35,8 @@ package enum UserAction: Hashable, Sendable {
     case choseNick(String)
     /// The person trusts the shown hub's key, or not.
     case trusts(Bool)
+    /// What the person typed as the shown hub's password; nil to go away.
+    case givesPassword(String?)
     case picker(PickerAction)
     case quit
 }

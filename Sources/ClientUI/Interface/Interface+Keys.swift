@@ -32,6 +32,7 @@ extension Interface {
         case .hub(let hub):
             guard let state = client.hubs[hub] else { return [] }
             if case .asking = state.connection { return trust(key) }
+            if case .askingPassword = state.connection { return givePassword(key) }
             if state.search?.isShown == true { return search(key, in: client, size: size, around: around) }
             return chat(key, in: client, size: size, around: around)
         }
@@ -54,6 +55,7 @@ extension Interface {
             return []
         case .hub(let hub):
             if case .asking = client.hubs[hub]?.connection { return trust(.escape) }
+            if case .askingPassword = client.hubs[hub]?.connection { return interruptPassword() }
             if client.shownHub?.search?.isShown == true { return [.action(.search(.close))] }
             if step(for: client) != nil { return stopSelecting() }
             return interruptChat(client, wasArmed: wasArmed)

@@ -25,6 +25,8 @@ package struct Interface: Sendable {
     package internal(set) var picker = PickerFocus.list
     /// The box of the first question, or of a changed nick.
     package internal(set) var nickBox = LineEditor(byteLimit: Nick.byteLimit)
+    /// What is typed as a hub's password.
+    var passwordBox = Interface.emptyPasswordBox
     package internal(set) var addressBox = LineEditor(byteLimit: 1_024)
     /// Select mode; nil while it is off.
     var selectMode: SelectMode?

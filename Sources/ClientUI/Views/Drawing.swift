@@ -19,13 +19,27 @@ extension Grid {
 
     /// Draws a one-line box; it scrolls so that the caret is inside.
     mutating func box(_ editor: LineEditor, row: Int, column: Int, width: Int, hasCaret: Bool) {
+        box(editor.textBeforeCaret, editor.textAfterCaret, row: row, column: column, width: width, hasCaret: hasCaret)
+    }
+
+    /// Draws a one-line box that shows a star for each letter.
+    mutating func maskedBox(_ editor: LineEditor, row: Int, column: Int, width: Int) {
+        let (before, after) = (editor.textBeforeCaret, editor.textAfterCaret)
+        box(
+            String(repeating: "*", count: before.count), String(repeating: "*", count: after.count), row: row,
+            column: column, width: width, hasCaret: true)
+    }
+
+    private mutating func box(
+        _ before: String, _ after: String, row: Int, column: Int, width: Int, hasCaret: Bool
+    ) {
         let width = max(1, min(width, size.columns - column - 1))
-        var before = editor.textBeforeCaret
+        var before = before
         while DisplayWidth.of(before) >= width, !before.isEmpty { before.removeFirst() }
         let area = Rect(column: column, row: row, columns: width, rows: 1)
         let style = Style(attributes: .underline)
         fill(area, with: " ", style: style)
-        write(before + editor.textAfterCaret, at: area.origin, style: style, in: area)
+        write(before + after, at: area.origin, style: style, in: area)
         if hasCaret { caret = Point(column: column + DisplayWidth.of(before), row: row) }
     }
 }

@@ -41,6 +41,9 @@ extension Surroundings {
         switch code {
         case .banned: words.text("refusal.banned")
         case .kicked: words.text("refusal.kicked")
+        case .notOnList: words.text("refusal.notonlist")
+        case .wrongBinding: words.text("refusal.binding")
+        case .tooManyAttempts: words.text("refusal.attempts")
         case .muted: words.text("refusal.muted")
         case .notAllowed: words.text("refusal.notallowed")
         case .inviteOnly: words.text("refusal.inviteonly")

@@ -47,7 +47,7 @@ extension Surroundings {
         case .waiting(let retry): words.text("state.waiting", count: Int(clamping: retry.seconds(from: now)))
         case .offline: words.text("state.offline")
         case .stopped(.asked): words.text("state.stopped")
-        case .asking, .stopped: words.text("state.failed")
+        case .asking, .askingPassword, .stopped: words.text("state.failed")
         }
     }
 
@@ -62,7 +62,7 @@ extension Surroundings {
         case .stopped(.keyChanged(let change)): keyChanged(name, change)
         case .waiting(let retry): reason(of: retry)
         case .offline: words.text("notice.offline", ["name": name])
-        case .idle, .connecting, .open, .asking, .stopped: nil
+        case .idle, .connecting, .open, .asking, .askingPassword, .stopped: nil
         }
     }
 

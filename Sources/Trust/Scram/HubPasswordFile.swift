@@ -17,7 +17,10 @@ package struct HubPasswordFile: Sendable {
     package func read() throws(TrustError) -> ScramVerifier? {
         guard let text = try file.read() else { return nil }
         guard let verifier = Self.verifier(text) else {
-            throw file.broken("password", cause: TrustError(.passwordFile, "It is not \(Self.mechanism)."))
+            throw TrustError(
+                .passwordFile,
+                "What the hub keeps of its password in \(file.path) is damaged; give the password again with --password-file."
+            )
         }
         return verifier
     }
@@ -25,7 +28,8 @@ package struct HubPasswordFile: Sendable {
     /// Takes a password for the hub's; if it is the one that the hub has, what clients remember of it stays valid.
     /// - Throws: ``TrustError`` (`passwordFile`) if it can't be kept.
     package func set(_ password: Password) throws(TrustError) -> ScramVerifier {
-        if let kept = try read(), try kept.fits(password) { return kept }
+        // What can't be read any more is made anew.
+        if let kept = try? read(), try kept.fits(password) { return kept }
         let verifier = try ScramVerifier(password)
         try file.replace(with: Self.text(verifier))
         return verifier

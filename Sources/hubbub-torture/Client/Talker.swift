@@ -106,7 +106,7 @@ struct Talker {
         guard let hub = client.tortured else { return [.picker(.address(errand.address.url))] }
         switch hub.connection {
         case .idle, .stopped: return [.picker(.address(errand.address.url))]
-        case .connecting, .waiting, .asking, .offline: return []
+        case .connecting, .waiting, .asking, .askingPassword, .offline: return []
         case .open: break
         }
         var actions = errand.rooms.filter { hub.conversations[.room($0)] == nil }

@@ -9,12 +9,14 @@ import Trust
 actor ClientMemory {
     private let state: StateFile
     private let known: KnownHubsFile
+    private let secrets: RememberedSecretsFile
     private let outboxFolder: String
     private var outbox: OutboxLog?
 
     init(_ paths: ProfilePaths) {
         state = StateFile(path: paths.stateFile)
         known = KnownHubsFile(path: paths.knownHubs)
+        secrets = RememberedSecretsFile(path: paths.secrets)
         outboxFolder = paths.outbox
     }
 
@@ -61,6 +63,20 @@ actor ClientMemory {
             try hubs.remember(question.hub, name: nil, address: nil, at: Date())
         }
     }
+
+    /// What there is for hubs that ask for a password: the one just given, or what is remembered.
+    /// - Throws: ``TrustError`` if that can't be read.
+    func credentials(_ password: Password?) throws(TrustError) -> HubCredentials {
+        HubCredentials(password: password, remembered: try secrets.read())
+    }
+
+    /// A hub took this; the person is not asked again.
+    /// - Throws: ``TrustError``.
+    func remember(_ secret: ScramSecret, for hub: HubID) throws(TrustError) { try secrets.remember(secret, for: hub) }
+
+    /// A hub does not take what is remembered of its password any more.
+    /// - Throws: ``TrustError``.
+    func forgetSecret(of hub: HubID) throws(TrustError) { try secrets.forget(hub) }
 
     /// What decides about the key met at an address. A Unix socket is guarded by its file's permissions.
     /// - Throws: ``TrustError`` if the known hubs can't be read.

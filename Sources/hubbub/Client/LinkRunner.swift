@@ -21,7 +21,7 @@ struct LinkRunner: Sendable {
                 fate = .ended(.lost)
                 break
             } catch let error as HubConnectionError {
-                fate = Self.fate(of: error, at: address)
+                fate = await outcome(of: error, at: address, plan)
                 guard error.triesNext else { break }
             } catch {
                 fate = .ended(.unreachable(Complaint(error).message))
@@ -32,10 +32,13 @@ struct LinkRunner: Sendable {
     }
 
     private func open(_ address: HubAddress, _ plan: ConnectPlan, _ requests: AsyncStream<Request>) async throws {
-        let login = HubLogin(identity: identity, nick: plan.nick, kind: .member, software: Version.software)
+        let login = HubLogin(
+            identity: identity, nick: plan.nick, kind: .member, software: Version.software,
+            credentials: try await memory.credentials(plan.password))
         let policy = try await memory.policy(for: address, expecting: plan.expected, acceptNew: plan.acceptNew)
         let connection = HubConnection(to: address, as: login, trusting: policy)
         try await connection.run { session in
+            if let secret = session.secret { try await memory.remember(secret, for: session.hub) }
             try await memory.met(session.hub, called: session.hubName, at: address, isTyped: plan.expected == nil)
             if plan.recalls {
                 await events.send(.client(.recalled(session.hub, await cache.recall(session.hub))))
@@ -61,8 +64,17 @@ struct LinkRunner: Sendable {
         }
     }
 
-    private static func fate(of error: HubConnectionError, at address: HubAddress) -> ConnectionEvent {
+    private func outcome(
+        of error: HubConnectionError, at address: HubAddress, _ plan: ConnectPlan
+    ) async -> ConnectionEvent {
         switch error.code {
+        case .passwordNeeded(let hub):
+            return .passwordNeeded(PasswordQuestion(hub: hub, name: nil, address: address, occasion: .first))
+        case .wrongPassword(let hub):
+            let isRemembered = plan.password == nil
+            if isRemembered { try? await memory.forgetSecret(of: hub) }
+            return .passwordNeeded(
+                PasswordQuestion(hub: hub, name: nil, address: address, occasion: isRemembered ? .changed : .wrong))
         case .untrusted(.unknownHub(let hub)):
             return .untrusted(TrustQuestion(hub: hub, name: nil, address: address))
         case .untrusted(.keyChanged(let known, let met)):

@@ -70,6 +70,8 @@ struct ChatCommand: AsyncParsableCommand {
         started.target = hub.flatMap(HubReference.init)
         started.room = try room.map { try RoomName($0) }
         started.acceptNew = options.acceptNew
+        // A password is for the hub that is named with it, and for no other.
+        if started.target != nil { started.password = persona.credentials.password }
         return started
     }
 }

@@ -56,6 +56,8 @@ import Testing
         try folder.write(HubPasswordFile.name, text)
         let error = #expect(throws: TrustError.self) { try HubPasswordFile(folder: folder.path).read() }
         #expect(error?.code == .passwordFile)
+        let made = try HubPasswordFile(folder: folder.path).set(Password("pencil"))
+        #expect(try HubPasswordFile(folder: folder.path).read() == made)
     }
 
     @Test func secretsAreRememberedForEachHub() throws {
