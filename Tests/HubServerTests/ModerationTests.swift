@@ -30,6 +30,7 @@ import Trust
             _ = try await guest.join()
             try await order(.kick(.nick(try Nick("bob"))), by: host, in: room)
             try await host.say("he is gone", in: room)
+            _ = try await host.texts(1)
             let removal = try await guest.next { if case .removed(room, let removal) = $0 { removal } else { nil } }
             #expect(removal.by == host.you.nick)
             let back = try await guest.join()

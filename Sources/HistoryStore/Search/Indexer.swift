@@ -18,6 +18,10 @@ final class Indexer: Sendable {
     /// How many times as long as a step the rest behind it is in a flood.
     static let restInFlood: UInt64 = 200
 
+    /// Microseconds of the longest rest: a step on a machine that has much else to do takes long, and says little of the
+    /// hub's own work.
+    static let longestRest: UInt64 = 1_000_000
+
     /// The most merges behind a step: on the whole they keep up with what steps add.
     static let mergesPerStep = 16
 
@@ -128,7 +132,7 @@ final class Indexer: Sendable {
         }
         let spent = (DispatchTime.now().uptimeNanoseconds - start.uptimeNanoseconds) / 1_000
         if isAwaited { return queue.async { [weak self] in self?.run() } }
-        schedule(after: Int(spent * Self.rest(after: written)))
+        schedule(after: Int(min(spent * Self.rest(after: written), Self.longestRest)))
     }
 
     private static func rest(after written: Int) -> UInt64 {

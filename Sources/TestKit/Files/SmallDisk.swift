@@ -1,6 +1,6 @@
 import Foundation
 
-/// A file system of two megabytes in a folder, where the system lets a test mount one; gone with the last reference.
+/// A file system of a few megabytes in a folder, where the system lets a test mount one; gone with the last reference.
 package final class SmallDisk: Sendable {
     package let path: String
 
@@ -8,10 +8,10 @@ package final class SmallDisk: Sendable {
     package static let isPermitted: Bool = (try? SmallDisk()) != nil
 
     /// - Throws: if it can't be mounted.
-    package init() throws {
+    package init(megabytes: Int = 2) throws {
         path = FileManager.default.temporaryDirectory.appendingPathComponent("small-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        guard try run("mount", "-t", "tmpfs", "-o", "size=2m,mode=0700", "tmpfs", path) else {
+        guard try run("mount", "-t", "tmpfs", "-o", "size=\(megabytes)m,mode=0700", "tmpfs", path) else {
             try? FileManager.default.removeItem(atPath: path)
             throw CocoaError(.fileWriteNoPermission)
         }
