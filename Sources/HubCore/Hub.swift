@@ -1,4 +1,5 @@
 import ChatModel
+import DequeModule
 
 /// A hub as a value: who is here, what is said where, in which order. It decides; a driver does.
 package struct Hub: Sendable {
@@ -15,6 +16,8 @@ package struct Hub: Sendable {
     var present = Ordered<UserNumber>()
     /// When each user said something last, in this run of the hub.
     var lastSpoke: [UserNumber: Monotonic] = [:]
+    /// Sessions that are read later, in the order in which they began to wait; some may be over.
+    var delayed: Deque<SessionID> = []
     /// Members whose connection was lost a moment ago.
     var lingering = Lingering()
     var journal: JournalQueue
@@ -78,6 +81,7 @@ package struct Hub: Sendable {
         case .surveyed(let expiries): finishSurvey(expiries)
         case .turnEnded: startBatch()
         case .tick: tick(at: now)
+        case .pulse: pulse(at: now.monotonic)
         case .stop: stop(at: now)
         }
         defer { effects = [] }

@@ -27,6 +27,8 @@ package enum HubEvent: Hashable, Sendable {
     case turnEnded
     /// A second went by.
     case tick
+    /// A moment went by while somebody is read later: so that what they may do in a second is not done at once.
+    case pulse
     /// The hub is to end: store what waits, tell everybody, stop.
     case stop
 }

@@ -19,6 +19,10 @@ final class HubDriver {
     private var ports: [SessionID: SessionPort] = [:]
     private var greetings: [SessionID: Greeting] = [:]
     private var lastSession: UInt64 = 0
+    /// Whether a pulse is waited for.
+    private var isPulsing = false
+    /// Between two pulses.
+    private static let pulse = TimeAmount.milliseconds(50)
     /// Whether the end of the present turn is on the loop's list.
     private var isTurning = false
     private var now = HubClock.now()
@@ -158,8 +162,18 @@ final class HubDriver {
         isTurning = false
         census.note(hub.peopleOnline)
         write()
+        pulseSoon()
         if fanout.hasMore { endTurnSoon() }
         endIfAlone()
+    }
+
+    private func pulseSoon() {
+        guard hub.hasDelayed, !isPulsing, !isStopped else { return }
+        isPulsing = true
+        loop.assumeIsolated().scheduleTask(in: Self.pulse) {
+            self.isPulsing = false
+            self.apply(.pulse)
+        }
     }
 
     /// Writes to everybody concerned. A flush can call back into this driver, so no part of it is held meanwhile.

@@ -48,6 +48,9 @@ struct Connections: Sendable {
     /// The connection is not read before then.
     mutating func delay(_ id: SessionID, until moment: Monotonic) { later.append((id, moment)) }
 
+    /// Whether some are not read yet.
+    var hasDelayed: Bool { !later.isEmpty }
+
     /// Takes those whose time to be read has come, in order of arrival; an earlier one of another address may hold them
     /// up for a moment.
     mutating func takeReadable(at now: Monotonic) -> [SessionID] {

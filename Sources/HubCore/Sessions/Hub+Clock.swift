@@ -7,7 +7,7 @@ extension Hub {
         for id in connections.overdue(at: now.monotonic) {
             dismiss(id, .handshakeTimeout, "The handshake took too long.", at: now)
         }
-        for id in connections.takeReadable(at: now.monotonic) { effects.append(.reading(id, true)) }
+        pulse(at: now.monotonic)
         connections.addresses.tick(at: now.monotonic)
         makers.tick(of: limits.roomsMade, at: now.monotonic)
         clearDoorstep(at: now)
@@ -23,9 +23,7 @@ extension Hub {
     private mutating func check(_ id: SessionID, at now: Now) {
         guard let (isDelayed, heard, next) = sessions[id].map({ ($0.isDelayed, $0.lastHeard, $0.nextHeartbeat) })
         else { return }
-        if isDelayed {
-            readAgain(id, at: now.monotonic)
-        } else if !journal.isHolding, now.monotonic.since(max(heard, readingSince)) >= limits.silenceMilliseconds {
+        if !isDelayed, !journal.isHolding, now.monotonic.since(max(heard, readingSince)) >= limits.silenceMilliseconds {
             return cut(id, at: now)
         }
         if next <= now.monotonic {

@@ -19,17 +19,32 @@ extension Hub {
     private mutating func delay(_ id: SessionID) {
         guard sessions[id]?.isDelayed == false else { return }
         sessions[id]?.isDelayed = true
+        delayed.append(id)
         effects.append(.reading(id, false))
     }
 
-    /// Reads a delayed session again, if its rates and its address's let it.
-    mutating func readAgain(_ id: SessionID, at now: Monotonic) {
+    /// Whether somebody is read later, so that ``HubEvent/pulse`` is waited for.
+    package var hasDelayed: Bool { life != .stopped && (!delayed.isEmpty || connections.hasDelayed) }
+
+    /// Reads again who has waited long enough, in the order in which they began to wait.
+    mutating func pulse(at now: Monotonic) {
+        guard life != .stopped else { return }
+        for id in connections.takeReadable(at: now) { effects.append(.reading(id, true)) }
+        for _ in 0..<delayed.count {
+            guard let id = delayed.popFirst(), sessions[id]?.isDelayed == true else { continue }
+            if !readAgain(id, at: now) { delayed.append(id) }
+        }
+    }
+
+    /// Reads a delayed session again, if its rates and its address's let it; says whether they do.
+    private mutating func readAgain(_ id: SessionID, at now: Monotonic) -> Bool {
         guard let place = sessions[id]?.place, sessions[id]?.allowance.mayBeRead(limits, at: now) == true,
             connections.addresses.mayBeRead(place, at: now)
-        else { return }
+        else { return false }
         sessions[id]?.isDelayed = false
         sessions[id]?.lastHeard = now
         effects.append(.reading(id, true))
+        return true
     }
 
     /// Counts a page of history that a session reads.

@@ -100,6 +100,23 @@ struct AddressLimitTests {
         #expect(bench.pass(seconds: 1) == [.reading(two, true)])
     }
 
+    @Test func whoWaitsIsReadAMomentAfterTheyMay() throws {
+        var bench = Bench {
+            $0.postBurst = 1
+            $0.postsPerSecond = 10
+        }
+        let (ann, bob) = (try bench.member("ann"), try bench.member("bob"))
+        let ping = Request.ping(Tag(1), try unwrap(PingPayload([])))
+        #expect(!bench.hub.hasDelayed)
+        for id in [bob, ann, ann, bob] { bench.receive(ping, from: id) }
+        #expect(bench.hub.hasDelayed)
+        bench.wait(199)
+        #expect(bench.run(.pulse) == [])
+        bench.wait(1)
+        #expect(bench.run(.pulse) == [.reading(ann, true), .reading(bob, true)])
+        #expect(!bench.hub.hasDelayed)
+    }
+
     @Test func bytesOfASessionAreLimited() throws {
         var bench = Bench { $0.bytes = Rate(perSecond: 100, burst: 1_000) }
         let ann = try bench.member("ann")
