@@ -65,10 +65,10 @@ struct HonestClient: Sendable {
             case .gap(room, _, _): testimony.gaps += 1
             default: break
             }
-            guard let said = meeting.said else { continue }
+            guard meeting.isOver else { continue }
             let deadline = end ?? .now + Self.patience
             end = deadline
-            if testimony.hasAll(of: said) || ContinuousClock.now > deadline { return testimony }
+            if meeting.said.map(testimony.hasAll) == true || ContinuousClock.now > deadline { return testimony }
         }
         throw FuzzError("The hub closed the connection of client \(number).")
     }

@@ -29,7 +29,13 @@ struct HubTrial: Sendable {
             for number in 0..<clients {
                 let address = HubAddress.tcp(host: "127.0.0.1", port: hub.port, plain: false)
                 let client = HonestClient(number: number, address: address, meeting: meeting)
-                group.addTask { try await client.run() }
+                group.addTask {
+                    let start = ContinuousClock.now
+                    do { return try await client.run() } catch {
+                        let seconds = (ContinuousClock.now - start).components.seconds
+                        throw FuzzError("client \(number) after \(seconds) s: \(error)")
+                    }
+                }
             }
             try await wait { meeting.isComplete || !hub.isRunning }
             var result = TrialResult(memory: [hub.residentMiB])
