@@ -43,6 +43,12 @@ struct Canvas {
         hub_redraw_all()
     }
 
+    /// What stands for the client's own signs where the locale is not UTF-8.
+    private static let standIns: [Character: Unicode.Scalar] = [
+        "◆": "*", "≈": "~", "×": "x", "●": "*", "○": "o", "│": "|", "─": "-", "▸": ">", "›": ">", "▌": "|", "…": ".",
+        "–": "-", "·": ".", "↳": ">",
+    ]
+
     // Where the locale is not UTF-8 every other cluster is a question mark, which fits.
     private func measure(_ cluster: Character) -> Int? {
         if let ascii = cluster.asciiValue { return (0x20..<0x7F).contains(ascii) ? 1 : nil }
@@ -68,7 +74,8 @@ struct Canvas {
         let width = DisplayWidth.of(cluster)
         if OverlayPlan.isOverlay(cell, measure) { return Array(repeating: [blank], count: width) }
         guard isUTF8 || cluster.isASCII else {
-            return [[Unicode.Scalar("?").value]] + Array(repeating: [blank], count: width - 1)
+            let sign = Self.standIns[cluster] ?? "?"
+            return [[sign.value]] + Array(repeating: [blank], count: width - 1)
         }
         return [cluster.unicodeScalars.map(\.value)]
     }

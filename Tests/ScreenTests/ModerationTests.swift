@@ -76,4 +76,12 @@ import Testing
         let again = try await ann.chat(with: hub)
         try await again.wait(for: "notann  hi")
     }
+
+    @Test func signsHaveStandInsWhereTheLocaleIsPlain() async throws {
+        let ann = try Person("ann")
+        let hub = try await Hub.start(of: ann)
+        let terminal = try await Terminal(ann)
+        try await terminal.type("LC_ALL=C hubbub \(hub.place) --nick ann --accept-new\n")
+        try await terminal.wait(for: "* ann", "lab *", "#lobby >")
+    }
 }
