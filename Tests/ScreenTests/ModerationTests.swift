@@ -10,9 +10,12 @@ import Testing
         try await left.wait(for: "◆ ann", "bob joined")
         try await right.type("hello\n")
         try await left.wait(for: "hello")
+        async let tailed = bob.run("tail", hub.address, "#lobby", "--follow", "--last", "1", "--timeout", "30")
         try await left.type("/ban bob 1h spamming\n")
         try await left.wait(for: "ann banned bob for 1 hour: spamming")
         try await right.wait(for: "ann banned bob for 1 hour: spamming. You are out of #lobby", "#lobby ×")
+        let tail = try await tailed
+        #expect(tail.status == 1 && tail.errors.contains("banned"), "\(tail)")
         try await right.type("let me in\n")
         try await right.wait(for: "You are not in #lobby any more, so nothing was sent", "› let me in")
         try await right.keys("C-u")

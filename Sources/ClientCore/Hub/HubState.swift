@@ -11,8 +11,6 @@ package struct HubState: Sendable {
     package internal(set) var connection: Connection = .idle
     /// The user as the hub knows them; nil before its first welcome.
     package internal(set) var you: Person?
-    /// What the user is on the whole hub.
-    package internal(set) var role = Role.member
     package internal(set) var conversations: OrderedDictionary<ConversationKey, Conversation> = [:]
     /// The conversation that is shown when this hub is.
     package internal(set) var active: ConversationKey?
