@@ -114,8 +114,8 @@ let package = Package(
                 "ChatModel", "MessageCodec", "Fuzzing", "HubConnection", "Trust", "TestKit", nioCore, nioPosix,
                 nioSSL, arguments,
             ]),
-        tests("ChatModel", ["ChatModel"]),
-        tests("MessageCodec", ["MessageCodec", "ChatModel", nioCore, nioTestUtils, nioEmbedded]),
+        tests("ChatModel", ["ChatModel", "TestKit"], exclude: ["Fixtures"]),
+        tests("MessageCodec", ["MessageCodec", "ChatModel", "TestKit", nioCore, nioTestUtils, nioEmbedded]),
         tests("HubCore", ["HubCore", "ChatModel"]),
         tests("ClientCore", ["ClientCore", "ChatModel"]),
         tests("TerminalCore", ["TerminalCore", "TestKit"]),
@@ -141,8 +141,8 @@ let package = Package(
         tests(
             "hubbub",
             [
-                "hubbub", "hubbub-bench", "hubbub-torture", "ChatModel", "MessageCodec", "HubServer", "Trust",
-                "TestKit", nioCore,
+                "hubbub", "hubbub-bench", "hubbub-torture", "ChatModel", "MessageCodec", "ClientCore", "Profile",
+                "HubServer", "Trust", "TestKit", nioCore,
                 arguments,
             ]),
         tests("Screen", ["hubbub"]),

@@ -34,7 +34,8 @@ struct Complaint: Error, Hashable {
 
     /// Says it, and ends the command.
     func end() throws -> Never {
-        FileHandle.standardError.write(Data((message + "\n").utf8))
+        // It may repeat what a hub said, or a file's name.
+        FileHandle.standardError.write(Data((PlainText.printable(message) + "\n").utf8))
         throw ExitCode.failure
     }
 }

@@ -35,6 +35,15 @@ import Testing
         #expect(!pseudo.isRaw)
     }
 
+    @Test func `no title ends itself or begins something else`() async throws {
+        try await terminal.start(environment: [:])
+        _ = pseudo.output(upTo: "\u{1B}[?1004h")
+        await terminal.setTitle("a\u{1B}\\\u{07}b\u{9C}\u{1B}]52;c;eA==\u{07}\u{202E}c\n\u{0}d")
+        let title = pseudo.output(upTo: "\u{1B}\\")
+        #expect(title.hasSuffix("\u{1B}]2;a\\b]52;c;eA==cd\u{1B}\\"), "\(title.debugDescription)")
+        await terminal.stop()
+    }
+
     @Test func `a screen is shown and the terminal is given back as it was`() async throws {
         try await terminal.start(environment: [:])
         #expect(pseudo.isRaw)

@@ -43,7 +43,7 @@ struct PingCommand: AsyncParsableCommand {
             guard case .pong(tag, let echo, let clock) = answer else { continue }
             guard echo == payload else { throw Complaint("The hub sent back other bytes than it was sent; update it.") }
             let time = start.duration(to: .now) / .milliseconds(1)
-            return "\(payload.bytes.count) bytes came back from \(session.hubName.text) in "
+            return "\(payload.bytes.count) bytes came back from \(PlainText.printable(session.hubName.text)) in "
                 + "\(time.written(digits: 2)) ms; "
                 + "its clock says \(clock.stamp)"
         }

@@ -1,35 +1,27 @@
 import ChatModel
-import TerminalCore
 import Trust
 
 /// What `discover` prints of hubs: a table for people, a JSON object a line for programs.
 enum HubReport {
     private static let head = ["NAME", "ADDRESS", "PEOPLE", "ROUND TRIP", "KEY"]
-    /// Columns between two fields.
-    private static let gap = "  "
 
     /// A table with a line for each hub under its head.
-    static func table(_ hubs: [FoundHub]) -> [String] {
-        let rows = [head] + hubs.map(fields)
-        let widths = head.indices.map { column in rows.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
-        return rows.map { row in
-            let cells = zip(row, widths).map { $0.padded(to: $1) }
-            return String(cells.joined(separator: gap).reversed().drop { $0 == " " }.reversed())
-        }
-    }
+    static func table(_ hubs: [FoundHub]) -> [String] { TextTable.lines([head] + hubs.map(fields)) }
 
     private static func fields(_ hub: FoundHub) -> [String] {
         [
-            hub.name.text, hub.addresses.first?.display ?? "", String(hub.beacon.people),
+            name(hub), hub.addresses.first?.display ?? "", String(hub.beacon.people),
             hub.roundTrip.map { "\($0.written(digits: 1)) ms" } ?? "", hub.id.shortFingerprint,
         ]
     }
+
+    private static func name(_ hub: FoundHub) -> String { PlainText.printable(hub.name.text, as: .line) }
 
     /// One line of `--watch`.
     static func line(_ change: HubWatch.Change) -> String {
         let hub = change.hub
         let people = hub.beacon.people == 1 ? "1 person" : "\(hub.beacon.people) people"
-        let place = "\(hub.name.text)  \(hub.addresses.first?.display ?? "")  \(hub.id.shortFingerprint)"
+        let place = "\(name(hub))  \(hub.addresses.first?.display ?? "")  \(hub.id.shortFingerprint)"
         return switch change {
         case .appeared: "+ \(place)  \(people)"
         case .changed: "* \(place)  \(people)"

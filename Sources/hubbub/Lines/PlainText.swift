@@ -43,9 +43,9 @@ enum PlainText {
     }
 
     /// Checked again when shown: no text drives a terminal, whatever a hub lets through.
-    static func printable(_ text: String) -> String {
+    static func printable(_ text: String, as rule: TextRule = .message) -> String {
         var scalars = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars { scalars.append(TextRule.message.allows(scalar) ? scalar : "\u{FFFD}") }
+        for scalar in text.unicodeScalars { scalars.append(rule.allows(scalar) ? scalar : "\u{FFFD}") }
         return String(scalars)
     }
 }

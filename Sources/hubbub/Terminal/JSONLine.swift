@@ -1,3 +1,5 @@
+import ChatModel
+
 /// One JSON object (RFC 8259) on one line, its members in a fixed order.
 struct JSONLine {
     private var members = ""
@@ -53,12 +55,18 @@ struct JSONLine {
     /// A string in its quotes (RFC 8259, section 7). By hand, because a million of them are written at a time.
     private static func quote(_ text: String, into json: inout String) {
         json += "\""
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) {
+        if text.utf8.allSatisfy(isPlain) {
             json += text
         } else {
             for scalar in text.unicodeScalars { escape(scalar, into: &json) }
         }
         json += "\""
+    }
+
+    /// Whether a byte can begin or be part of nothing that is escaped: 0xC2 begins the C1 controls, 0xE2 those that turn
+    /// text around.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F && byte != 0xC2 && byte != 0xE2
     }
 
     private static func escape(_ scalar: Unicode.Scalar, into json: inout String) {
@@ -68,7 +76,10 @@ struct JSONLine {
         case "\n": json += "\\n"
         case "\r": json += "\\r"
         case "\t": json += "\\t"
-        case "\u{00}"..<"\u{20}": json += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+        case _ where !TextRule.line.allows(scalar):
+            // What would steer a terminal that the output goes to; the reader of JSON gets it as it was.
+            let digits = String(scalar.value, radix: 16)
+            json += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
         default: json.unicodeScalars.append(scalar)
         }
     }
