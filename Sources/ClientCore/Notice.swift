@@ -38,6 +38,8 @@ package enum Notice: Hashable, Sendable {
     /// The people on the hub.
     case who([Member], more: Bool)
     case whois(Whois, Acquaintance)
+    /// Which hub this is.
+    case hub(HubFacts)
     /// What was sent came back after so many milliseconds.
     case pong(PingPayload, milliseconds: UInt64)
     /// The hub's clock, and by how many milliseconds this machine's is ahead of it.

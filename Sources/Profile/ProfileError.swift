@@ -5,6 +5,8 @@ package struct ProfileError: Error, Sendable {
         case unreadable
         case unwritable
         case malformed
+        /// Others on this machine may change it.
+        case open
     }
 
     package let code: Code

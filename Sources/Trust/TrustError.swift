@@ -17,9 +17,10 @@ package struct TrustError: Error, Sendable {
         /// The file of known hubs can't be read or written.
         case knownHubs
         /// Another key was met than the one pinned there.
-        case keyChanged(was: HubID, met: HubID)
-        /// Another hub answered than the one that was chosen from the list.
-        case wrongHub(expected: HubID, met: HubID)
+        case keyChanged(was: KnownHub, met: HubID)
+        /// Another hub answered than the one that was chosen from the list; what is known of the chosen one, if its key
+        /// was accepted before.
+        case wrongHub(expected: HubID, met: HubID, known: KnownHub?)
         /// A key that was never accepted.
         case unknownHub(HubID)
         /// The password that was proven is not the hub's.

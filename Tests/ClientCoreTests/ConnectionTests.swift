@@ -132,6 +132,81 @@ import Testing
         #expect(plans(rig.wait(60_000)).isEmpty)
     }
 
+    @Test func aKeyThatChangedMeanwhileIsExplainedWhereOneIs() {
+        var rig = Rig.inLobby()
+        rig.lose()
+        rig.wait(60_000)
+        let change = KeyChange(known: Rig.hub, met: hubID(2), since: HubTime(milliseconds: 5), handle: "lab")
+        rig.apply(.connection(rig.link, .keyChanged(change)))
+        #expect(rig.notices.last == .keyChanged("lab", change))
+        #expect(rig.client.screen == .hub(.hub(Rig.hub)))
+        #expect(plans(rig.wait(60_000)).isEmpty)
+    }
+
+    @Test func onlyARememberedHubsKeyMayHaveBeenForgotten() {
+        var rig = Rig { started in
+            started.remembered = [
+                RememberedHub(
+                    id: Rig.hub, name: hubName("lab"), address: Rig.address, met: HubTime(milliseconds: 1), rooms: [])
+            ]
+        }
+        rig.user(.picker(.chooseHub(Rig.hub)))
+        #expect(plans(rig.apply(.recalled(Rig.hub, nil))).map(\.mayBeForgotten) == [true])
+        var stranger = Rig()
+        #expect(plans(stranger.user(.picker(.address("10.0.0.1")))).map(\.mayBeForgotten) == [false])
+        var hosted = Rig()
+        #expect(plans(hosted.apply(.hosted(Rig.hub, Rig.address))).map(\.mayBeForgotten) == [false])
+    }
+
+    @Test func anotherKeyInTheKnownHubsPlaceIsAskedAboutAsAHubOfItsOwn() throws {
+        var rig = Rig { started in
+            started.remembered = [
+                RememberedHub(
+                    id: Rig.hub, name: hubName("lab"), address: Rig.address, met: HubTime(milliseconds: 1),
+                    rooms: [room("dev")])
+            ]
+        }
+        rig.user(.picker(.chooseHub(Rig.hub)))
+        rig.apply(.recalled(Rig.hub, nil))
+        rig.apply(
+            .connection(rig.link, .untrusted(TrustQuestion(hub: hubID(2), name: nil, address: Rig.address))))
+        #expect(rig.client.screen == .hub(.hub(hubID(2))))
+        guard case .asking(let question)? = rig.client.shownHub?.connection else {
+            Issue.record("nothing is asked")
+            return
+        }
+        #expect(question.former == Rig.hub)
+        let plan = try #require(plans(rig.user(.trusts(true))).first)
+        #expect(plan.expected == hubID(2) && plan.addresses == [Rig.address] && !plan.mayBeForgotten)
+        #expect(rig.client.hubs[.hub(Rig.hub)]?.connection.link == nil, "the old one is left alone")
+        #expect(rig.client.hubs[.hub(hubID(2))]?.wanted == [], "and its rooms are not another's")
+    }
+
+    @Test func aNewHubWithAKnownNameIsAskedAboutWithBothKeys() {
+        var rig = Rig { started in
+            started.pinned = [PinnedHub(id: hubID(7), name: hubName("Lab"), since: HubTime(milliseconds: 5))]
+        }
+        rig.user(.picker(.address("10.0.0.1")))
+        let question = TrustQuestion(hub: Rig.hub, name: hubName("lab"), address: Rig.address)
+        rig.apply(.connection(rig.link, .untrusted(question)))
+        guard case .asking(let asked)? = rig.client.shownHub?.connection else {
+            Issue.record("nothing is asked")
+            return
+        }
+        #expect(asked.former == hubID(7))
+    }
+
+    @Test func theHubTellsWhichOneItIs() {
+        var rig = Rig.inLobby()
+        rig.type("/hub")
+        #expect(
+            rig.notices.last
+                == .hub(
+                    HubFacts(
+                        id: Rig.hub, name: hubName("lab"), address: Rig.address, isConnected: true, isHeard: false,
+                        trusted: moment(1_000).wall)))
+    }
+
     @Test func finalRefusalsStopAndOthersAreTriedAgain() {
         for (code, stops) in [
             (Refusal.Code.version, true), (.signature, true), (.tooManySessions, false), (.stopping, false),

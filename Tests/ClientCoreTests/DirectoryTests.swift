@@ -10,6 +10,7 @@ private final class Ears {
     func hear(_ sighting: Sighting, at now: Monotonic) -> Bool { directory.hear(sighting, at: now) }
     func expire(at now: Monotonic) -> Bool { directory.expire(at: now) }
     func remember(_ hub: RememberedHub) { directory.remember(hub) }
+    func pin(_ hub: PinnedHub) { directory.pin(hub) }
     func addresses(of hub: HubID) -> [HubAddress] { directory.addresses(of: hub) }
     var listed: [HubRow] { directory.listed }
     var heard: [HubRow] { directory.heard }
@@ -106,6 +107,39 @@ private final class Ears {
         #expect(directory.expire(at: at(100_000)))
         #expect(directory.hear(sighting(1, 1), at: at(100_000)))
         #expect(directory.listed.count == 1)
+    }
+
+    @Test func aNewHubWithTheNameOfOneThatWasMetIsMarked() {
+        let directory = Ears()
+        directory.remember(remembered(1, "lab"))
+        directory.pin(PinnedHub(id: hubID(2), name: hubName("nas"), since: HubTime(milliseconds: 5)))
+        let names: [(UInt8, String, UInt8?)] = [
+            (1, "lab", nil), (2, "nas", nil), (3, "lab", 1), (4, "LAB", 1), (5, "l ab", 1), (6, "lab\u{200B}", 1),
+            (7, "nas", 2), (8, "attic", nil), (9, "l\u{430}b", 1),
+        ]
+        for (hub, name, _) in names { #expect(directory.hear(sighting(hub, 1, name: name), at: at(0))) }
+        for (hub, name, other) in names {
+            let row = directory.listed.first { $0.id == hubID(hub) }
+            #expect(row?.namesake == other.map(hubID), "\(hub) \(name)")
+        }
+        directory.pin(PinnedHub(id: hubID(3), name: hubName("lab"), since: HubTime(milliseconds: 6)))
+        #expect(directory.listed.first { $0.id == hubID(3) }?.namesake == nil, "once trusted, it is no stranger")
+    }
+
+    /// After a restart nothing is known of a hub's freshness: what was recorded of it is heard, until the hub itself is.
+    @Test func recordedBeaconsKeepAHubUpNoLongerThanItsNextOwn() {
+        let directory = Ears()
+        for counter in [3, 4] as [UInt64] {
+            #expect(directory.hear(sighting(1, counter, from: "6.6.6.6"), at: at(counter)))
+            #expect(
+                !directory.hear(sighting(1, counter, from: "6.6.6.6"), at: at(counter + 60_000)), "each counts once")
+        }
+        #expect(directory.hear(sighting(1, 9, from: "10.0.0.1"), at: at(10)))
+        for counter in 1...9 as ClosedRange<UInt64> {
+            #expect(!directory.hear(sighting(1, counter, from: "6.6.6.6"), at: at(3_000)))
+        }
+        #expect(directory.expire(at: at(100_000)))
+        #expect(!directory.hear(sighting(1, 9, from: "6.6.6.6"), at: at(100_001)))
     }
 
     @Test func theChoiceStaysOnItsHub() {

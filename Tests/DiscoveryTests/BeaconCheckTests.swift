@@ -23,6 +23,17 @@ import Trust
         #expect(admitted == [true, false, false, true, true, false, true])
     }
 
+    @Test func `after a restart recorded beacons count once each, and not at all behind the hub's own`() throws {
+        let hub = try TestHub()
+        let recorded = try (1...5).map { try hub.received(hub.beacon(counter: $0)) }
+        let own = try hub.received(hub.beacon(counter: 6))
+        var restarted = BeaconCheck(capacity: 4)
+        let replayed = (recorded + recorded).map { restarted.admit($0) != nil }
+        #expect(replayed == Array(repeating: true, count: 5) + Array(repeating: false, count: 5))
+        #expect(restarted.admit(own) == hub.identity.id)
+        #expect(recorded.allSatisfy { restarted.admit($0) == nil })
+    }
+
     @Test mutating func `a changed byte anywhere in the signed part is seen`() throws {
         let hub = try TestHub()
         let signed = try #require(try hub.received(hub.beacon(counter: 1)).beacon)

@@ -57,13 +57,29 @@ import Trust
             try channel.pipeline.syncOperations.addHandler(TLS.server(context))
         }
         let refusing: HubPolicy = { (id: HubID) throws(TrustError) in
-            throw TrustError(.keyChanged(was: id, met: id), "The key has changed.")
+            throw TrustError(.wrongHub(expected: id, met: id, known: nil), "The key has changed.")
         }
         async let error = failure(of: Play.connection(to: hub.address(plain: false), trusting: refusing))
         let peer = try await hub.accept()
         #expect(try await peer.end() == [])
-        #expect(try await error?.code == .untrusted(.keyChanged(was: identity.id, met: identity.id)))
+        #expect(try await error?.code == .untrusted(.wrongHub(expected: identity.id, met: identity.id, known: nil)))
         #expect(try await error?.message == "The key has changed.")
+        await hub.close()
+    }
+
+    /// The hub that a person chose from the list has this key; whoever answers at its address with another learns nothing,
+    /// not even where new hubs are accepted.
+    @Test func aHubThatAnswersWithAnotherKeyThanItsRowsGetsNothing() async throws {
+        let (chosen, other) = (try HubIdentity.ephemeral(), try HubIdentity.ephemeral())
+        let context = try HubTLS.context(other)
+        let hub = try await ScriptedHub.listen { channel in
+            try channel.pipeline.syncOperations.addHandler(TLS.server(context))
+        }
+        let policy = try KnownHubs(text: "", path: "known_hubs").policy(expecting: .hub(chosen.id), acceptNew: true)
+        async let error = failure(of: Play.connection(to: hub.address(plain: false), trusting: policy))
+        let peer = try await hub.accept()
+        #expect(try await peer.end() == [])
+        #expect(try await error?.code == .untrusted(.wrongHub(expected: chosen.id, met: other.id, known: nil)))
         await hub.close()
     }
 

@@ -83,21 +83,59 @@ struct KnownHubsTests {
         let error = #expect(throws: TrustError.self) {
             try hubs.check(Self.stranger, expecting: .address(Self.labAddress), acceptNew: true)
         }
-        #expect(error?.code == .keyChanged(was: Self.lab, met: Self.stranger))
+        #expect(error?.code == .keyChanged(was: try #require(hubs[Self.lab]), met: Self.stranger))
         #expect(
             error?.message
                 == "This hub's key has changed since 3 May 2026. Nothing was sent. It was \(Self.lab.fingerprint), now it "
-                + "is \(Self.stranger.fingerprint). If the owner reinstalled it, delete line 1 of /home/ann/known_hubs and "
-                + "connect again.")
+                + "is \(Self.stranger.fingerprint). Its owner reinstalled it, or somebody pretends to be it. If its owner "
+                + "says that it was reinstalled, run: hubbub trust forget lab")
     }
 
     @Test func anotherHubThanTheChosenOneIsRefused() throws {
         let error = #expect(throws: TrustError.self) {
             try Self.hubs().check(Self.stranger, expecting: .hub(Self.lab), acceptNew: true)
         }
-        #expect(error?.code == .wrongHub(expected: Self.lab, met: Self.stranger))
+        #expect(error?.code == .wrongHub(expected: Self.lab, met: Self.stranger, known: nil))
         #expect(error?.message.contains(Self.lab.fingerprint) == true)
         #expect(error?.message.contains(Self.stranger.fingerprint) == true)
+    }
+
+    @Test func aKnownHubThatIsNotTheOneAtItsPlaceIsShownWithBothKeysAndTheWayOn() throws {
+        let hubs = try Self.both()
+        let error = #expect(throws: TrustError.self) {
+            try hubs.check(Self.stranger, expecting: .hub(Self.lab), acceptNew: true)
+        }
+        #expect(
+            error?.code == .wrongHub(expected: Self.lab, met: Self.stranger, known: hubs[Self.lab]))
+        for words in [
+            Self.lab.fingerprint, Self.stranger.fingerprint, "since 3 May 2026", "Nothing was sent",
+            "hubbub trust forget lab",
+        ] { #expect(error?.message.contains(words) == true, "\(words)") }
+    }
+
+    @Test(arguments: [
+        ("lab", nil, "lab"), ("校园网", nil, "校园网"), ("dana's hub", "10.0.0.1", "10.0.0.1:24822"),
+        ("x;reboot", nil, "FP"), ("$(reboot)", "nas", "nas:24822"), ("--all", nil, "FP"), ("a b", nil, "FP"),
+        ("a\u{300}b", nil, "FP"),
+    ])
+    func whatOneIsToldToTypeIsOneHarmlessWord(name: String, host: String?, handle: String) throws {
+        var hubs = try Self.hubs()
+        let address = host.map { HubAddress.tcp(host: $0, port: 24822, plain: false) }
+        try hubs.remember(Self.lab, name: HubName(name), address: address, at: Self.may)
+        #expect(hubs[Self.lab]?.handle == (handle == "FP" ? Self.lab.fingerprint : handle))
+        #expect(hubs.hubs(called: try #require(hubs[Self.lab]?.handle)).map(\.hub) == [Self.lab])
+    }
+
+    @Test func aHubIsMeantByNameAddressOrFingerprint() throws {
+        var hubs = try Self.both()
+        try hubs.remember(Self.lab, name: nil, address: Self.socket, at: Self.june)
+        for word in [
+            "lab", "LAB", "lab.local:24822", "Lab.local", "hubbub://lab.local:24822", "unix:/run/my hub,1%.sock",
+            Self.lab.fingerprint,
+        ] { #expect(hubs.hubs(called: word).map(\.hub) == [Self.lab], "\(word)") }
+        for word in ["", "la", "lab.local:24823", Self.stranger.fingerprint] {
+            #expect(hubs.hubs(called: word).isEmpty, "\(word)")
+        }
     }
 
     @Test func theFileReadsBackAsItWasWritten() throws {
@@ -140,7 +178,6 @@ struct KnownHubsTests {
             """
         var hubs = try Self.hubs(text)
         #expect(hubs.hubs.map(\.hub) == [Self.lab])
-        #expect(hubs.line(of: Self.lab) == 5)
         #expect(hubs.text == text + "\n")
         hubs.met(Self.lab, at: Self.june)
         #expect(
@@ -177,7 +214,7 @@ struct KnownHubsTests {
         let error = #expect(throws: TrustError.self) {
             try hubs.remember(Self.stranger, name: nil, address: Self.labAddress, at: Self.june)
         }
-        #expect(error?.code == .keyChanged(was: Self.lab, met: Self.stranger))
+        #expect(error?.code == .keyChanged(was: try #require(hubs[Self.lab]), met: Self.stranger))
         #expect(hubs == before)
     }
 

@@ -8,8 +8,17 @@ package struct NameLook: Hashable, Sendable {
     /// Japanese or Korean ("highly restrictive" in UTS #39, section 5.2). Digits, signs and emoji belong to none.
     package let mixesScripts: Bool
 
-    package init(_ nick: Nick) {
-        let text = nick.text
+    package init(_ nick: Nick) { self.init(nick.text) }
+
+    /// A hub's name may have spaces, and what can't be seen; neither tells it from another.
+    package init(_ hub: HubName) {
+        let seen = hub.text.unicodeScalars.filter {
+            !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint
+        }
+        self.init(String(String.UnicodeScalarView(seen)))
+    }
+
+    private init(_ text: String) {
         let small = Skeleton.lowercased(text)
         let (written, lowered) = (Skeleton.of(text), small == text ? nil : Skeleton.of(small))
         skeletons = [written] + (lowered == written ? [] : [lowered].compactMap { $0 })

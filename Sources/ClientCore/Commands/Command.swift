@@ -44,6 +44,8 @@ package enum Command: Hashable, Sendable {
     case delete
     /// Look for something in the journal, or (nil) show the search.
     case search(String?)
+    /// Show which hub this is.
+    case hub
     /// Go to a hub, or (nil) to the list of hubs.
     case connect(HubReference?)
     case reconnect
@@ -83,6 +85,7 @@ package enum Command: Hashable, Sendable {
         case .edit: .edit
         case .delete: .delete
         case .search: .search
+        case .hub: .hub
         case .connect: .connect
         case .reconnect: .reconnect
         case .disconnect: .disconnect

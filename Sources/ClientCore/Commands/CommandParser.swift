@@ -80,6 +80,7 @@ package enum CommandParser {
         case .edit: .edit(nil)
         case .delete: .delete
         case .search: .search(nil)
+        case .hub: .hub
         case .connect: .connect(nil)
         case .reconnect: .reconnect
         case .disconnect: .disconnect

@@ -79,6 +79,7 @@ package enum CommandTable {
         spec(.time, "", .none),
         spec(.clear, "", .none),
         spec(.retry, "", .none),
+        spec(.hub, "", .none),
         spec(.connect, "[HUB]", .optionalWord),
         spec(.reconnect, "", .none),
         spec(.disconnect, "", .none),

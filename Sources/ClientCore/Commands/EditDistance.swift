@@ -1,6 +1,7 @@
 /// How many letters must be put in, left out, changed or swapped with their neighbour to make one word of another.
-enum EditDistance {
-    static func between(_ one: String, _ other: String) -> Int {
+package enum EditDistance {
+    /// The number for two words.
+    package static func between(_ one: String, _ other: String) -> Int {
         let (left, right) = (Array(one), Array(other))
         guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
         var before = [Int]()

@@ -12,7 +12,11 @@ package struct HubDirectory: Sendable {
 
     /// What is known of one hub.
     private struct Record {
-        var beacon: Beacon?
+        var beacon: Beacon? {
+            didSet { if beacon?.name != oldValue?.name { look = beacon.map { NameLook($0.name) } } }
+        }
+        /// What its name looks like.
+        private(set) var look: NameLook?
         var freshness: Freshness?
         /// When that freshness was first heard.
         var pulse: Monotonic?
@@ -23,11 +27,42 @@ package struct HubDirectory: Sendable {
     }
 
     private var records: OrderedDictionary<HubID, Record> = [:]
+    /// Since when keys are trusted.
+    private var pins: [HubID: HubTime] = [:]
+    /// The hubs that were met, by what their names look like.
+    private var namesakes: [String: HubID] = [:]
 
     package init() {}
 
     /// Takes in what an earlier run remembered.
-    mutating func remember(_ hub: RememberedHub) { records[hub.id, default: Record()].memory = hub }
+    mutating func remember(_ hub: RememberedHub) {
+        records[hub.id, default: Record()].memory = hub
+        for skeleton in NameLook(hub.name).skeletons { namesakes[skeleton] = hub.id }
+    }
+
+    /// Takes in that a hub's key is trusted; the first time counts.
+    mutating func pin(_ hub: PinnedHub) {
+        pins[hub.id] = pins[hub.id] ?? hub.since
+        for skeleton in hub.name.map({ NameLook($0).skeletons }) ?? [] {
+            namesakes[skeleton] = namesakes[skeleton] ?? hub.id
+        }
+    }
+
+    /// A hub was met; on a Unix socket no key is looked at.
+    mutating func pin(_ hub: PinnedHub, at address: HubAddress) {
+        if case .tcp = address { pin(hub) }
+    }
+
+    /// Since when a hub's key is trusted; nil if it is not.
+    func pinned(_ id: HubID) -> HubTime? { pins[id] }
+
+    /// The hub that was met under a name that this one, which never was, looks like.
+    package func namesake(of id: HubID, called name: HubName) -> HubID? { namesake(of: id, NameLook(name)) }
+
+    private func namesake(of id: HubID, _ look: NameLook) -> HubID? {
+        guard records[id]?.memory == nil, pins[id] == nil else { return nil }
+        return look.skeletons.lazy.compactMap { namesakes[$0] }.first { $0 != id }
+    }
 
     /// What is remembered of a hub.
     package func memory(of id: HubID) -> RememberedHub? { records[id]?.memory }
@@ -100,7 +135,8 @@ package struct HubDirectory: Sendable {
             id: id, name: name, addresses: addresses(of: id), isHeard: record.isHeard,
             people: record.isHeard ? record.beacon?.people : nil, roundTrip: record.paths.first?.roundTrip,
             asksPassword: record.isHeard && record.beacon?.flags.contains(.password) == true,
-            acquaintance: record.memory.map { .met($0.met) } ?? .new)
+            acquaintance: record.memory.map { .met($0.met) } ?? .new,
+            namesake: record.look.flatMap { namesake(of: id, $0) })
     }
 
     /// Strangers that fell silent make room; those that are heard don't.

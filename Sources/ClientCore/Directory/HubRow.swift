@@ -22,4 +22,6 @@ package struct HubRow: Hashable, Sendable {
     /// Whether it asks for a password.
     package let asksPassword: Bool
     package let acquaintance: Acquaintance
+    /// The hub that was met under this name; this one has another key, and was never met.
+    package let namesake: HubID?
 }

@@ -87,11 +87,14 @@ package struct TrustQuestion: Hashable, Sendable {
     /// What it calls itself, if it was heard saying so.
     package let name: HubName?
     package let address: HubAddress
+    /// The hub that was met before under its name, or at its place, with another key.
+    package let former: HubID?
 
-    package init(hub: HubID, name: HubName?, address: HubAddress) {
+    package init(hub: HubID, name: HubName?, address: HubAddress, former: HubID? = nil) {
         self.hub = hub
         self.name = name
         self.address = address
+        self.former = former
     }
 }
 
@@ -115,10 +118,13 @@ package struct KeyChange: Hashable, Sendable {
     package let met: HubID
     /// When the known key was last met; nil when it was only announced.
     package let since: HubTime?
+    /// What `hubbub trust forget` knows the hub by; nil when there is nothing to forget.
+    package let handle: String?
 
-    package init(known: HubID, met: HubID, since: HubTime?) {
+    package init(known: HubID, met: HubID, since: HubTime?, handle: String? = nil) {
         self.known = known
         self.met = met
         self.since = since
+        self.handle = handle
     }
 }

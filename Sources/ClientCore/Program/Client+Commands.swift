@@ -28,6 +28,7 @@ extension Client {
     private mutating func runOnHub(_ command: Command, _ turn: inout Turn) {
         guard case .hub(let key) = screen else { return tell(.noRoom, &turn) }
         switch command {
+        case .hub: showHub(key, &turn)
         case .reconnect: reconnect(key, &turn)
         case .disconnect:
             turn.effects.append(.clearComposer)
@@ -43,6 +44,15 @@ extension Client {
             with(key, &turn) { hub, turn in hub.run(command, &turn) }
             remember(key, &turn)
         }
+    }
+
+    private mutating func showHub(_ key: HubKey, _ turn: inout Turn) {
+        turn.effects.append(.clearComposer)
+        guard case .hub(let id) = key, let hub = hubs[key] else { return tell(.notMet, &turn) }
+        let facts = HubFacts(
+            id: id, name: hub.name, address: hub.address, isConnected: hub.connection.session != nil,
+            isHeard: directory.isHeard(id), trusted: directory.pinned(id))
+        tell(.hub(facts), &turn)
     }
 
     private mutating func reconnect(_ key: HubKey, _ turn: inout Turn) {

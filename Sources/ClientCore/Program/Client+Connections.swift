@@ -13,9 +13,15 @@ extension Client {
         turn.effects.append(
             .connect(
                 ConnectPlan(
-                    link: link, recalls: hub.recollection != .done, expected: expected, addresses: addresses,
-                    nick: nick,
+                    link: link, recalls: hub.recollection != .done, expected: expected,
+                    mayBeForgotten: mayBeForgotten(hub, acceptNew: acceptNew), addresses: addresses, nick: nick,
                     acceptNew: acceptNew || acceptsNew || hub.trusted != nil, password: password)))
+    }
+
+    /// Whether it is only from earlier days that the hub's key is known.
+    private func mayBeForgotten(_ hub: HubState, acceptNew: Bool) -> Bool {
+        guard case .hub(let id) = hub.key, hub.trusted == nil, !acceptNew else { return false }
+        return directory.memory(of: id) != nil
     }
 
     /// The addresses to try: those that are heard, then the one that was typed or used last.
@@ -78,14 +84,39 @@ extension Client {
         }
         switch event {
         case .opened(let opened): open(opened, key, link, &turn)
-        case .untrusted(let question):
-            let name = question.name ?? directory.row(of: question.hub)?.name
-            hubs[key]?.connection = .asking(
-                TrustQuestion(hub: question.hub, name: name, address: question.address))
+        case .untrusted(let question): ask(question, key, &turn)
         case .passwordNeeded(let question): take(question, key, &turn)
         case .keyChanged(let change): stop(key, .keyChanged(change), &turn)
         case .ended(let reason): lose(key, reason, &turn)
         }
+    }
+
+    /// The person decides about a key that was never met; it is never taken for that of the hub that was meant.
+    private mutating func ask(_ question: TrustQuestion, _ key: HubKey, _ turn: inout Turn) {
+        let name = question.name ?? directory.row(of: question.hub)?.name
+        var former = name.flatMap { directory.namesake(of: question.hub, called: $0) }
+        var asked = key
+        if case .hub(let meant) = key, meant != question.hub {
+            former = meant
+            asked = .hub(question.hub)
+            guard replace(key, with: asked, &turn) else { return }
+            hubs[asked]?.address = question.address
+        }
+        hubs[asked]?.connection = .asking(
+            TrustQuestion(hub: question.hub, name: name, address: question.address, former: former))
+    }
+
+    /// Shows the hub that answers in the place of the one that was meant; false if there is nothing to ask about it.
+    private mutating func replace(_ meant: HubKey, with met: HubKey, _ turn: inout Turn) -> Bool {
+        let room = hubs[meant]?.toShow
+        makeKnown(met)
+        hubs[met]?.toShow = room
+        if screen == .hub(meant) { screen = .hub(met) }
+        with(meant, &turn) { hub, turn in
+            hub.connection = .stopped(.asked)
+            hub.end(&turn)
+        }
+        return hubs[met]?.connection.link == nil
     }
 
     mutating func take(_ answer: Answer, of link: Link, _ turn: inout Turn) {
@@ -97,6 +128,7 @@ extension Client {
 
     private mutating func open(_ opened: Opened, _ key: HubKey, _ link: Link, _ turn: inout Turn) {
         guard let nick, let key = settle(key, as: opened.hub, link, &turn) else { return }
+        directory.pin(PinnedHub(id: opened.hub, name: opened.name, since: turn.now.wall), at: opened.address)
         with(key, &turn) { hub, turn in
             hub.open(opened, link: link, asked: nick, &turn)
         }
@@ -167,9 +199,15 @@ extension Client {
             hub.connection = .stopped(reason)
             if hub.wasOpen, case .refused(let refusal) = reason { hub.tell(.sessionRefused(refusal), &turn) }
         }
-        guard hubs[key]?.wasOpen == false else { return }
+        guard hubs[key]?.wasOpen == false else { return explain(reason, about: key, &turn) }
         banner = notice(reason, about: key)
         if screen == .hub(key) { screen = .picker }
+    }
+
+    /// A changed key needs more words than a line has, and stands where the person is.
+    private mutating func explain(_ reason: StopReason, about key: HubKey, _ turn: inout Turn) {
+        guard case .keyChanged = reason, let notice = notice(reason, about: key) else { return }
+        with(key, &turn) { hub, turn in hub.tell(notice, &turn) }
     }
 
     private func notice(_ reason: StopReason, about key: HubKey) -> Notice? {

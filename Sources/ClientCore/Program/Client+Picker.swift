@@ -7,6 +7,7 @@ extension Client {
         petnames = Array(started.petnames.prefix(ClientLimits.petnames))
         givenPassword = started.password
         for hub in started.remembered { directory.remember(hub) }
+        for hub in started.pinned { directory.pin(hub) }
         unclaimed = Dictionary(grouping: started.posts, by: \.hub)
         picker.settle(in: directory.listed.map(\.id))
         wantedRoom = started.room

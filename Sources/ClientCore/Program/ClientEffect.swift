@@ -40,6 +40,8 @@ package struct ConnectPlan: Hashable, Sendable {
     package let recalls: Bool
     /// Whose key must be met; nil when only an address is known.
     package let expected: HubID?
+    /// Whether the person may have forgotten the expected key meanwhile: then whoever answers is met anew, and asked about.
+    package let mayBeForgotten: Bool
     /// To be tried one after the other, best first.
     package let addresses: [HubAddress]
     package let nick: Nick

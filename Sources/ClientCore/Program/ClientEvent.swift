@@ -33,6 +33,8 @@ package struct Started: Sendable {
     /// What could be proposed as a nick, such as the login name.
     package var suggestion: Nick?
     package var remembered: [RememberedHub] = []
+    /// The hubs whose keys are trusted.
+    package var pinned: [PinnedHub] = []
     package var ignored: [IgnoredUser] = []
     package var petnames: [Petname] = []
     /// The posts that earlier runs left on disk, in the order in which they were typed.

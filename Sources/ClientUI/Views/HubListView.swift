@@ -45,10 +45,15 @@ struct HubListView {
     private func row(_ hub: HubRow, width: Int) -> StyledLine {
         let isChosen = client.picker.chosen == hub.id && isActive
         let style = isChosen ? around.theme.chosen : hub.isHeard ? around.theme.text : around.theme.dim
-        let name = hub.name.text.padded(to: min(20, max(8, width / 4)))
-        let start = "\(isChosen ? "▸" : " ") \(name)"
+        let start = "\(isChosen ? "▸" : " ") \(label(of: hub, width: min(20, max(8, width / 4))))"
         let wordings = details(of: hub).map { start + $0 }
         return StyledLine([Run(Fitting.first(of: wordings, columns: width).padded(to: width), style)])
+    }
+
+    /// The name, with its sign where it is that of a hub with another key: it stands whatever else has no room.
+    private func label(of hub: HubRow, width: Int) -> String {
+        guard hub.namesake != nil else { return hub.name.text.padded(to: width) }
+        return "\(hub.name.text.truncated(to: width - 2)) \(words.text("mark.like"))".padded(to: width)
     }
 
     /// What is known of a hub, and shorter wordings of it.
@@ -57,11 +62,13 @@ struct HubListView {
         var parts: [String] = []
         parts.append(words.text("picker.people", count: Int(hub.people ?? 0)).padded(to: 10))
         parts.append((hub.roundTrip.map { around.milliseconds($0) } ?? "").padded(to: 6))
+        // That it is not the hub that it seems to be is said before anything else that may find no room.
+        if hub.namesake != nil { parts.append(acquaintance(with: hub)) }
         if client.directory.listed.contains(where: { $0.name == hub.name && $0.id != hub.id }) {
             parts.append(hub.addresses.first?.display ?? "")
         }
         if hub.asksPassword { parts.append(words.text("picker.password")) }
-        parts.append(acquaintance(with: hub))
+        if hub.namesake == nil { parts.append(acquaintance(with: hub)) }
         return (0...parts.count).reversed().map { parts.prefix($0).map { "  " + $0 }.joined() }
     }
 
@@ -75,6 +82,7 @@ struct HubListView {
 
     private func acquaintance(with hub: HubRow) -> String {
         if client.hubs[.hub(hub.id)]?.connection.session != nil { return words.text("picker.here") }
+        if hub.namesake != nil { return words.text("picker.namesake", ["name": hub.name.text]) }
         guard case .met(let time) = hub.acquaintance else { return words.text("picker.new") }
         let (met, today) = (around.local(time), around.local(client.now.wall))
         guard hub.isHeard else {

@@ -22,16 +22,11 @@ struct TrustView {
         grid.left(footer, row: grid.size.rows - 1, style: around.theme.dim)
     }
 
+    private typealias Paragraph = (text: String, style: Style)
+
     /// The paragraphs for which there is room: the fingerprint is never left out for another.
     private func lines(columns: Int, rows: Int) -> [StyledLine] {
-        let words = around.words
-        let fingerprint = around.fingerprint(question.hub.digest)
-        let all: [(text: String, style: Style)] = [
-            (words.text("trust.question"), around.theme.mention), (place, around.theme.text),
-            (words.text("trust.fingerprint", ["fingerprint": fingerprint]), around.theme.accent),
-            (words.text("trust.compare"), around.theme.text),
-        ]
-        let choices = [all, Array(all[1...]), Array(all[2...]), [all[2]], [(fingerprint, around.theme.accent)]]
+        let choices = (question.former.map(another) ?? new) + [[(fingerprint, around.theme.accent)]]
         let wrapped = choices.map { choice in
             choice.map { text, style in wrap([Run(text, style)], columns: max(1, columns)) }
         }
@@ -40,6 +35,33 @@ struct TrustView {
         let tight = wrapped.first { $0.joined().count <= rows } ?? wrapped.last ?? []
         return tight.flatMap { $0 }
     }
+
+    /// About a hub that was never met: everything, and less and less of it.
+    private var new: [[Paragraph]] {
+        let words = around.words
+        let all: [Paragraph] = [
+            (words.text("trust.question"), around.theme.mention), (place, around.theme.text),
+            (words.text("trust.fingerprint", ["fingerprint": fingerprint]), around.theme.accent),
+            (words.text("trust.compare"), around.theme.text),
+        ]
+        return [all, Array(all[1...]), Array(all[2...]), [all[2]]]
+    }
+
+    /// About one that is called like, or answers at the place of, a hub that was met with another key.
+    private func another(than former: HubID) -> [[Paragraph]] {
+        let words = around.words
+        let warning =
+            question.name.map { words.text("trust.another.name", ["name": $0.text]) } ?? words.text("trust.another")
+        let then = words.text("trust.then", ["fingerprint": around.fingerprint(former.digest)])
+        let all: [Paragraph] = [
+            (warning, around.theme.error), (then, around.theme.text),
+            (words.text("trust.now", ["fingerprint": fingerprint]), around.theme.accent), (place, around.theme.text),
+            (words.text("trust.another.compare"), around.theme.text),
+        ]
+        return [all, [all[0], all[1], all[2], all[4]], Array(all[..<3]), [all[0], all[2]], [all[2]]]
+    }
+
+    private var fingerprint: String { around.fingerprint(question.hub.digest) }
 
     private var place: String {
         let address = question.address.display

@@ -17,6 +17,7 @@ extension Surroundings {
         case .whois(let whois, let acquaintance): describe(whois, acquaintance)
         case .sanctions(let list, let more, let scope): self.list(of: list, more: more, scope)
         case .petnames(let petnames): list(of: petnames)
+        case .hub(let facts): describe(facts)
         default: [sentence(for: notice)]
         }
     }
@@ -99,16 +100,6 @@ extension Surroundings {
     func sentence(for refusal: Refusal) -> String {
         let key = refusal.code == .kicked ? "notice.kicked" : "notice.session"
         return words.text(key, ["detail": detail(refusal.code, refusal.detail)])
-    }
-
-    func keyChanged(_ name: String, _ change: KeyChange) -> String {
-        let known = fingerprint(change.known.digest)
-        let met = fingerprint(change.met.digest)
-        guard let since = change.since else {
-            return words.text("notice.keychanged", ["name": name, "known": known, "met": met])
-        }
-        let date = shortDay(local(since))
-        return words.text("notice.keychanged.since", ["name": name, "date": date, "known": known, "met": met])
     }
 
     private func sentence(for fault: InputFault) -> String {
@@ -229,7 +220,7 @@ extension Notice {
         case .help, .helpOn, .nickGiven, .nickNow, .rooms, .names, .who, .whois, .pong, .hubTime, .topic, .nowAway,
             .nowBack, .ignoring, .notIgnoring, .ignoreList, .toldDirectly, .toldRoom, .retrying, .lookingFor,
             .disconnected, .nothingUnread, .noMention, .missed, .carriedOut, .sanctions, .mode, .petnames,
-            .petnameGiven, .petnameTaken:
+            .petnameGiven, .petnameTaken, .hub:
             false
         }
     }

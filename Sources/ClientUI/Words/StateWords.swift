@@ -59,7 +59,7 @@ extension Surroundings {
         case .stopped(.unreachable(nil)): words.text("notice.unreachable", ["name": name])
         case .stopped(.unreachable(let detail?)):
             words.text("notice.unreachable.why", ["name": name, "detail": detail])
-        case .stopped(.keyChanged(let change)): keyChanged(name, change)
+        case .stopped(.keyChanged): words.text("state.keychanged", ["name": name])
         case .waiting(let retry): reason(of: retry)
         case .offline: words.text("notice.offline", ["name": name])
         case .idle, .connecting, .open, .asking, .askingPassword, .stopped: nil

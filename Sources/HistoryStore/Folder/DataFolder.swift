@@ -28,7 +28,7 @@ struct DataFolder: Sendable {
     }
 
     /// Makes a folder with its parents, for its owner alone.
-    /// - Throws: ``HistoryError``.
+    /// - Throws: ``HistoryError`` if it can't be made, or was there and others may change what is in it.
     static func make(_ path: String) throws(HistoryError) {
         do {
             try FileManager.default.createDirectory(
@@ -36,6 +36,11 @@ struct DataFolder: Sendable {
         } catch {
             throw HistoryError(
                 .folder, "The data folder \(path) can't be made; choose another with --data.", cause: error)
+        }
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & 0o022 == 0 else {
+            throw HistoryError(
+                .folder, "Others on this machine may change what is in \(path); close it with: chmod 700 '\(path)'")
         }
     }
 

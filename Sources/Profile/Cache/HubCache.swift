@@ -3,7 +3,8 @@ import Foundation
 
 /// What was kept of hubs: a folder for each, with an index and a file for each conversation, all of them JSON.
 ///
-/// Files are replaced as a whole. One that can't be read or understood counts as missing. Every call blocks on the disk.
+/// Files are replaced as a whole. One that can't be read or understood, or that others may change,
+/// counts as missing. Every call blocks on the disk.
 package struct HubCache: Sendable {
     private static let index = "index.json"
     /// The most bytes that a file may have.
@@ -79,7 +80,7 @@ package struct HubCache: Sendable {
     private func decode<Fields: Decodable>(_ type: Fields.Type, _ path: String) -> Fields? {
         let file = Descriptor(open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK))
         defer { file.close() }
-        guard file.isOpen, file.isFile, let data = file.read(upTo: Self.fileLimit) else { return nil }
+        guard file.isOpen, file.isFile, file.isOwners, let data = file.read(upTo: Self.fileLimit) else { return nil }
         return try? JSONDecoder().decode(type, from: data)
     }
 

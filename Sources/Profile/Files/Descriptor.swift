@@ -16,6 +16,12 @@ final class Descriptor {
         return fstat(number, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
+    /// Whether nobody but its owner may change it.
+    var isOwners: Bool {
+        var status = stat()
+        return fstat(number, &status) == 0 && status.st_mode & 0o022 == 0
+    }
+
     /// Takes the advisory lock (flock), which ends with the process at the latest; false if somebody else has it.
     func lock(waiting: Bool) -> Bool {
         while flock(number, waiting ? LOCK_EX : LOCK_EX | LOCK_NB) != 0 { guard errno == EINTR else { return false } }

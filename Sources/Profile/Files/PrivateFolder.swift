@@ -4,8 +4,17 @@ import Foundation
 struct PrivateFolder {
     let path: String
 
+    /// Checks that nobody else may change what is in it, if it is there.
+    /// - Throws: ``ProfileError`` (`open`) with how to close it.
+    func check() throws(ProfileError) {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & 0o022 != 0 else { return }
+        throw ProfileError(
+            .open, "Others on this machine may change what is in \(path); close it with: chmod 700 '\(path)'")
+    }
+
     /// Makes it, with those above it, where they are missing.
-    /// - Throws: ``ProfileError`` (`unwritable`).
+    /// - Throws: ``ProfileError`` (`unwritable`, or `open` if it was there and others may change what is in it).
     func make() throws(ProfileError) {
         do {
             try FileManager.default.createDirectory(
@@ -13,6 +22,7 @@ struct PrivateFolder {
         } catch {
             throw ProfileError(.unwritable, "\(path) can't be made; check who owns the folder above it.", cause: error)
         }
+        try check()
     }
 }
 

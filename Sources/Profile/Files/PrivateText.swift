@@ -8,9 +8,14 @@ struct PrivateText: Sendable {
     private static let byteLimit = 1 << 20
 
     /// The text; nil if there is no file.
-    /// - Throws: ``ProfileError``.
+    /// - Throws: ``ProfileError``; `open` if others may change it.
     func read() throws(ProfileError) -> String? {
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        guard status.st_mode & 0o022 == 0 else {
+            throw ProfileError(
+                .open, "Others on this machine may change \(path); close it with: chmod go-w '\(path)'")
+        }
         do {
             let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
             let data = try handle.read(upToCount: Self.byteLimit + 1) ?? Data()

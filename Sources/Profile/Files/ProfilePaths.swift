@@ -13,6 +13,9 @@ package struct ProfilePaths: Hashable, Sendable {
     /// The folder of sockets; nil where the system gives none.
     package let runtime: String?
 
+    /// Whether they are a second identity's.
+    let isNamed: Bool
+
     /// - Parameters:
     ///   - profile: A second identity's name; nil for the first one.
     ///   - home: The home folder, for what `XDG_…` does not say; nil for `$HOME`, or the account's.
@@ -22,6 +25,7 @@ package struct ProfilePaths: Hashable, Sendable {
         home: String? = nil
     ) throws(ProfileError) {
         let name = try profile.map(Self.check)
+        isNamed = name != nil
         let home = home ?? Self.home(environment)
         func folder(_ variable: String, _ fallback: String) -> String {
             Self.join(Self.absolute(environment[variable]) ?? home + "/" + fallback, name)

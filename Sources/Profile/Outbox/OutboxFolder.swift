@@ -6,7 +6,7 @@ struct OutboxFolder {
     private static let suffix = ".log"
     let path: String
 
-    /// - Throws: ``ProfileError`` if it can't be made.
+    /// - Throws: ``ProfileError`` if it can't be made, or others may change what is in it.
     init(path: String) throws(ProfileError) {
         self.path = path
         try PrivateFolder(path: path).make()
@@ -37,13 +37,13 @@ struct OutboxFolder {
         return OutboxFile(path: path, descriptor: file)
     }
 
-    /// The logs that no running client holds; they are held from here on.
+    /// The logs that no running client holds; they are held from here on. What others may write in is sent for nobody.
     func abandoned() -> [OutboxFile] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         return names.filter { $0.hasSuffix(Self.suffix) }.sorted().compactMap { name in
             let path = "\(path)/\(name)"
             let file = Descriptor(open(path, O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK))
-            guard file.isOpen, file.isFile, file.lock(waiting: false) else {
+            guard file.isOpen, file.isFile, file.isOwners, file.lock(waiting: false) else {
                 file.close()
                 return nil
             }

@@ -52,6 +52,23 @@ struct PrivateFile: Sendable {
         }
     }
 
+    /// Makes the file with a text; false if there is one already, which stays as it is.
+    func create(_ text: String) throws(TrustError) -> Bool {
+        let temporary = try writeTemporary(text)
+        defer { unlink(temporary) }
+        guard link(temporary, path) == 0 else {
+            if errno == EEXIST { return false }
+            throw failed("written")
+        }
+        syncFolder()
+        return true
+    }
+
+    /// When it was written last; nil if there is no file.
+    var written: Date? {
+        (try? FileManager.default.attributesOfItem(atPath: path))?[.modificationDate] as? Date
+    }
+
     /// Puts a text in the place of the file's, as a whole.
     func replace(with text: String) throws(TrustError) {
         let temporary = try writeTemporary(text)

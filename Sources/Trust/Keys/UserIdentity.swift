@@ -3,7 +3,7 @@ import Crypto
 
 /// A person's Ed25519 key (RFC 8032): what they are to every hub.
 package struct UserIdentity: Sendable {
-    private let key: Curve25519.Signing.PrivateKey
+    let key: Curve25519.Signing.PrivateKey
     /// The raw public key, 32 bytes.
     package let publicKey: [UInt8]
     /// SHA-256 of the public key.
@@ -12,7 +12,7 @@ package struct UserIdentity: Sendable {
     /// A new key that is stored nowhere.
     package init() { self.init(Curve25519.Signing.PrivateKey()) }
 
-    private init(_ key: Curve25519.Signing.PrivateKey) {
+    init(_ key: Curve25519.Signing.PrivateKey) {
         self.key = key
         publicKey = Array(key.publicKey.rawRepresentation)
         id = UserID(publicKey: publicKey)

@@ -23,5 +23,19 @@ package struct KnownHub: Hashable, Sendable {
         }
     }
 
+    /// What a person writes to mean this hub: its name, else an address, else its fingerprint.
+    ///
+    /// A hub chooses its own name, and people paste what they are told to run: a name or an address that a shell would
+    /// take for anything but one word is never used.
+    package var handle: String {
+        ([name].compactMap(\.self) + addresses).first(where: Self.isOneWord) ?? hub.fingerprint
+    }
+
+    private static func isOneWord(_ text: String) -> Bool {
+        let letters = text.unicodeScalars
+        return letters.first.map { $0 != "-" } == true
+            && letters.allSatisfy { $0.properties.isAlphabetic || "0123456789-_.:/".unicodeScalars.contains($0) }
+    }
+
     func isCalled(_ name: String) -> Bool { self.name?.lowercased() == name.lowercased() }
 }

@@ -68,9 +68,6 @@ package struct KnownHubs: Hashable, Sendable {
     /// What is known about a hub.
     package subscript(hub: HubID) -> KnownHub? { hubs.first { $0.hub == hub } }
 
-    /// The number of a hub's first line in the file, from 1; nil if it is not known.
-    package func line(of hub: HubID) -> Int? { lines.firstIndex { $0.hub?.hub == hub }.map { $0 + 1 } }
-
     /// Compares a hub that was met with the one that was meant.
     package func verdict(on hub: HubID, expecting expected: ExpectedHub) -> HubVerdict {
         if case .hub(let id) = expected, id != hub { return .wrong(expected: id) }
@@ -95,7 +92,7 @@ package struct KnownHubs: Hashable, Sendable {
     package mutating func remember(_ hub: HubID, name: HubName?, address: HubAddress?, at now: Date) throws(TrustError)
     {
         if let address, case .changed(let other) = verdict(on: hub, expecting: .address(address)) {
-            throw keyChanged(was: other, met: hub)
+            throw .keyChanged(was: other, met: hub)
         }
         // A label that another hub has would make the two look like one.
         let label = name.flatMap { name in hubs.contains { $0.isCalled(name.text) } ? nil : name.text }

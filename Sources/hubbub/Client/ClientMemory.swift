@@ -78,13 +78,25 @@ actor ClientMemory {
     /// - Throws: ``TrustError``.
     func forgetSecret(of hub: HubID) throws(TrustError) { try secrets.forget(hub) }
 
+    /// The hubs whose keys are trusted.
+    /// - Throws: ``TrustError`` if they can't be read.
+    func pinned() throws(TrustError) -> [PinnedHub] {
+        try known.read().hubs.map { hub in
+            PinnedHub(id: hub.hub, name: hub.name.flatMap { try? HubName($0) }, since: HubTime(hub.firstSeen))
+        }
+    }
+
     /// What decides about the key met at an address. A Unix socket is guarded by its file's permissions.
     /// - Throws: ``TrustError`` if the known hubs can't be read.
-    func policy(
-        for address: HubAddress, expecting hub: HubID?, acceptNew: Bool
-    ) throws(TrustError) -> HubPolicy {
+    func policy(for address: HubAddress, of plan: ConnectPlan) throws(TrustError) -> HubPolicy {
         if case .unix = address { return { (_: HubID) throws(TrustError) in } }
-        return try known.read().policy(expecting: hub.map(ExpectedHub.hub) ?? .address(address), acceptNew: acceptNew)
+        let hubs = try known.read()
+        guard let hub = plan.expected else {
+            return hubs.policy(expecting: .address(address), acceptNew: plan.acceptNew)
+        }
+        // Forgotten in another terminal: its place is anybody's now, and the person is asked in any case.
+        if plan.mayBeForgotten, hubs[hub] == nil { return hubs.policy(expecting: .address(address), acceptNew: false) }
+        return hubs.policy(expecting: .hub(hub), acceptNew: plan.acceptNew)
     }
 
     /// An accepted hub was met; an address that the person typed is pinned to it.

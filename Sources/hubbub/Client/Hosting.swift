@@ -17,7 +17,7 @@ enum Hosting {
     private static func startNow(_ name: HubName, _ profile: ProfilePaths) -> ClientEvent {
         do {
             let arguments = ["--name", name.text, "--or-another-port", "--json"]
-            let lines = try DetachedHub.start(arguments, log: profile.hubLog)
+            let lines = try DetachedHub.start(arguments, log: profile.hubLog).lines
             return try hosted(lines.map { try JSONDecoder().decode(Ready.self, from: Data($0.utf8)) })
         } catch {
             return .hostFailed(Complaint(error).message)

@@ -21,7 +21,8 @@ struct LinkRunner: Sendable {
                 fate = .ended(.lost)
                 break
             } catch let error as HubConnectionError {
-                fate = await outcome(of: error, at: address, plan)
+                // What an address said about keys weighs more than that a later one does not answer.
+                if !fate.isAboutAKey || error.isAnAnswer { fate = await outcome(of: error, at: address, plan) }
                 guard error.triesNext else { break }
             } catch {
                 fate = .ended(.unreachable(Complaint(error).message))
@@ -35,7 +36,7 @@ struct LinkRunner: Sendable {
         let login = HubLogin(
             identity: identity, nick: plan.nick, kind: .member, software: Version.software,
             credentials: try await memory.credentials(plan.password))
-        let policy = try await memory.policy(for: address, expecting: plan.expected, acceptNew: plan.acceptNew)
+        let policy = try await memory.policy(for: address, of: plan)
         let connection = HubConnection(to: address, as: login, trusting: policy)
         try await connection.run { session in
             if let secret = session.secret { try await memory.remember(secret, for: session.hub) }
@@ -78,9 +79,12 @@ struct LinkRunner: Sendable {
         case .untrusted(.unknownHub(let hub)):
             return .untrusted(TrustQuestion(hub: hub, name: nil, address: address))
         case .untrusted(.keyChanged(let known, let met)):
-            return .keyChanged(KeyChange(known: known, met: met, since: nil))
-        case .untrusted(.wrongHub(let expected, let met)):
-            return .keyChanged(KeyChange(known: expected, met: met, since: nil))
+            return .keyChanged(
+                KeyChange(known: known.hub, met: met, since: HubTime(known.lastMet), handle: known.handle))
+        case .untrusted(.wrongHub(let expected, let met, let known)):
+            return .keyChanged(
+                KeyChange(
+                    known: expected, met: met, since: known.map { HubTime($0.lastMet) }, handle: known?.handle))
         case .refused(let code):
             return .ended(.refused(Refusal(subject: .session, code: code, detail: error.message)))
         case .lost: return .ended(.lost)
@@ -89,7 +93,24 @@ struct LinkRunner: Sendable {
     }
 }
 
+extension ConnectionEvent {
+    fileprivate var isAboutAKey: Bool {
+        switch self {
+        case .untrusted, .keyChanged: true
+        case .opened, .passwordNeeded, .ended: false
+        }
+    }
+}
+
 extension HubConnectionError {
+    /// Whether a hub answered at all.
+    fileprivate var isAnAnswer: Bool {
+        switch code {
+        case .unreachable, .nothingListens, .timedOut, .notAHub, .plainHub, .tlsHub: false
+        case .untrusted, .passwordNeeded, .wrongPassword, .refused, .lost, .unsendable: true
+        }
+    }
+
     /// Whether another address of the same hub may do better.
     fileprivate var triesNext: Bool {
         switch code {

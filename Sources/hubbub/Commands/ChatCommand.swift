@@ -56,6 +56,7 @@ struct ChatCommand: AsyncParsableCommand {
         // Who named themselves on the command line is not asked the next time.
         if state.nick == nil, let nick = persona.chosenNick { try await memory.save(.nick(nick)) }
         var started = try started(persona, state)
+        started.pinned = try await memory.pinned()
         do { started.posts = try await memory.recallPosts() } catch { logger.error("\(error.message)") }
         try await program.run(started, environment: ProcessInfo.processInfo.environment)
     }

@@ -120,7 +120,9 @@ struct HostCommand: AsyncParsableCommand {
             if let backup { return try JournalCare(plan).copy(to: ProfilePaths.expand(backup)) }
             if detach {
                 let arguments = CommandLine.arguments.dropFirst(2).filter { $0 != "--detach" }
-                return try Output.write(try DetachedHub.start(Array(arguments), log: plan.paths.hubLog))
+                let started = try DetachedHub.start(Array(arguments), log: plan.paths.hubLog)
+                if let note = started.note { FileHandle.standardError.write(Data((note + "\n").utf8)) }
+                return try Output.write(started.lines)
             }
             try await host(plan)
         }
@@ -131,10 +133,11 @@ struct HostCommand: AsyncParsableCommand {
         if detached { setsid() }
         let logger = Logger(label: "hubbub") { StreamLogHandler.standardError(label: $0) }
         let server = try await HubServer.start(plan.configuration, logger: logger)
-        let lines = ReadyLines(addresses: server.addresses, hub: server.identity.id).lines(isJSON: json)
+        let ready = ReadyLines(addresses: server.addresses, hub: server.identity.id)
         var services: [any Service] = [server]
         if !noAnnounce, let announcement = announcement(of: server, plan, logger) { services.append(announcement) }
-        services.append(Readiness(lines: lines, isDetached: detached))
+        services.append(
+            Readiness(lines: ready.lines(isJSON: json), note: json ? nil : ready.note, isDetached: detached))
         let group = ServiceGroup(
             services: services, gracefulShutdownSignals: [.sigint, .sigterm], logger: logger)
         try await group.run()

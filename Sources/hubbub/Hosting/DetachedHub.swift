@@ -2,11 +2,19 @@ import Foundation
 
 /// A hub as a process and session of its own, which outlives the terminal that started it.
 enum DetachedHub {
+    /// What a hub said when it was ready.
+    struct Started {
+        /// A line for each address.
+        let lines: [String]
+        /// The line with its key, where it is not in the lines already.
+        let note: String?
+    }
+
     /// Starts this very program with the arguments of `hubbub host`, and waits until the hub is ready.
     /// - Parameter log: The file that its log is added to; made with mode 0600.
-    /// - Returns: The lines that it said when it was ready.
+    /// - Returns: What it said when it was ready.
     /// - Throws: ``Complaint`` with the hub's own words if it did not start.
-    static func start(_ arguments: [String], log: String) throws -> [String] {
+    static func start(_ arguments: [String], log: String) throws -> Started {
         let logFile = try openLog(log)
         defer { close(logFile) }
         let said = lseek(logFile, 0, SEEK_END)
@@ -16,10 +24,10 @@ enum DetachedHub {
         try? output.fileHandleForWriting.close()
         let text = String(decoding: (try? output.fileHandleForReading.readToEnd()) ?? Data(), as: UTF8.self)
         let lines = text.split(separator: "\n").map(String.init)
-        guard lines.isEmpty else { return lines }
+        guard lines.isEmpty else { return Started(lines: lines, note: note(in: log, from: said)) }
         var status: CInt = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
-        throw Complaint(lastWords(in: log, from: said) ?? "The hub did not start; its log is in \(log).")
+        throw Complaint(newLines(of: log, from: said).last ?? "The hub did not start; its log is in \(log).")
     }
 
     private static func openLog(_ path: String) throws -> CInt {
@@ -33,11 +41,16 @@ enum DetachedHub {
         return file
     }
 
-    private static func lastWords(in log: String, from offset: off_t) -> String? {
-        guard let file = FileHandle(forReadingAtPath: log) else { return nil }
+    /// The line with the hub's key, which its log has instead of a window of its own.
+    private static func note(in log: String, from offset: off_t) -> String? {
+        newLines(of: log, from: offset).first { $0.hasPrefix(ReadyLines.noteStart) }
+    }
+
+    private static func newLines(of log: String, from offset: off_t) -> [String] {
+        guard let file = FileHandle(forReadingAtPath: log) else { return [] }
         try? file.seek(toOffset: UInt64(max(offset, 0)))
         let text = String(decoding: (try? file.readToEnd()) ?? Data(), as: UTF8.self)
-        return text.split(separator: "\n").last.map(String.init)
+        return text.split(separator: "\n").map(String.init)
     }
 
     private static func spawn(_ arguments: [String], output: CInt, log: CInt) throws -> pid_t {

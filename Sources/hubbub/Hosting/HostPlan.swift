@@ -10,7 +10,7 @@ struct HostPlan: Sendable {
     let paths: ProfilePaths
 
     init(_ command: HostCommand) throws {
-        paths = try ProfilePaths(profile: command.profile.name)
+        paths = try command.profile.paths()
         let file =
             command.config.map { ConfigurationFile(path: ProfilePaths.expand($0), isRequired: true) }
             ?? ConfigurationFile(path: paths.configurationFile)

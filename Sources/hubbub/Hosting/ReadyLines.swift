@@ -11,6 +11,12 @@ struct ReadyLines {
         addresses.map { isJSON ? json($0) : "listening \($0.url)" }
     }
 
+    /// The key for people, who compare it at a first meeting.
+    var note: String { "\(Self.noteStart)\(hub.fingerprint) (compare it when somebody joins for the first time)" }
+
+    /// How that line begins.
+    static let noteStart = "This hub's key: "
+
     private func json(_ address: HubAddress) -> String {
         var object = JSONLine()
         object.add("address", address.url)

@@ -16,7 +16,7 @@ struct Persona: Sendable {
 
     /// Reads the person's files; makes their key at the first run.
     static func load(_ options: ClientOptions) throws -> Persona {
-        let paths = try ProfilePaths(profile: options.profile.name)
+        let paths = try options.profile.paths()
         let settings = Settings(file: try ConfigurationFile(path: paths.configurationFile).read())
         let chosen = try settings.nick(flag: options.nick).map { try Nick($0) }
         let remembered = try chosen ?? StateFile(path: paths.stateFile).read().nick
@@ -37,6 +37,14 @@ extension ProfileOptions {
     /// The profile's name: `--profile`, else `HUBBUB_PROFILE`.
     var name: String? {
         profile ?? ProcessInfo.processInfo.environment["HUBBUB_PROFILE"].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// Where the profile's files are.
+    /// - Throws: `ProfileError` if others may change them.
+    func paths() throws -> ProfilePaths {
+        let paths = try ProfilePaths(profile: name)
+        try paths.check()
+        return paths
     }
 }
 

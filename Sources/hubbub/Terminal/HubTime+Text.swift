@@ -2,6 +2,9 @@ import ChatModel
 import Foundation
 
 extension HubTime {
+    /// A moment of this machine's clock.
+    init(_ date: Date) { self.init(milliseconds: UInt64(max(date.timeIntervalSince1970, 0) * 1_000)) }
+
     /// The second that it is in.
     private var date: Date { Date(timeIntervalSince1970: Double(milliseconds / 1_000)) }
 

@@ -264,9 +264,10 @@ import Testing
     }
 
     @Test func aLongBannerIsWrapped() throws {
-        var scene = Scene(60, 16)
+        var scene = Scene(60, 19)
         try scene.start { $0.target = HubReference(Sample.address) }
-        let change = KeyChange(known: try Sample.hub(1), met: try Sample.hub(2), since: Sample.time(9, 0, day: 3))
+        let change = KeyChange(
+            known: try Sample.hub(1), met: try Sample.hub(2), since: Sample.time(9, 0, day: 3), handle: "lab")
         try scene.connection(.keyChanged(change))
         expectScreen(
             scene.draw(),
@@ -278,16 +279,29 @@ import Testing
             |     None heard yet. Looking …                              |
             |                                                            |
             |   The key of 10.3.0.7:24822 has changed since 3 November.  |
-            |   Nothing was sent. Known                                  |
-            |   SHA256:0101010101010101010101010101010101010101010, met  |
-            |   SHA256:0202020202020202020202020202020202020202020. If   |
-            |   the owner reinstalled it, delete its line in known_hubs. |
+            |   Nothing was sent. It was                                 |
+            |   SHA256:0101010101010101010101010101010101010101010, now  |
+            |   it is                                                    |
+            |   SHA256:0202020202020202020202020202020202020202020. Its  |
+            |   owner reinstalled it, or somebody pretends to be it. If  |
+            |   its owner says that it was reinstalled, run in another   |
+            |   terminal: hubbub trust forget lab                        |
             |                                                            |
             |   Somewhere else?   address:                               |
             |   Nobody around?    h  host a hub here ("dana's hub")      |
             |                                                            |
             | ↑↓ choose   Enter join   a address   q quit   F1 help      |
             """)
+    }
+
+    @Test func aHubWithTheNameOfAnotherIsMarked() throws {
+        var scene = try picker(80, 14)
+        try scene.hear(9, "lab", people: 2)
+        let row = try #require(scene.draw().rows.first { $0.contains("not the lab that you met") })
+        #expect(row.contains("lab ≈"), "\(row)")
+        let narrow = scene.draw(20, 14).rows
+        #expect(narrow.contains { $0.contains("lab ≈") }, "\(narrow)")
+        #expect(narrow.count { $0.contains("≈") } == 1)
     }
 
     private func picker(_ columns: Int, _ rows: Int) throws -> Scene {

@@ -96,16 +96,59 @@ import Testing
             """)
     }
 
-    @Test(arguments: [(80, 24), (60, 9), (40, 7), (20, 5), (25, 6)])
-    func noSizeHidesTheFingerprint(columns: Int, rows: Int) throws {
-        let scene = try asked(columns, rows)
+    @Test func aHubWithTheNameOfAnotherIsShownWithBothFingerprints() throws {
+        let scene = try asked(80, 16, former: 1)
+        expectScreen(
+            scene.draw(),
+            """
+            | lab                                                                            |
+            |                                                                                |
+            |   You have met a hub called lab before, and it had another key.                |
+            |                                                                                |
+            |   Its key then: SHA256:0101010101010101010101010101010101010101010             |
+            |                                                                                |
+            |   The key now: SHA256:0909090909090909090909090909090909090909090              |
+            |                                                                                |
+            |   It calls itself lab, at 10.3.0.7:24822.                                      |
+            |                                                                                |
+            |   It was reinstalled, or somebody pretends to be it. Compare the key with what |
+            |   its host sees: they must be the same.                                        |
+            |                                                                                |
+            |                                                                                |
+            |                                                                                |
+            | y trust it from now on   n go back                                             |
+            """)
+        expectScreen(
+            scene.draw(60, 8),
+            """
+            | lab                                                        |
+            |   You have met a hub called lab before, and it had another |
+            |   key.                                                     |
+            |   Its key then:                                            |
+            |   SHA256:0101010101010101010101010101010101010101010       |
+            |   The key now:                                             |
+            |   SHA256:0909090909090909090909090909090909090909090       |
+            | y trust it from now on   n go back                         |
+            """)
+    }
+
+    @Test(arguments: [(80, 24), (60, 9), (40, 7), (20, 5), (25, 6)], [UInt8?.none, 1])
+    func noSizeHidesTheFingerprint(size: (columns: Int, rows: Int), former: UInt8?) throws {
+        let scene = try asked(size.columns, size.rows, former: former)
         let text = scene.draw().rows.joined().filter { !$0.isWhitespace }
         #expect(text.contains(scene.around.fingerprint(try Sample.digest(9))))
     }
 
-    private func asked(_ columns: Int, _ rows: Int) throws -> Scene {
+    private func asked(_ columns: Int, _ rows: Int, former: UInt8? = nil) throws -> Scene {
         var scene = Scene(columns, rows)
-        try scene.start { $0.target = HubReference(Sample.address) }
+        try scene.start { started in
+            started.target = HubReference(Sample.address)
+            if let former {
+                started.pinned = [
+                    PinnedHub(id: try Sample.hub(former), name: try HubName("lab"), since: Sample.time(9, 0))
+                ]
+            }
+        }
         try scene.connection(
             .untrusted(TrustQuestion(hub: try Sample.hub(9), name: try HubName("lab"), address: Sample.address)))
         return scene

@@ -96,11 +96,11 @@ import Testing
             scene.draw(),
             """
             | Help                                                                           |
-            |   /ping [TEXT]                measures the way to the hub and back.            |
             |   /time                       shows the hub's clock.                           |
             |   /clear                      empties the screen; the journal keeps            |
             |                               everything.                                      |
             |   /retry                      sends failed messages again.                     |
+            |   /hub                        shows which hub this is, and its key.            |
             |   /connect [HUB]              goes to another hub, or shows the hubs.          |
             |   /reconnect                  connects again.                                  |
             |   /disconnect                 ends the connection.                             |

@@ -45,6 +45,16 @@ import Testing
                     "  in #lobby",
                 ]
             ),
+            (
+                .hub(
+                    HubFacts(
+                        id: try Sample.hub(1), name: try HubName("lab"), address: Sample.address, isConnected: true,
+                        isHeard: true, trusted: Sample.time(9, 0))),
+                [
+                    "lab · " + around.fingerprint(try Sample.digest(1)), "  at 10.3.0.7:24822, encrypted",
+                    "  It makes itself known on this network.", "  You have trusted its key since 20 November.",
+                ]
+            ),
             (.helpOn(try #require(CommandTable.find("leave"))), ["/leave [#ROOM]: goes out of a room. Also: /part."]),
         ]
         for (notice, lines) in cases { #expect(around.lines(of: notice) == lines) }
@@ -126,7 +136,12 @@ import Testing
             .notIgnoring(nick), .ignoringYourself, .ignoreList([]), .ignoreList([nick]), .toldDirectly(nick, text),
             .toldRoom(room, text), .retrying(1), .retrying(2), .lookingFor("lab"), .unreachable("lab", detail: nil),
             .unreachable("lab", detail: "No."), .sessionRefused(refusal), .keyChanged("lab", change),
-            .keyChanged("lab", KeyChange(known: change.known, met: change.met, since: Sample.time(1, 2))),
+            .keyChanged(
+                "lab", KeyChange(known: change.known, met: change.met, since: Sample.time(1, 2), handle: "lab")),
+            .hub(
+                HubFacts(
+                    id: change.known, name: try HubName("lab"), address: .unix(path: "/s"), isConnected: false,
+                    isHeard: false, trusted: nil)),
             .hostFailed("No."), .disconnected,
             .removed(room, Removal(by: nick, ruling: Ruling(scope: .room, act: .mode(.open))), at: nil),
             .removed(nil, Removal(by: nick, ruling: Ruling(scope: .hub, act: .mode(.open))), at: Sample.time(1, 2)),

@@ -1,4 +1,5 @@
 import Foundation
+import TestKit
 import Testing
 
 @Suite struct TrustTests {
@@ -21,8 +22,62 @@ import Testing
         await first.end()
         let second = try await RunningHub.start(program, "--ephemeral", "--listen", first.place)
         let outcome = try await program.run("send", second.address, "#lobby", "secret", "--accept-new")
-        #expect(outcome.status == 1 && outcome.errors.contains("key has changed"), "\(outcome)")
+        #expect(outcome.status == 1 && outcome.errors.contains("key has changed since "), "\(outcome)")
+        #expect(outcome.errors.contains("Nothing was sent") && outcome.errors.count(of: "SHA256:") == 2, "\(outcome)")
+        let handle = try #require(outcome.errors.firstMatch(of: /hubbub trust forget (\S+)\n/)?.output.1)
+        let forgotten = try await program.run("trust", "forget", String(handle))
+        #expect(forgotten.status == 0 && forgotten.output.contains("is forgotten"), "\(forgotten)")
+        let asked = try await program.run("send", second.address, "#lobby", "hi")
+        #expect(asked.status == 1 && asked.errors.contains("not known yet"), "\(asked)")
+        #expect(try await program.run("send", second.address, "#lobby", "hi", "--accept-new").status == 0)
         await second.end()
+    }
+
+    @Test func knownHubsAreListedShownAndForgotten() async throws {
+        let program = try Program()
+        #expect(try await program.run("trust", "list").lines.count == 1, "no more than the head of the table")
+        let hub = try await RunningHub.start(
+            program, "--ephemeral", "--name", "the lab", "--listen", "127.0.0.1:0")
+        #expect(try await program.run("send", hub.address, "#lobby", "hi", "--accept-new").status == 0)
+        let listed = try await program.run("trust", "list")
+        #expect(listed.lines.count == 2 && listed.output.contains("the lab") && listed.output.contains(hub.place))
+        let line = try await program.run("trust", "list", "--json").output
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        let fingerprint = try #require(object["fingerprint"] as? String)
+        #expect(object["name"] as? String == "the lab" && object["addresses"] as? [String] == [hub.place])
+        #expect(object["firstSeen"] is String && object["lastMet"] is String)
+        for word in ["the lab", hub.place, hub.address, fingerprint] {
+            let shown = try await program.run("trust", "show", word)
+            #expect(shown.status == 0 && shown.output.contains(fingerprint), "\(word): \(shown)")
+        }
+        let unknown = try await program.run("trust", "forget", "teh lab")
+        #expect(unknown.status == 1 && unknown.errors.contains("close: the lab"), "\(unknown)")
+        #expect(try await program.run("trust", "forget", "the lab").status == 0)
+        #expect(try await program.run("trust", "show", "the lab").status == 1)
+        #expect(try await program.run("send", hub.address, "#lobby", "hi").status == 1, "its address is free again")
+        await hub.end()
+    }
+
+    @Test func aHubShowsItsKeyInItsOwnWindow() async throws {
+        let program = try Program()
+        let (output, errors) = (try StreamPair(), try StreamPair())
+        let hub = try program.start(
+            ["host", "--ephemeral", "--listen", "127.0.0.1:0"], output: output.writing, errors: errors.writing)
+        output.closeWriting()
+        errors.closeWriting()
+        let address = try #require(await output.line()).replacing("listening ", with: "")
+        let refused = try await program.run("ping", address)
+        let key = try #require(refused.errors.firstMatch(of: /its key is (SHA256:[^ .]+)\./)?.output.1)
+        hub.signal(SIGTERM)
+        #expect(await errors.all().contains("This hub's key: \(key) (compare it"), "in the hub's window: \(key)")
+        _ = await hub.status
+    }
+
+    @Test func aDetachedHubsKeyIsShownToWhoStartedIt() async throws {
+        let program = try Program()
+        let started = try await program.run("host", "--detach", "--listen", "127.0.0.1:0")
+        #expect(started.lines.count == 1 && started.errors.contains("This hub's key: SHA256:"), "\(started)")
+        try await program.run("host", "--stop")
     }
 
     @Test func tlsAndPlainAreToldApart() async throws {
@@ -49,4 +104,8 @@ import Testing
         let gone = try await program.run("ping", "unix:\(path)")
         #expect(gone.status == 1 && gone.errors.contains("--unix \(path)"), "\(gone)")
     }
+}
+
+extension String {
+    fileprivate func count(of part: String) -> Int { ranges(of: part).count }
 }

@@ -1,0 +1,17 @@
+import Foundation
+
+extension ProfilePaths {
+    /// Checks that nobody else may change what is in the folders: keys, settings, and what waits to be sent.
+    /// - Throws: ``ProfileError`` (`open`) with the folder and how to close it.
+    package func check() throws(ProfileError) {
+        for folder in [configuration, data, state, cache] {
+            for path in isNamed ? parents(of: folder) + [folder] : [folder] { try PrivateFolder(path: path).check() }
+        }
+    }
+
+    /// The folder of all profiles, and the first profile's own, which it is in.
+    private func parents(of folder: String) -> [String] {
+        let profiles = (folder as NSString).deletingLastPathComponent
+        return [(profiles as NSString).deletingLastPathComponent, profiles]
+    }
+}
