@@ -65,7 +65,7 @@ packages:
 	@.ci/packages libncursesw5-dev libsqlite3-dev
 
 test-packages:
-	@.ci/packages tmux iproute2 procps
+	@.ci/packages tmux iproute2 procps tcpdump
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)

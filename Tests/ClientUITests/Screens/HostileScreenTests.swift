@@ -168,7 +168,8 @@ import Testing
             .rooms([RoomSummary(name: room, topic: Forged.topic(text), people: 1)], more: false),
             .whois(
                 Whois(
-                    person: person, online: true, away: Forged.away(text), rooms: [room], idle: nil, addresses: [text])),
+                    person: person, online: true, away: Forged.away(text), rooms: [room], idle: nil, addresses: [text]),
+                Acquaintance(petname: nick)),
             .keyChanged(text, KeyChange(known: try Sample.hub(1), met: try Sample.hub(2), since: nil)),
         ] + [PingPayload(Array(text.utf8.prefix(64)))].compactMap { $0.map { .pong($0, milliseconds: 3) } }
     }

@@ -12,7 +12,12 @@ struct Talker {
     /// Comes into a room of a hub on loopback.
     static func enter(_ hub: RunningHub, as nick: String, room: String) async throws -> Talker {
         guard let port = UInt16(hub.port) else { throw Unexpected(what: "port") }
-        let peer = try await ScriptedPeer.connect(to: .tcp(host: "127.0.0.1", port: port, plain: true))
+        return try await enter(.tcp(host: "127.0.0.1", port: port, plain: true), as: nick, room: room)
+    }
+
+    /// Comes into a room of the hub at an address.
+    static func enter(_ address: HubAddress, as nick: String, room: String) async throws -> Talker {
+        let peer = try await ScriptedPeer.connect(to: address)
         let handshake = UserHandshake(as: UserIdentity(), software: "test")
         try await peer.send(.hello(handshake.hello))
         guard case .challenge(let challenge) = try await peer.nextAnswer() else { throw Unexpected(what: "challenge") }
