@@ -13,6 +13,13 @@ import Trust
             words: try SearchWords(words), scope: scope, author: author, since: nil, before: before, limit: limit)
     }
 
+    /// Of a hub on which one may ask again and again until the index has come to everything.
+    private static var limits: Limits {
+        var limits = Limits()
+        limits.searchRate = .any
+        return limits
+    }
+
     /// What is found once the index has come to everything.
     private func find(_ request: SearchRequest, by guest: Guest) async throws -> SearchPage {
         while true {
@@ -25,7 +32,7 @@ import Trust
     private func texts(_ page: SearchPage) -> [String] { page.hits.compactMap { $0.entry.body.spoken?.text } }
 
     @Test func whatWasSaidIsFoundInItsPresentWords() async throws {
-        try await withHub { hub in
+        try await withHub(limits: Self.limits) { hub in
             let ann = try await Guest.enter(hub, as: "ann")
             let room = try await ann.join().room
             for text in ["apples are ripe", "pears too", "我们明天去公园", "more apples"] { try await ann.say(text, in: room) }
@@ -45,7 +52,7 @@ import Trust
     }
 
     @Test func directMessagesAreFoundByTheTwoAlone() async throws {
-        try await withHub { hub in
+        try await withHub(limits: Self.limits) { hub in
             let ann = try await Guest.enter(hub, as: "ann")
             let bob = try await Guest.enter(hub, as: "bob")
             let eve = try await Guest.enter(hub, as: "eve")
