@@ -70,7 +70,9 @@ extension HubConnection {
     }
 
     private func connect(on loop: any EventLoop) -> EventLoopFuture<any Channel> {
+        // Nothing is read before the handlers are there: a program that speaks first would be taken for a silent one.
         let bootstrap = ClientBootstrap(group: loop).connectTimeout(.milliseconds(timing.connect))
+            .channelOption(.autoRead, value: false)
         return switch address {
         case .tcp(let host, let port, _): bootstrap.connect(host: host, port: Int(port))
         case .unix(let path): bootstrap.connect(unixDomainSocketPath: path)
@@ -100,6 +102,7 @@ extension HubConnection {
                 try pipeline.addHandler(ClientTLS().handler(for: host, check))
             }
             try pipeline.addHandler(handler)
+            channel.setOption(.autoRead, value: true).whenFailure { welcomed.fail($0) }
         } catch {
             welcomed.fail(error)
             channel.close(promise: nil)

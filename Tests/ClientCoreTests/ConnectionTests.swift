@@ -158,6 +158,18 @@ import Testing
         #expect(plans(hosted.apply(.hosted(Rig.hub, Rig.address))).map(\.mayBeForgotten) == [false])
     }
 
+    @Test func aKeyTrustedInThisRunMayBeForgottenOnceItWasMet() throws {
+        var rig = Rig()
+        rig.user(.picker(.address("10.0.0.1")))
+        rig.apply(.connection(rig.link, .untrusted(TrustQuestion(hub: Rig.hub, name: nil, address: Rig.address))))
+        let trusting = try #require(plans(rig.user(.trusts(true))).first)
+        #expect(trusting.isTyped && trusting.expected == Rig.hub && !trusting.mayBeForgotten)
+        rig.welcome()
+        rig.lose()
+        let again = try #require(plans(rig.wait(60_000)).first)
+        #expect(!again.isTyped && again.expected == Rig.hub && again.mayBeForgotten)
+    }
+
     @Test func anotherKeyInTheKnownHubsPlaceIsAskedAboutAsAHubOfItsOwn() throws {
         var rig = Rig { started in
             started.remembered = [

@@ -8,19 +8,20 @@ extension Client {
         guard !recallsFirst(key, acceptNew: acceptNew, &turn) else { return }
         let addresses = addresses(of: hub)
         let link = nextLink()
-        let expected: HubID? = if case .hub(let id) = key { id } else { hub.trusted }
+        let (expected, isTyped): (HubID?, Bool) =
+            if case .hub(let id) = key { (id, false) } else { (hub.trusted, true) }
         hubs[key]?.connection = .connecting(link)
         turn.effects.append(
             .connect(
                 ConnectPlan(
                     link: link, recalls: hub.recollection != .done, expected: expected,
-                    mayBeForgotten: mayBeForgotten(hub, acceptNew: acceptNew), addresses: addresses, nick: nick,
-                    acceptNew: acceptNew || acceptsNew || hub.trusted != nil, password: password)))
+                    mayBeForgotten: mayBeForgotten(hub, acceptNew: acceptNew), isTyped: isTyped, addresses: addresses,
+                    nick: nick, acceptNew: acceptNew || acceptsNew || hub.trusted != nil, password: password)))
     }
 
-    /// Whether it is only from earlier days that the hub's key is known.
+    /// Whether the hub's key is known from an earlier connection, and not from the person's word of just now.
     private func mayBeForgotten(_ hub: HubState, acceptNew: Bool) -> Bool {
-        guard case .hub(let id) = hub.key, hub.trusted == nil, !acceptNew else { return false }
+        guard case .hub(let id) = hub.key, hub.trusted == nil || hub.wasOpen, !acceptNew else { return false }
         return directory.memory(of: id) != nil
     }
 

@@ -42,6 +42,8 @@ package struct ConnectPlan: Hashable, Sendable {
     package let expected: HubID?
     /// Whether the person may have forgotten the expected key meanwhile: then whoever answers is met anew, and asked about.
     package let mayBeForgotten: Bool
+    /// Whether the person named the address: it is pinned to the key that is met there.
+    package let isTyped: Bool
     /// To be tried one after the other, best first.
     package let addresses: [HubAddress]
     package let nick: Nick

@@ -15,7 +15,9 @@ struct OrderObjection: Error, Hashable {
     static func notOperator(_ realm: Realm) -> OrderObjection {
         OrderObjection(
             .notAllowed,
-            realm == .hub ? "Only an operator of the hub may do that." : "Only an operator of this room may do that.")
+            realm == .hub
+                ? "Only an operator of the hub may do that; ask its owner."
+                : "Only an operator of this room may do that; ask one: + or ◆ stands by their names.")
     }
 
     static func notOwner(_ realm: Realm) -> OrderObjection {
@@ -25,7 +27,7 @@ struct OrderObjection: Error, Hashable {
     }
 
     static func outranked(_ nick: Nick) -> OrderObjection {
-        OrderObjection(.notAllowed, "\(nick.text) has as much say here as you.")
+        OrderObjection(.notAllowed, "\(nick.text) has no less say here than you.")
     }
 
     static func unknown(_ whom: Whom) -> OrderObjection {

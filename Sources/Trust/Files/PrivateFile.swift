@@ -8,7 +8,10 @@ struct PrivateFile: Sendable {
     /// The most bytes that such a file may have.
     private static let byteLimit = 1 << 20
 
-    private var folder: String { (path as NSString).deletingLastPathComponent }
+    private var folder: String {
+        let above = (path as NSString).deletingLastPathComponent
+        return above.isEmpty ? "." : above
+    }
 
     /// The text of the file; made with mode 0600 if there is none. Who comes second gets the first one's text.
     func loadOrCreate(_ make: () throws(TrustError) -> String) throws(TrustError) -> String {

@@ -40,7 +40,7 @@ struct LinkRunner: Sendable {
         let connection = HubConnection(to: address, as: login, trusting: policy)
         try await connection.run { session in
             if let secret = session.secret { try await memory.remember(secret, for: session.hub) }
-            try await memory.met(session.hub, called: session.hubName, at: address, isTyped: plan.expected == nil)
+            try await memory.met(session.hub, called: session.hubName, at: address, isTyped: plan.isTyped)
             if plan.recalls {
                 await events.send(.client(.recalled(session.hub, await cache.recall(session.hub))))
             }

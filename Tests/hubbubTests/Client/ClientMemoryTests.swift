@@ -21,8 +21,8 @@ import Trust
 
     private func plan(mayBeForgotten: Bool, acceptNew: Bool = false) throws -> ConnectPlan {
         ConnectPlan(
-            link: Link(1), recalls: false, expected: lab, mayBeForgotten: mayBeForgotten, addresses: [Self.address],
-            nick: try Nick("ann"), acceptNew: acceptNew)
+            link: Link(1), recalls: false, expected: lab, mayBeForgotten: mayBeForgotten, isTyped: false,
+            addresses: [Self.address], nick: try Nick("ann"), acceptNew: acceptNew)
     }
 
     private func verdict(on hub: HubID, _ plan: ConnectPlan) async throws -> TrustError.Code? {

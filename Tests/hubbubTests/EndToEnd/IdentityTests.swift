@@ -44,6 +44,18 @@ import Testing
         #expect(forced.status == 0 && FileManager.default.fileExists(atPath: String(aside)), "\(forced)")
     }
 
+    @Test func aFileWithoutAFolderIsInThePresentOne() async throws {
+        let folder = try Program().home
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let program = try Program(within: ["/usr/bin/env", "-C", folder.path])
+        _ = try await program.run("ping", "127.0.0.1:9")
+        let exported = try await program.run("identity", "export", "-o", "copy.key")
+        #expect(exported.status == 0, "\(exported)")
+        let imported = try await program.run("identity", "import", "copy.key", "--profile", "second")
+        #expect(imported.status == 0 && imported.output.hasPrefix("You are SHA256:"), "\(imported)")
+    }
+
     @Test func aKeyGoesThroughAPipe() async throws {
         let program = try Program()
         _ = try await program.run("ping", "127.0.0.1:9")
