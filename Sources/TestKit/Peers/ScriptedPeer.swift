@@ -23,12 +23,15 @@ package struct ScriptedPeer: Sendable {
     ) async throws -> ScriptedPeer {
         var bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
         if let own { bootstrap = bootstrap.bind(to: try SocketAddress(ipAddress: own, port: 0)) }
-        let connected =
-            switch address {
-            case .tcp(let host, let port, _): bootstrap.connect(host: host, port: Int(port))
-            case .unix(let path): bootstrap.connect(unixDomainSocketPath: path)
-            }
-        return try await connected.flatMapThrowing { try ScriptedPeer(taking: $0, furnish: furnish) }.get()
+        // There from the beginning: a hub may close before a handler could be added to what is connected.
+        let take: @Sendable (any Channel) -> EventLoopFuture<ScriptedPeer> = { channel in
+            channel.eventLoop.makeCompletedFuture { try ScriptedPeer(taking: channel, furnish: furnish) }
+        }
+        return switch address {
+        case .tcp(let host, let port, _):
+            try await bootstrap.connect(host: host, port: Int(port), channelInitializer: take)
+        case .unix(let path): try await bootstrap.connect(unixDomainSocketPath: path, channelInitializer: take)
+        }
     }
 
     /// Sends bytes as they are.
