@@ -93,7 +93,7 @@ package enum Notice: Hashable, Sendable {
     /// The hub does not let the user into a room; its own sentence.
     case notLetIn(RoomName, Refusal.Code, detail: String)
     /// The user is not in the room; nothing was sent.
-    case outside(RoomName)
+    case outside(RoomName, isBanned: Bool)
     /// An order about the whole hub was carried out.
     case carriedOut(CommandName)
     /// Bans and mutes of the room or of the hub.

@@ -18,6 +18,15 @@ package struct HubConfiguration: Sendable {
         case none
     }
 
+    /// Which keys come in without a password.
+    package enum MembersRule: Hashable, Sendable {
+        /// Those of the list that it had at its last start, if it had one.
+        case kept
+        case given(Set<UserID>)
+        /// There is no list from now on.
+        case none
+    }
+
     package var name: HubName
     package var listen: [ListenAddress]
     /// Speak without TLS.
@@ -30,13 +39,13 @@ package struct HubConfiguration: Sendable {
     package var owners: Set<UserID>
     /// What others have to know to come in.
     package var password: PasswordRule
-    /// The keys that come in without a password; nil if there is no such list.
-    package var members: Set<UserID>?
+    /// The keys that come in without a password.
+    package var members: MembersRule
 
     package init(
         name: HubName, listen: [ListenAddress], isPlain: Bool = false, storage: Storage, limits: Limits = Limits(),
         retention: Retention = .keep, owners: Set<UserID> = [], password: PasswordRule = .kept,
-        members: Set<UserID>? = nil
+        members: MembersRule = .kept
     ) {
         self.name = name
         self.listen = listen

@@ -10,6 +10,8 @@ struct HubData: Sendable {
     let store: HistoryStore
     /// What checks a proof of the hub's password; nil if it has none.
     let verifier: ScramVerifier?
+    /// The keys that come in without a password; nil if there is no such list.
+    let members: Set<UserID>?
     /// Held while the hub runs; nil for an ephemeral one.
     let lock: DataFolderLock?
 
@@ -25,11 +27,12 @@ struct HubData: Sendable {
                 return HubData(
                     identity: try HubIdentity.loadOrCreate(in: path),
                     store: try HistoryStore(folder: path, report: report),
-                    verifier: try verifier(configuration.password, in: HubPasswordFile(folder: path)), lock: lock)
+                    verifier: try verifier(configuration.password, in: HubPasswordFile(folder: path)),
+                    members: try members(configuration.members, in: HubMembersFile(folder: path)), lock: lock)
             case .ephemeral:
                 return HubData(
                     identity: try HubIdentity.ephemeral(), store: try HistoryStore.ephemeral(report: report),
-                    verifier: try verifier(configuration.password), lock: nil)
+                    verifier: try verifier(configuration.password), members: members(configuration.members), lock: nil)
             }
         } catch let error as HistoryError {
             throw HubServerError(.dataFolder, error.message, cause: error)
@@ -56,6 +59,26 @@ struct HubData: Sendable {
     /// The password of a hub that keeps nothing.
     private static func verifier(_ rule: HubConfiguration.PasswordRule) throws(TrustError) -> ScramVerifier? {
         if case .given(let password) = rule { try ScramVerifier(password) } else { nil }
+    }
+
+    /// The list by its rule, likewise.
+    private static func members(
+        _ rule: HubConfiguration.MembersRule, in file: HubMembersFile
+    ) throws(TrustError) -> Set<UserID>? {
+        switch rule {
+        case .kept: return try file.read()
+        case .given(let members):
+            try file.set(members)
+            return members
+        case .none:
+            try file.remove()
+            return nil
+        }
+    }
+
+    /// The list of a hub that keeps nothing.
+    private static func members(_ rule: HubConfiguration.MembersRule) -> Set<UserID>? {
+        if case .given(let members) = rule { members } else { nil }
     }
 
     /// The TLS context of the hub's listeners.

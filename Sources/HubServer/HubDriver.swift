@@ -22,7 +22,7 @@ final class HubDriver {
     /// Whether a pulse is waited for.
     private var isPulsing = false
     /// Between two pulses.
-    private static let pulse = TimeAmount.milliseconds(50)
+    private static let pulse = TimeAmount.milliseconds(20)
     /// Whether the end of the present turn is on the loop's list.
     private var isTurning = false
     private var now = HubClock.now()

@@ -88,7 +88,7 @@ package final class HubServer: Service {
             owners: configuration.owners)
         let door = FrontDoor(
             identity: data.identity, name: configuration.name,
-            rule: EntryRule(owners: configuration.owners, members: configuration.members, verifier: data.verifier))
+            rule: EntryRule(owners: configuration.owners, members: data.members, verifier: data.verifier))
         let journal = JournalBridge(store: data.store, loop: loop, logger: logger)
         return try await loop.submit {
             let driver = HubDriver(

@@ -19,6 +19,12 @@ import Testing
         #expect(rig.notices == [.petnameGiven(bob.nick, boss)])
         #expect(rig.hub.people.name(of: bob) == boss)
         #expect(saved(rig) == [Petname(id: bob.id, nick: bob.nick, name: boss)])
+        rig.type("/names")
+        guard case .names(let members, _)? = rig.notices.last else {
+            Issue.record("\(rig.notices)")
+            return
+        }
+        #expect(members.map(\.person.nick).contains(boss) && !members.map(\.person.nick).contains(bob.nick))
         rig.event(.renamed(bob.number, nick("rob")))
         #expect(rig.hub.people.name(of: bob.number) == boss)
         rig.type("/petname")

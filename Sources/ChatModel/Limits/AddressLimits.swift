@@ -11,7 +11,7 @@ package struct AddressLimits: Hashable, Sendable {
     /// Connections that are turned away with a sentence; further ones are closed without.
     package var refusals = Rate(perMinute: 60, burst: 16)
     /// Posts and other requests; over it they are read later.
-    package var requests = Rate(perSecond: 800, burst: 4_000)
+    package var requests = Rate(perSecond: 400, burst: 2_000)
     /// Bytes of posts and other requests; over it they are read later.
     package var bytes = Rate(perSecond: 2 << 20, burst: 8 << 20)
     /// Pages of history, also those that come with a join; over it requests are read later.
@@ -52,7 +52,7 @@ package struct AddressLimits: Hashable, Sendable {
         limits.arrivals = Rate(perSecond: 160, burst: 1_024)
         limits.arrivalsWaiting = 512
         limits.refusals = Rate(perMinute: 480, burst: 128)
-        limits.requests = Rate(perSecond: 6_400, burst: 32_000)
+        limits.requests = Rate(perSecond: 3_200, burst: 16_000)
         limits.bytes = Rate(perSecond: 16 << 20, burst: 64 << 20)
         limits.pages = Rate(perSecond: 1_600, burst: 6_400)
         limits.searches = Rate(perMinute: 1_920, burst: 480)

@@ -7,7 +7,7 @@ package struct Limits: Hashable, Sendable {
     /// The most connections whose handshake is under way.
     package var handshakesUnderWay = 1_024
     /// The most connections accepted in one turn of the loop.
-    package var acceptsPerTurn = 8
+    package var acceptsPerTurn = 2
     /// Milliseconds between two heartbeats.
     package var heartbeatMilliseconds: UInt64 = 10_000
     /// Milliseconds of silence after which a session is dead.

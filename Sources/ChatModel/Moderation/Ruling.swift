@@ -89,12 +89,13 @@ package struct Reason: Hashable, Sendable {
     }
 }
 
-/// An IP address as a ban names it: digits, letters from a to f, points and colons.
+/// An IP address as a ban names it: digits, letters from a to f, points and colons. An IPv6 address stands for its
+/// network of 64 bits.
 package struct BannedAddress: Hashable, Sendable {
     /// The most bytes of an address.
     package static let byteLimit = 45
 
-    /// In lower case.
+    /// In lower case; of an IPv6 network its lowest address.
     package let text: String
 
     /// - Throws: ``InvalidText``.
@@ -102,7 +103,7 @@ package struct BannedAddress: Hashable, Sendable {
         let lower = try TextCheck.validate(text, as: .name, limit: Self.byteLimit, what: "address").lowercased()
         guard let wrong = lower.unicodeScalars.first(where: { !"0123456789abcdef.:".unicodeScalars.contains($0) })
         else {
-            self.text = lower
+            self.text = IPv6Network(of: lower)?.text ?? lower
             return
         }
         throw InvalidText(code: .forbidden(scalar: wrong.value), what: "address")

@@ -69,7 +69,7 @@ extension HubState {
         people.learn(page.map(\.person))
         let all = before + page
         guard more, let last = page.last, all.count < ClientLimits.listed else {
-            return tell(.who(all, more: more), &turn)
+            return tell(.who(all.map(people.asCalled), more: more), &turn)
         }
         ask(.people(all), &turn) { .people($0, after: last.person.number) }
     }

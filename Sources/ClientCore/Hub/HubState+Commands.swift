@@ -109,7 +109,7 @@ extension HubState {
     private mutating func showNames(_ turn: inout Turn) {
         guard let shown else { return tell(.noRoom, &turn) }
         let members = shown.roster.members(in: 0..<ClientLimits.listed)
-        tell(.names(members, count: shown.roster.count), &turn)
+        tell(.names(members.map(people.asCalled), count: shown.roster.count), &turn)
     }
 
     private mutating func clear() {

@@ -6,6 +6,14 @@ package enum Exit: Hashable, Sendable {
     case removed(Removal)
     /// The hub does not let them in.
     case refused(Refusal.Code)
+
+    /// Whether to ask the hub again is of no use for now.
+    package var isBan: Bool {
+        switch self {
+        case .removed(let removal): if case .ban = removal.ruling.act { true } else { false }
+        case .refused(let code): code == .banned
+        }
+    }
 }
 
 /// Rooms that the user is put out of, or not let into: they stay readable, and are entered again only when the person
@@ -37,7 +45,10 @@ extension HubState {
 
 extension Conversation {
     /// Why nothing can be said here; nil when it can, now or later.
-    var obstacle: Notice? { exit == nil ? nil : name.map(Notice.outside) }
+    var obstacle: Notice? {
+        guard let exit, let name else { return nil }
+        return .outside(name, isBanned: exit.isBan)
+    }
 
     /// The session is no longer in the room, and does not go there again by itself.
     mutating func leave(_ exit: Exit) {

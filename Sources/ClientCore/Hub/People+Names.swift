@@ -8,6 +8,14 @@ extension People {
     /// What somebody is called on the screen: by the person's own name for them, or else by their nick.
     package func name(of person: Person) -> Nick { petname(of: person.id) ?? person.nick }
 
+    /// Somebody, called as on the screen.
+    func asCalled(_ member: Member) -> Member {
+        let person = member.person
+        return Member(
+            person: Person(number: person.number, id: person.id, nick: name(of: person)), away: member.away,
+            role: member.role)
+    }
+
     /// What somebody is called on the screen; nil for a number that nobody has named.
     package func name(of number: UserNumber) -> Nick? { self[number].map { name(of: $0) } }
 

@@ -67,9 +67,10 @@ struct StatusView {
     /// What keeps the person from speaking in a room, or from speaking often.
     private func rule(of room: Conversation) -> ([String], Style)? {
         let words = around.words
-        if let name = room.name?.written, room.exit != nil {
+        if let name = room.name?.written, let exit = room.exit {
+            let key = exit.isBan ? "room.out.banned" : "room.out"
             let values: KeyValuePairs = ["room": name]
-            return ([words.text("room.out", values), words.text("room.out.short", values)], around.theme.error)
+            return ([words.text(key, values), words.text("\(key).short", values)], around.theme.error)
         }
         guard room.role < .operator else { return nil }
         if room.mode.isAnnounceOnly {

@@ -9,7 +9,8 @@ extension Surroundings {
         case .notLetIn(let name, .inviteOnly, _): words.text("notice.inviteonly", ["room": name.written])
         case .notLetIn(let name, let code, let text):
             words.text("notice.banned", ["room": name.written, "detail": detail(code, text)])
-        case .outside(let name): words.text("notice.outside", ["room": name.written])
+        case .outside(let name, let isBanned):
+            words.text(isBanned ? "notice.outside.banned" : "notice.outside", ["room": name.written])
         case .carriedOut(let command): words.text("notice.carriedout", ["command": command.rawValue])
         case .mode(let mode): words.sentence(for: mode)
         case .petnameGiven(let nick, let name):

@@ -83,6 +83,11 @@ struct PrivateFile: Sendable {
         syncFolder()
     }
 
+    /// Takes the file away; that there is none is fine.
+    func remove() throws(TrustError) {
+        guard unlink(path) == 0 || errno == ENOENT else { throw failed("taken away") }
+    }
+
     private func writeTemporary(_ text: String) throws(TrustError) -> String {
         try makeFolder()
         let temporary = "\(path).\(UUID().uuidString)"

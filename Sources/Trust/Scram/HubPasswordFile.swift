@@ -37,12 +37,7 @@ package struct HubPasswordFile: Sendable {
 
     /// The hub has no password from now on.
     /// - Throws: ``TrustError`` (`passwordFile`) if the file stays.
-    package func remove() throws(TrustError) {
-        guard unlink(file.path) == 0 || errno == ENOENT else {
-            throw TrustError(
-                .passwordFile, "\(file.path) can't be taken away: \(String(cString: strerror(errno))).")
-        }
-    }
+    package func remove() throws(TrustError) { try file.remove() }
 
     private static func text(_ verifier: ScramVerifier) -> String {
         let keys = [verifier.salt.bytes, verifier.storedKey, verifier.serverKey].map(Base64.encode)

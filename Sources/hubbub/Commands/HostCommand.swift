@@ -50,9 +50,12 @@ struct HostCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Let in, without a password, those whose keys stand in this file: a fingerprint and perhaps a name a line.",
+            "Let in, without a password, those whose keys stand in this file (a fingerprint and perhaps a name a line); the hub goes on with that list when it is started without.",
             valueName: "file"))
     var members: String?
+
+    @Flag(help: "Have no list of members any more.")
+    var noMembers = false
 
     @Option(help: ArgumentHelp("Read the settings from this file.", valueName: "file"))
     var config: String?
@@ -92,6 +95,9 @@ struct HostCommand: AsyncParsableCommand {
         if noPassword, passwordFile != nil {
             throw ValidationError("--password-file and --no-password say opposite things; give one of them.")
         }
+        if noMembers, members != nil {
+            throw ValidationError("--members and --no-members say opposite things; give one of them.")
+        }
         if stop, ephemeral || detach { throw ValidationError("--stop ends a hub that runs; give it only --data.") }
         try validateCare()
     }
@@ -110,7 +116,7 @@ struct HostCommand: AsyncParsableCommand {
         }
     }
 
-    private var isAboutDoors: Bool { noPassword || passwordFile != nil || members != nil }
+    private var isAboutDoors: Bool { noPassword || passwordFile != nil || noMembers || members != nil }
 
     func run() async throws {
         try await complaining {

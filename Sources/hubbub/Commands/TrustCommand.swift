@@ -54,7 +54,10 @@ extension TrustCommand {
     /// `hubbub trust forget`.
     struct Forget: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Forget a hub's key; the next meeting asks about the key that is met then.")
+            abstract: """
+                Forget a hub's key and what is remembered of its password; the next meeting asks about the key that is \
+                met then.
+                """)
 
         @Argument(help: "The hub's name, address, or SHA256: fingerprint.")
         var hub: String
@@ -63,10 +66,12 @@ extension TrustCommand {
 
         func run() async throws {
             try await complaining {
-                let file = KnownHubsFile(path: try profile.paths().knownHubs)
+                let paths = try profile.paths()
+                let file = KnownHubsFile(path: paths.knownHubs)
                 let gone = try KnownHubChoice(hub).only(in: file.read())
                 let wasThere = try file.update { (hubs) throws(TrustError) in hubs.forget(gone.hub) }
                 guard wasThere else { throw Complaint("Another program has just forgotten that hub.") }
+                try RememberedSecretsFile(path: paths.secrets).forget(gone.hub)
                 try Output.write([KnownHubReport.forgotten(gone)])
             }
         }

@@ -25,13 +25,19 @@ struct HostPlan: Sendable {
             storage: command.ephemeral ? .ephemeral : .folder(settings.hostData(flag: command.data) ?? paths.hub),
             retention: settings.retention, owners: try Self.owners(settings, file).union([owner]),
             password: try Self.password(settings, command),
-            members: try settings.hostMembers(flag: command.members).map { try MemberList(path: $0).members })
+            members: try Self.members(settings, command))
     }
 
     private static func password(_ settings: Settings, _ command: HostCommand) throws -> HubConfiguration.PasswordRule {
         if command.noPassword { return .none }
         guard let file = settings.hostPasswordFile(flag: command.passwordFile) else { return .kept }
         return .given(try PasswordFile.read(file))
+    }
+
+    private static func members(_ settings: Settings, _ command: HostCommand) throws -> HubConfiguration.MembersRule {
+        if command.noMembers { return .none }
+        guard let file = settings.hostMembers(flag: command.members) else { return .kept }
+        return .given(try MemberList(path: file).members)
     }
 
     private static func owners(_ settings: Settings, _ file: ConfigurationFile) throws -> Set<UserID> {

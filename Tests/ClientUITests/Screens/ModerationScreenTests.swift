@@ -162,18 +162,18 @@ import Testing
             scene.draw(),
             """
             | #lobby  Release day                                         lab ● 3 ms · 14:07 |
-            | ROOMS           │             wait for the changelog, dana                     |
-            | 1 #lobby ×      │ 14:04    *  李雷 café 等等                                   |
+            | ROOMS           │ 14:03  ann  ↳ bob: great, tagging 1.4 now                    |
+            | 1 #lobby ×      │             wait for the changelog, dana                     |
+            |                 │ 14:04    *  李雷 café 等等                                   |
             |                 │ 14:05 dana  on it                                            |
             |                 │          –  ann banned dana for 10 minutes: spamming. You    |
             |                 │             are out of #lobby; what you have of it stays     |
             |                 │             readable.                                        |
-            |                 │          –  You are not in #lobby any more, so nothing was   |
-            |                 │             sent. /join #lobby goes back.                    |
+            |                 │          –  You are banned from #lobby, so nothing was sent. |
             |                 │       dana  one more thing                                   |
             |                 │             failed, /retry: You are not in the room any      |
             | /list for more  │             more.                                            |
-            | not in #lobby: /join #lobby                                            F1 help |
+            | You are banned from #lobby; it stays readable.                         F1 help |
             | #lobby › but why                                                               |
             """)
         expectScreen(
@@ -181,13 +181,13 @@ import Testing
             """
             | #lobby  Release d…  lab ● 3 ms · 14:07 |
             |             have of it stays readable. |
-            |          –  You are not in #lobby any  |
-            |             more, so nothing was sent. |
-            |             /join #lobby goes back.    |
+            |          –  You are banned from        |
+            |             #lobby, so nothing was     |
+            |             sent.                      |
             |       dana  one more thing             |
             |             failed, /retry: You are    |
             |             not in the room any more.  |
-            | not in #lobby: /join #lobby    F1 help |
+            | banned from #lobby             F1 help |
             | #lobby › but why                       |
             """)
     }

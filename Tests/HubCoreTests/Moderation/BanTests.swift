@@ -61,6 +61,19 @@ struct BanTests {
         #expect(elsewhere.refusals(to: away) == [])
     }
 
+    @Test func anotherAddressOfABannedIPv6NetworkIsNoWayIn() throws {
+        var bench = try Bench.owned()
+        let owner = try bench.member("owner")
+        let lobby = try bench.join(owner)
+        try bench.order(
+            .ban(.address(BannedAddress("2001:db8:0:1::5")), milliseconds: nil), in: lobby, scope: .hub, from: owner)
+        for (address, refusals) in [("2001:db8:0:1:9:9:9:9", [Refusal.Code.banned]), ("2001:db8:0:2::5", [])] {
+            let id = bench.connect(from: address).id
+            let effects = bench.run(.entered(id, try bench.user("eve"), try Nick("eve"), .member))
+            #expect(effects.refusals(to: id) == refusals, "\(address)")
+        }
+    }
+
     @Test func whatIsBannedOutlivesTheHub() throws {
         var bench = try Bench.owned()
         let owner = try bench.member("owner")

@@ -50,7 +50,7 @@ import Trust
             plain: false,
             adjust: {
                 $0.password = .given(try Password("pencil"))
-                $0.members = [member.id]
+                $0.members = .given([member.id])
             }
         ) { hub in
             let secrets = try await (
@@ -62,7 +62,7 @@ import Trust
 
     @Test func onAListedHubAStrangerIsToldWhatToGiveTheOwner() async throws {
         let (member, stranger) = (UserIdentity(), UserIdentity())
-        try await withHub(adjust: { $0.members = [member.id] }) { hub in
+        try await withHub(adjust: { $0.members = .given([member.id]) }) { hub in
             #expect(!hub.asksForPassword)
             try await Visitor(identity: member).enter(hub)
             let refusal = try await Visitor(identity: stranger).refusal(at: hub)

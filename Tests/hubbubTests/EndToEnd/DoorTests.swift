@@ -25,6 +25,12 @@ import Testing
         #expect(try mode(secrets) == 0o600)
         #expect(try !String(contentsOfFile: secrets, encoding: .utf8).contains("pencil"))
         #expect(try await host.run("send", hub.address, "#lobby", "hi", "--accept-new").status == 0, "the owner")
+        let fingerprint = try #require(
+            try await guest.run("trust", "list").output.firstMatch(of: /SHA256:[A-Za-z0-9+\/]{43}/)
+        ).output
+        #expect(try await guest.run("trust", "forget", String(fingerprint)).status == 0)
+        let stranger = try await send(to: hub, "--accept-new")
+        #expect(stranger.errors.hasPrefix("This hub asks for a password;"), "its password is forgotten too")
         await hub.end()
         try await aForgottenFlagOpensNothing(right)
     }
@@ -65,6 +71,21 @@ import Testing
         await hub.end()
     }
 
+    @Test func aHubGoesOnWithItsListUntilItIsTakenAway() async throws {
+        let first = try await RunningHub.start(
+            host, "--listen", "127.0.0.1:0", "--members", file("m", "# nobody\n"))
+        #expect(try await send(to: first, "--accept-new").status == 1)
+        await first.end()
+        let again = try await RunningHub.start(host, "--listen", first.place)
+        let refused = try await send(to: again, "--accept-new")
+        #expect(refused.status == 1 && refused.errors.contains("lets in only those on its list"), "\(refused)")
+        await again.end()
+        let open = try await RunningHub.start(host, "--listen", first.place, "--no-members")
+        let told = try await send(to: open, "--accept-new")
+        #expect(told.status == 0, "\(told)")
+        await open.end()
+    }
+
     @Test func mistakesStartNoHub() async throws {
         for (arguments, words) in [
             (["--members", try file("m", "# ours\nann\n")], "m, line 2: "),
@@ -79,6 +100,7 @@ import Testing
         }
         let both = try await host.run("host", "--password-file", "f", "--no-password")
         #expect(both.status == 64)
+        #expect(try await host.run("host", "--members", "f", "--no-members").status == 64)
     }
 
     private func send(to hub: RunningHub, _ arguments: String...) async throws -> Program.Outcome {
