@@ -12,19 +12,16 @@ struct BroadcastTarget: Hashable, Sendable {
         self.broadcast = broadcast
     }
 
-    /// Of an interface; nil where there is nobody to broadcast to.
-    init?(_ interface: NetworkInterface) {
-        let hosts = ~interface.netmask.bits
-        guard interface.flags.isSuperset(of: [.up, .broadcast]), hosts > 1,
-            interface.flags.isDisjoint(with: [.pointToPoint, .loopback])
+    /// Of a way on which discovery speaks; nil if that is no broadcast.
+    init?(_ target: DiscoveryTarget) {
+        guard [.thisMachine, .broadcast].contains(target.kind), case .v4(let own) = target.own.ip,
+            case .v4(let broadcast) = target.destination
         else { return nil }
-        own = interface.address
-        broadcast = IPv4Address(bits: interface.address.bits | hosts)
+        (self.own, self.broadcast) = (own, broadcast)
     }
 
     /// One for each network that these interfaces are on, and this machine first.
     static func all(_ interfaces: [NetworkInterface]) -> [BroadcastTarget] {
-        var met: Set<BroadcastTarget> = []
-        return ([.loopback] + interfaces.compactMap(BroadcastTarget.init)).filter { met.insert($0).inserted }
+        DiscoveryTarget.all(interfaces).distinct.compactMap(BroadcastTarget.init)
     }
 }
