@@ -12,6 +12,8 @@ package struct Beacon: Hashable, Sendable {
         package static let plain = Flags(rawValue: 2)
         /// The hub stops: forget it.
         package static let goodbye = Flags(rawValue: 4)
+        /// It may be asked who is on the hub.
+        package static let namesPeople = Flags(rawValue: 8)
     }
 
     /// The P-256 public key, X9.63 uncompressed: 65 bytes. Its SubjectPublicKeyInfo's hash is the hub's ID.
@@ -82,4 +84,8 @@ package enum Datagram: Hashable, Sendable {
     case ping(token: UInt64, PingPayload)
     /// They came back, with the hub's clock.
     case pong(token: UInt64, PingPayload, HubTime)
+    /// Who is on this hub? The hub echoes the token; the datagram is as long as any answer.
+    case who(token: UInt64)
+    /// These are.
+    case people(SignedPeople)
 }

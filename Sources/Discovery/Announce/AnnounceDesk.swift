@@ -5,7 +5,7 @@ import NIOCore
 final class AnnounceDesk {
     private var plan: AnnouncePlan
     private var signer: BeaconSigner
-    private let clock: @Sendable () -> HubTime
+    private let hub: AnnouncedHub
     private let own: DatagramPort
     private let shared: DatagramPort?
     /// The port to which announcements go.
@@ -16,9 +16,9 @@ final class AnnounceDesk {
         _ hub: AnnouncedHub, _ scope: AnnounceScope, own: DatagramPort, shared: DatagramPort?, port: UInt16,
         on loop: any EventLoop
     ) {
-        plan = AnnouncePlan(scope: scope) { .random(in: $0) }
+        plan = AnnouncePlan(scope: scope, namesPeople: hub.names != nil) { .random(in: $0) }
         signer = BeaconSigner(hub, pingPort: own.number)
-        clock = hub.clock
+        self.hub = hub
         self.own = own
         self.shared = shared
         self.port = port
@@ -39,9 +39,22 @@ final class AnnounceDesk {
             guard let beacon = try? signer.next(token: token) else { return }
             own.send(.beacon(beacon), to: source)
         case .pong(let token, let payload, let source, let door):
-            (door == .own ? own : shared)?.send(.pong(token: token, payload, clock()), to: source)
+            (door == .own ? own : shared)?.send(.pong(token: token, payload, hub.clock()), to: source)
+        case .tellPeople(let token, let source, let door): tellPeople(token, to: source, from: door)
         }
     }
+
+    /// The hub is asked on a loop of its own; the plan lets so few through that no queue grows here.
+    private func tellPeople(_ token: UInt64, to source: SocketAddress, from door: AnnouncePlan.Door) {
+        guard let names = hub.names, let port = door == .own ? own : shared else { return }
+        Task { [signer] in
+            guard let people = try? signer.people(await names(), token: token) else { return }
+            port.send(.people(people), to: source)
+        }
+    }
+
+    /// Looks how many people are online.
+    func count() { apply(.people(hub.people())) }
 
     /// Each network has a beacon of its own, so that a reader who hears two takes neither for a recorded one.
     private func broadcast(to targets: [BroadcastTarget], goodbye: Bool) {

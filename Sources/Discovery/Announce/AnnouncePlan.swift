@@ -13,6 +13,8 @@ struct AnnouncePlan: Sendable {
     enum Event: Hashable, Sendable {
         case targets([BroadcastTarget])
         case received(Datagram, from: SocketAddress, at: Door)
+        /// So many people are online now.
+        case people(UInt32)
         case tick
         case stopping
     }
@@ -27,20 +29,32 @@ struct AnnouncePlan: Sendable {
         case answer(token: UInt64, to: SocketAddress)
         /// A ping's payload back, with the clock, from the port where it came in.
         case pong(token: UInt64, PingPayload, to: SocketAddress, from: Door)
+        /// Who is here, with this token, from the port where the question came in.
+        case tellPeople(token: UInt64, to: SocketAddress, from: Door)
     }
 
     private let scope: AnnounceScope
     private let jitter: @Sendable (ClosedRange<Int64>) -> Int64
     private var limiter = RateLimiter<String>(
         perSource: DiscoveryLimits.answersPerSource, all: DiscoveryLimits.answers, capacity: DiscoveryLimits.sources)
+    private var peopleLimiter = RateLimiter<String>(
+        perSource: DiscoveryLimits.peoplePerSource, all: DiscoveryLimits.people, capacity: DiscoveryLimits.sources)
+    private let namesPeople: Bool
+    /// How many people were online when that was last told.
+    private var people: UInt32?
     private var targets: [BroadcastTarget] = []
     private var announced: NIODeadline?
     private var regular: NIODeadline?
     private var prompt: NIODeadline?
 
-    /// - Parameter jitter: picks from a range of milliseconds.
-    init(scope: AnnounceScope, jitter: @escaping @Sendable (ClosedRange<Int64>) -> Int64) {
+    /// - Parameters:
+    ///   - namesPeople: whether it says who is on the hub.
+    ///   - jitter: picks from a range of milliseconds.
+    init(
+        scope: AnnounceScope, namesPeople: Bool = false, jitter: @escaping @Sendable (ClosedRange<Int64>) -> Int64
+    ) {
         self.scope = scope
+        self.namesPeople = namesPeople
         self.jitter = jitter
     }
 
@@ -53,7 +67,10 @@ struct AnnouncePlan: Sendable {
         case .received(.query(let token), let source, _): answer(token, to: source, at: now)
         case .received(.ping(let token, let payload), let source, let door):
             mayAnswer(source, at: now) ? [.pong(token: token, payload, to: source, from: door)] : []
+        case .received(.who(let token), let source, let door):
+            mayTellPeople(source, at: now) ? [.tellPeople(token: token, to: source, from: door)] : []
         case .received: []
+        case .people(let count): note(count, at: now)
         case .tick: tick(at: now)
         case .stopping: stop()
         }
@@ -80,6 +97,22 @@ struct AnnouncePlan: Sendable {
     private mutating func mayAnswer(_ source: SocketAddress, at now: NIODeadline) -> Bool {
         guard scope.answers(source), let address = source.ipAddress else { return false }
         return limiter.admits(address, at: now)
+    }
+
+    /// An answer to this question is longer and is signed for one: it has a rate of its own.
+    private mutating func mayTellPeople(_ source: SocketAddress, at now: NIODeadline) -> Bool {
+        guard namesPeople, scope.answers(source), let address = source.ipAddress else { return false }
+        return peopleLimiter.admits(address, at: now)
+    }
+
+    /// Who looks at the list of hubs sees comings and goings within seconds; a crowd on its way in is told in one.
+    private mutating func note(_ count: UInt32, at now: NIODeadline) -> [Effect] {
+        defer { people = count }
+        guard let people, people != count, regular != nil else { return [] }
+        let earliest = announced.map { $0 + DiscoveryLimits.peopleSpacing } ?? now
+        let wanted = max(now + .milliseconds(jitter(DiscoveryLimits.promptDelay)), earliest)
+        prompt = min(prompt ?? wanted, wanted)
+        return []
     }
 
     private mutating func tick(at now: NIODeadline) -> [Effect] {

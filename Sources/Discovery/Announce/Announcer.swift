@@ -32,6 +32,10 @@ package struct Announcer: Sendable {
             desk.value?.apply(.received(datagram.datagram, from: source, at: .shared))
         }
         loop.execute { desk.value = AnnounceDesk(hub, scope, own: own, shared: shared, port: network.port, on: loop) }
+        let counting = loop.scheduleRepeatedTask(initialDelay: .zero, delay: DiscoveryLimits.peoplePeriod) { _ in
+            desk.value?.count()
+        }
+        defer { counting.cancel() }
         let watch = InterfaceWatch(network: network, period: DiscoveryLimits.interfacePeriod)
         try await DatagramPort.serve([own, shared].compactMap(\.self)) {
             await watch.run { targets in loop.execute { desk.value?.apply(.targets(targets)) } }

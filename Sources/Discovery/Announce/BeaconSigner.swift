@@ -2,7 +2,7 @@ import ChatModel
 import MessageCodec
 import Trust
 
-/// Writes and signs a hub's beacons, each fresher than the one before.
+/// Writes and signs a hub's beacons, each fresher than the one before, and its answers to who is there.
 struct BeaconSigner: Sendable {
     private let hub: AnnouncedHub
     private let pingPort: UInt16
@@ -23,5 +23,14 @@ struct BeaconSigner: Sendable {
             flags: goodbye ? hub.flags.union(.goodbye) : hub.flags, clock: hub.clock(), token: token)
         let payload = try DatagramCodec.beaconPayload(beacon)
         return SignedBeacon(beacon: beacon, signature: try BeaconSignature.sign(payload, as: hub.identity))
+    }
+
+    /// Who is on the hub, as many of them as fit.
+    /// - Throws: as ``next(token:goodbye:)``.
+    func people(_ nicks: [Nick], token: UInt64) throws -> SignedPeople {
+        let people = PeopleOnline(
+            hubKey: hub.identity.publicKey, token: token, total: hub.people(), nicks: DatagramSize.fitting(nicks))
+        let payload = try DatagramCodec.peoplePayload(people)
+        return SignedPeople(people: people, signature: try PeopleSignature.sign(payload, as: hub.identity))
     }
 }

@@ -319,6 +319,8 @@ import Testing
                     met: Sample.time(9, 0, day: 3), rooms: []),
             ]
         }
+        // A key that means nothing here: the list stays.
+        scene.press(.character("z"))
         try scene.hear(1, "lab", people: 12)
         try scene.hear(2, "workshop", people: 1, roundTrip: 0.4, flags: .password)
         try scene.hear(3, "nas-basement", people: 0, roundTrip: nil)
