@@ -107,7 +107,11 @@ package final class HubServer: Service {
 
     /// The nicks of the first of them; none once the hub has ended.
     package func nicksOnline() async -> [Nick] {
-        (try? await parts.loop.submit { [driver = parts.driver] in driver.value.nicksOnline() }.get()) ?? []
+        // A loop that has ended answers nobody: what is asked stands before the ending on it, or is not asked.
+        let asked = ending.withLock { ending in
+            ending == nil ? parts.loop.submit { [driver = parts.driver] in driver.value.nicksOnline() } : nil
+        }
+        return (try? await asked?.get()) ?? []
     }
 
     /// Runs until the service group stops, then ends the hub.

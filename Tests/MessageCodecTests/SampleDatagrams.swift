@@ -28,7 +28,8 @@ extension Sample {
             name: "udp pong", value: .datagram(.pong(token: 5, Fixed.payload([7, 8, 9]), Fixed.time)),
             fields: ["token": "0000000000000005", "payload": "070809", "time": Words.time]),
         Sample(
-            name: "udp who", value: .datagram(.who(token: 0xF0E1_D2C3_B4A5_9687)), fields: ["token": "f0e1d2c3b4a59687"]),
+            name: "udp who", value: .datagram(.who(token: 0xF0E1_D2C3_B4A5_9687)), fields: ["token": "f0e1d2c3b4a59687"]
+        ),
         Sample(
             name: "udp people", value: .datagram(.people(SignedPeople(people: people, signature: Fixed.signature))),
             fields: [

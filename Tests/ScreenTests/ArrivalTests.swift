@@ -40,5 +40,10 @@ import Testing
             $0.text.contains("2 people") && $0.text.contains("dana, ann")
         }
         #expect(both.text.contains("you are there now"))
+        try await guest.keys("q")
+        try await guest.wait("the shell") { !$0.text.contains("you are there now") }
+        try await guest.type("clear; \(network.enter) hubbub discover --people\n")
+        let listed = try await guest.wait("who is there") { $0.text.contains("WHO") && $0.text.contains("dana's hub") }
+        #expect(listed.lines.contains { $0.hasPrefix("dana's hub") && $0.hasSuffix("  dana") }, "\(listed.text)")
     }
 }

@@ -30,11 +30,12 @@ struct HubColumns {
         let heard = rows.filter(\.isHeard)
         let room = max(0, width - 2 - name - 2 - Self.people - 2 - Self.roundTrip - 2)
         let widest = { (texts: [String]) in texts.map { DisplayWidth.of($0) }.max() ?? 0 }
-        let needed = widest(heard.map { words.middle(of: $0, columns: Self.namesLimit) })
-        let least = widest(heard.map { words.middle(of: $0, columns: 0) })
+        let middle = { (columns: Int) in widest(heard.map { words.middle(of: $0, columns: columns) }) }
+        let (needed, least) = (middle(Self.namesLimit), middle(0))
         let ends = widest(heard.filter { $0.namesake == nil }.map { words.acquaintance(with: $0) })
         hasEnds = room - 2 - ends >= max(least, min(needed, Self.namesMinimum))
-        middle = needed == 0 ? 0 : hasEnds ? min(needed, room - 2 - ends) : room
+        let free = hasEnds ? room - 2 - ends : room
+        self.middle = needed == 0 ? 0 : hasEnds ? min(middle(min(needed, free)), free) : free
     }
 
     func line(of hub: HubRow, isChosen: Bool) -> StyledLine {
