@@ -379,7 +379,7 @@ import Testing
             scene.effects.compactMap { if case .askPeople(let hub) = $0 { hub } else { nil } }
         }
         #expect(try asked() == (1...5 as ClosedRange<UInt8>).map(Sample.hub))
-        scene.press(.end)
+        scene.press(.end([]))
         #expect(try asked().dropFirst(5) == (25...30 as ClosedRange<UInt8>).map(Sample.hub)[...])
         scene.press(.function(1))
         #expect(scene.client.picker.seen.isEmpty)
