@@ -42,6 +42,18 @@ enum DiscoveryLimits {
     static let answersPerSource = Rate(perSecond: 20, burst: 40)
     /// Answers a second in all, and how many at once.
     static let answers = Rate(perSecond: 500, burst: 500)
+    /// Answers a second of who is on a hub to one source, and how many it may have at once.
+    static let peoplePerSource = Rate(perSecond: 5, burst: 20)
+    /// The same to all sources together.
+    static let people = Rate(perSecond: 100, burst: 100)
+    /// Between two looks at how many people are online.
+    static let peoplePeriod = TimeAmount.seconds(1)
+    /// The least time between an announcement and one that tells that people came or went.
+    static let peopleSpacing = TimeAmount.seconds(3)
+    /// How long an answer to who is on a hub is waited for before it is asked once more.
+    static let peoplePatience = TimeAmount.seconds(1)
+    /// The most of these that are looked at for one question: a signature takes about 0.1 ms to check.
+    static let peopleTries = 8
     /// Beacons looked at a second from one source, and how many at once.
     static let beaconsPerSource = Rate(perSecond: 50, burst: 100)
     /// Beacons looked at a second in all, and how many at once: a signature takes about 0.1 ms to check.
@@ -79,6 +91,8 @@ enum DiscoveryLimits {
     static let queriesTimed = 128
     /// The most sightings that wait for their reader; the oldest make room, and are heard again.
     static let sightingsWaiting = 1_024
+    /// The most answers of who is on a hub that wait for their reader; the oldest make room, and are asked for again.
+    static let peopleWaiting = 1_024
     /// Between two pings while none has come back.
     static let pingPeriod = TimeAmount.milliseconds(500)
     /// The most pings of one measurement that may still come back.

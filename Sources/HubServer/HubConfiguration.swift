@@ -41,11 +41,13 @@ package struct HubConfiguration: Sendable {
     package var password: PasswordRule
     /// The keys that come in without a password.
     package var members: MembersRule
+    /// Whether those who have not come in are not told who is here; nil to do so where not everybody may come in.
+    package var hidesPeople: Bool?
 
     package init(
         name: HubName, listen: [ListenAddress], isPlain: Bool = false, storage: Storage, limits: Limits = Limits(),
         retention: Retention = .keep, owners: Set<UserID> = [], password: PasswordRule = .kept,
-        members: MembersRule = .kept
+        members: MembersRule = .kept, hidesPeople: Bool? = nil
     ) {
         self.name = name
         self.listen = listen
@@ -56,5 +58,9 @@ package struct HubConfiguration: Sendable {
         self.owners = owners
         self.password = password
         self.members = members
+        self.hidesPeople = hidesPeople
     }
+
+    /// Whether those who have not come in are told who is here.
+    func showsPeople(asksForPassword: Bool) -> Bool { !(hidesPeople ?? (asksForPassword || members != nil)) }
 }

@@ -206,6 +206,52 @@ import Testing
         #expect(plan.nextTick == nil)
     }
 
+    @Test(arguments: [AnnouncePlan.Door.shared, .own])
+    mutating func `who is here is told from the port where it was asked`(door: AnnouncePlan.Door) {
+        plan = AnnouncePlan(scope: .everywhere, namesPeople: true) { $0.upperBound }
+        let effects = plan.apply(.received(.who(token: 9), from: asker, at: door), at: start)
+        #expect(effects == [.tellPeople(token: 9, to: asker, from: door)])
+    }
+
+    @Test mutating func `a hub that keeps its people to itself answers nothing`() {
+        #expect(plan.apply(.received(.who(token: 9), from: asker, at: .own), at: start) == [])
+    }
+
+    @Test mutating func `who is here is told to one source a few times a second`() {
+        plan = AnnouncePlan(scope: .everywhere, namesPeople: true) { $0.upperBound }
+        let who = AnnouncePlan.Event.received(.who(token: 9), from: asker, at: .own)
+        let told = (0..<1_000).flatMap { _ in plan.apply(who, at: start) }
+        #expect(told.count == 20)
+        let other = IPv4Address(bits: 0x0A00_0008).socket(port: 5_000)
+        #expect(plan.apply(.received(.who(token: 9), from: other, at: .own), at: start).count == 1)
+        let later = (0..<1_000).flatMap { _ in plan.apply(who, at: start + .seconds(1)) }
+        #expect(later.count == 5)
+    }
+
+    @Test mutating func `comings and goings are announced within seconds, a crowd's in one`() {
+        _ = plan.apply(.targets([lan]), at: start)
+        #expect(ticks(until: start + .seconds(5)) == [1_000])
+        #expect(plan.apply(.people(0), at: start + .seconds(5)) == [])
+        #expect(ticks(until: start + .seconds(9)) == [])
+        for count in 1...50 as ClosedRange<UInt32> {
+            #expect(plan.apply(.people(count), at: start + .milliseconds(10_000 + Int64(count))) == [])
+        }
+        #expect(ticks(until: start + .seconds(12)) == [10_151])
+        #expect(plan.apply(.people(49), at: start + .seconds(12)) == [])
+        #expect(ticks(until: start + .seconds(20)) == [13_151])
+    }
+
+    @Test mutating func `people who come and go all the time cost less than an announcement in two seconds`() {
+        _ = plan.apply(.targets([lan]), at: start)
+        var announced: [Int64] = []
+        for second in 0..<100 {
+            let now = start + .seconds(Int64(second))
+            announced += ticks(until: now)
+            _ = plan.apply(.people(UInt32(second)), at: now)
+        }
+        #expect(announced.count < 50 && announced.count > 20, "\(announced)")
+    }
+
     @Test mutating func `stopping says goodbye everywhere and plans nothing more`() {
         _ = plan.apply(.interfaces([lan]), at: start)
         _ = plan.apply(.outcome(sent: [], refused: [ways[1]]), at: start)

@@ -99,6 +99,34 @@ import Testing
         }
     }
 
+    @Test func `a hub tells who is on it, as they are now`() async throws {
+        let hub = try TestHub()
+        let online = Tokens()
+        let names: @Sendable () async -> [Nick] = {
+            let count = online.next()
+            return (1...count).compactMap { try? Nick("nick-\($0)") }
+        }
+        let loopback = try SocketAddress(ipAddress: "0.0.0.0", port: Int(hub.port))
+        let announcer = Announcer(
+            hub.announced(names: names), scope: try #require(AnnounceScope(listening: [loopback], port: hub.port)),
+            network: network
+        ) { Issue.record($0) }
+        let browser = browser()
+        try await running([announcer.run, browser.run]) {
+            let sighting = try #require(await browser.sightings.first { _ in true })
+            #expect(sighting.beacon.flags == .namesPeople)
+            var answers = browser.people.makeAsyncIterator()
+            var named = 0
+            for _ in 0..<2 {
+                browser.askPeople(of: sighting.hub)
+                let people = try #require(await answers.next())
+                #expect(people.hub == hub.identity.id && people.total == 3)
+                #expect(people.nicks.first?.text == "nick-1" && people.nicks.count > named)
+                named = people.nicks.count
+            }
+        }
+    }
+
     @Test func `the hub's port for pings gives the payload back with its clock`() async throws {
         let hub = try TestHub()
         let (announcer, browser) = (try announcer(hub), browser())

@@ -19,10 +19,12 @@ struct TestHub {
 
     func announced(
         start: UInt64 = 1, flags: Beacon.Flags = [], people: @escaping @Sendable () -> UInt32 = { 3 },
+        names: (@Sendable () async -> [Nick])? = nil,
         clock: @escaping @Sendable () -> HubTime = { HubTime(milliseconds: 1_700_000_000_000) }
     ) -> AnnouncedHub {
         AnnouncedHub(
-            identity: identity, name: name, port: port, flags: flags, start: start, people: people, clock: clock)
+            identity: identity, name: name, port: port, flags: flags, start: start, people: people, names: names,
+            clock: clock)
     }
 
     func beacon(

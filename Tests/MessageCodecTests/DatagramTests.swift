@@ -26,6 +26,37 @@ import Testing
                 == .beacon(SignedBeacon(beacon: beacon, signature: Fixed.signature)))
     }
 
+    @Test func theLargestAnswerToWhoIsNoLongerThanTheQuestion() throws {
+        for (length, count) in [(1, 522), (7, 130), (Nick.byteLimit, 31)] {
+            let all = (0..<1_000).map { Fixed.nick(String(repeating: "n", count: length - 1) + "\($0 % 10)") }
+            let nicks = DatagramSize.fitting(all)
+            #expect(nicks.count == count && nicks == Array(all.prefix(count)))
+            let people = PeopleOnline(hubKey: Fixed.key65, token: .max, total: .max, nicks: nicks)
+            let bytes = try encoded(.people(SignedPeople(people: people, signature: Fixed.signature)))
+            #expect(bytes.readableBytes <= DatagramSize.who && bytes.readableBytes > DatagramSize.who - 40)
+            #expect(
+                try DatagramCodec.decode(bytes).datagram
+                    == .people(SignedPeople(people: people, signature: Fixed.signature)))
+        }
+        #expect(try encoded(.who(token: .max)).readableBytes == DatagramSize.who)
+    }
+
+    @Test func moreNicksThanFitAreNotWritten() throws {
+        let nicks = Array(repeating: Fixed.nick(String(repeating: "n", count: Nick.byteLimit)), count: 33)
+        let people = PeopleOnline(hubKey: Fixed.key65, token: 1, total: 33, nicks: nicks)
+        #expect(
+            Bytes.code { () throws(WireError) in
+                _ = try Bytes.encode(.datagram(.people(SignedPeople(people: people, signature: Fixed.signature))))
+            } == .tooLong)
+    }
+
+    @Test func theSignatureOfPeopleCoversAllThatStandsBeforeIt() throws {
+        let bytes = try encoded(.people(SignedPeople(people: Sample.people, signature: Fixed.signature)))
+        let payload = try DatagramCodec.peoplePayload(Sample.people)
+        #expect(Array(bytes.readableBytesView) == payload + Fixed.signature)
+        #expect(try DatagramCodec.decode(bytes).signedBytes == payload)
+    }
+
     @Test func theSignatureCoversAllThatStandsBeforeIt() throws {
         let bytes = try encoded(.beacon(signed))
         let payload = try DatagramCodec.beaconPayload(Sample.beacon)
@@ -64,7 +95,7 @@ import Testing
     }
 
     @Test func nothingIsAmplified() throws {
-        let query = try encoded(.query(token: 1))
+        let (query, who) = (try encoded(.query(token: 1)), try encoded(.who(token: 1)))
         #expect(query.readableBytes > DatagramSize.beacon)
         for count in [0, 1, 64] {
             let payload = Fixed.payload(Array(repeating: 1, count: count))
@@ -76,10 +107,12 @@ import Testing
                     _ = try DatagramCodec.decode(ByteBuffer(ping.readableBytesView.dropLast()))
                 } == .foreign)
         }
-        #expect(
-            Bytes.code { () throws(WireError) in
-                _ = try DatagramCodec.decode(ByteBuffer(query.readableBytesView.dropLast()))
-            } == .foreign)
+        for question in [query, who] {
+            #expect(
+                Bytes.code { () throws(WireError) in
+                    _ = try DatagramCodec.decode(ByteBuffer(question.readableBytesView.dropLast()))
+                } == .foreign)
+        }
     }
 
     @Test func cutOrForeignPacketsAreRefused() throws {

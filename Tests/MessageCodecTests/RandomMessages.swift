@@ -143,12 +143,20 @@ extension RandomValues {
     }
 
     private mutating func datagram() -> Datagram {
-        switch below(4) {
+        switch below(6) {
+        case 3: .who(token: nonce().value)
+        case 4: .people(SignedPeople(people: people(), signature: bytes(64)))
         case 0: .query(token: nonce().value)
         case 1: .ping(token: nonce().value, payload())
         case 2: .pong(token: nonce().value, payload(), time())
         default: .beacon(SignedBeacon(beacon: beacon(), signature: bytes(64)))
         }
+    }
+
+    private mutating func people() -> PeopleOnline {
+        PeopleOnline(
+            hubKey: bytes(65), token: nonce().value, total: small(),
+            nicks: DatagramSize.fitting(list(200) { $0.nick() }))
     }
 
     private mutating func beacon() -> Beacon {

@@ -12,6 +12,8 @@ package struct Beacon: Hashable, Sendable {
         package static let plain = Flags(rawValue: 2)
         /// The hub stops: forget it.
         package static let goodbye = Flags(rawValue: 4)
+        /// It may be asked who is on the hub.
+        package static let namesPeople = Flags(rawValue: 8)
         /// On its own machine it is reached at ::1 and not at 127.0.0.1.
         package static let loopback6 = Flags(rawValue: 16)
     }
@@ -87,4 +89,8 @@ package enum Datagram: Hashable, Sendable {
     case ping(token: UInt64, PingPayload)
     /// They came back, with the hub's clock.
     case pong(token: UInt64, PingPayload, HubTime)
+    /// Who is on this hub? The hub echoes the token; the datagram is as long as any answer.
+    case who(token: UInt64)
+    /// These are.
+    case people(SignedPeople)
 }

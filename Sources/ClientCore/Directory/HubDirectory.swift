@@ -34,6 +34,7 @@ package struct HubDirectory: Sendable {
         var pulse: Monotonic?
         var paths: [Path] = []
         var memory: RememberedHub?
+        var people = PeopleKnowledge()
 
         var isHeard: Bool { !paths.isEmpty }
     }
@@ -86,9 +87,11 @@ package struct HubDirectory: Sendable {
         guard records[sighting.hub] != nil || makeRoom() else { return false }
         if record.freshness != sighting.beacon.freshness { record.pulse = now }
         record.freshness = sighting.beacon.freshness
+        if !record.isHeard { record.people = PeopleKnowledge() }
         if sighting.beacon.flags.contains(.goodbye) {
             record.paths = []
         } else {
+            record.people.note(sighting.beacon.people)
             record.beacon = sighting.beacon
             note(sighting, in: &record, at: now)
         }
@@ -107,6 +110,24 @@ package struct HubDirectory: Sendable {
         note(sighting, in: &record, at: now)
         records[sighting.hub] = record
         return true
+    }
+
+    /// Takes in who is on a hub, if it is heard.
+    package mutating func take(_ people: HubPeople, at now: Monotonic) {
+        guard records[people.hub]?.isHeard == true else { return }
+        records[people.hub]?.people.take(people, at: now)
+    }
+
+    /// Those of these hubs that are to be asked now who is on them; they count as asked.
+    package mutating func toAsk(
+        among hubs: [HubID], at now: Monotonic, using random: inout some RandomNumberGenerator
+    ) -> [HubID] {
+        hubs.filter { hub in
+            guard let record = records[hub], record.isHeard, record.beacon?.flags.contains(.namesPeople) == true else {
+                return false
+            }
+            return records[hub]?.people.isDue(at: now, using: &random) == true
+        }
     }
 
     /// Drops the paths that have been silent; true if any hub is not heard any more.
@@ -158,7 +179,8 @@ package struct HubDirectory: Sendable {
         guard let name = (record.isHeard ? record.beacon?.name : nil) ?? record.memory?.name else { return nil }
         return HubRow(
             id: id, name: name, addresses: addresses(of: id), isHeard: record.isHeard,
-            people: record.isHeard ? record.beacon?.people : nil, roundTrip: record.paths.first?.roundTrip,
+            people: record.isHeard ? record.people.count : nil,
+            nicks: record.isHeard ? record.people.nicks : [], roundTrip: record.paths.first?.roundTrip,
             asksPassword: record.isHeard && record.beacon?.flags.contains(.password) == true,
             acquaintance: record.memory.map { .met($0.met) } ?? .new,
             namesake: record.look.flatMap { namesake(of: id, $0) })

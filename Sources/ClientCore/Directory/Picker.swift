@@ -6,6 +6,8 @@ package struct Picker: Hashable, Sendable {
     package internal(set) var chosen: HubID?
     /// Whether a hub is being started here.
     package internal(set) var isHosting = false
+    /// The hubs whose rows are on the screen.
+    package internal(set) var seen: [HubID] = []
 
     /// Moves the choice by so many rows, staying in the list.
     mutating func move(_ steps: Int, in rows: [HubID]) {

@@ -19,6 +19,8 @@ package enum ClientEffect: Hashable, Sendable {
     case rescue(LostLines)
     /// Remember the hub's key as its own from now on.
     case trust(TrustQuestion)
+    /// Ask a hub who is on it; it comes back as an event.
+    case askPeople(HubID)
     /// Start a hub of this name here, as a process of its own.
     case host(HubName)
     case bell
@@ -44,7 +46,7 @@ package struct ConnectPlan: Hashable, Sendable {
     package let mayBeForgotten: Bool
     /// Whether the person named the address: it is pinned to the key that is met there.
     package let isTyped: Bool
-    /// To be tried one after the other, best first.
+    /// To be tried a little after one another, best first.
     package let addresses: [HubAddress]
     package let nick: Nick
     /// Whether a key that was never met is trusted, and remembered as the hub's from then on.

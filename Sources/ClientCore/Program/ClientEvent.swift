@@ -6,6 +6,8 @@ package enum ClientEvent: Sendable {
     case started(Started)
     /// A checked beacon came in.
     case sighting(Sighting)
+    /// A hub that was asked has said who is on it.
+    case people(HubPeople)
     /// Something happened to a connection that the client asked for.
     case connection(Link, ConnectionEvent)
     /// The hub said something on that connection.

@@ -5,6 +5,11 @@ import TerminalCore
 extension Interface {
     /// Takes a key; what it means depends on what is on the screen.
     package mutating func handle(_ key: Key, in client: Client, size: Size, around: Surroundings) -> [Outcome] {
+        let outcomes = take(key, in: client, size: size, around: around)
+        return client.isArriving && key.isPressed ? [.action(.picker(.linger))] + outcomes : outcomes
+    }
+
+    private mutating func take(_ key: Key, in client: Client, size: Size, around: Surroundings) -> [Outcome] {
         let wasArmed = hint == .quitAgain
         (hint, submitted) = (nil, nil)
         if key != .tab, key != .backTab { completion = nil }
@@ -123,5 +128,15 @@ extension Interface {
         nickBox.reset()
         addressBox.reset()
         picker = .list
+    }
+}
+
+extension Key {
+    /// Whether a person has pressed something, rather than turned to the window or pulled at it.
+    fileprivate var isPressed: Bool {
+        switch self {
+        case .resize, .focus: false
+        default: true
+        }
     }
 }

@@ -12,19 +12,39 @@ struct PickerView {
 
     func draw(on grid: inout Grid) {
         drawTitle(on: &grid)
-        let list = HubListView(client: client, isActive: interface.picker == .list, around: around)
-        let rows = grid.size.rows - 2
-        let isLow = rows < 10
-        let foot = foot(columns: grid.size.columns - 4, rows: isLow ? max(1, rows - 3) : rows - 5)
-        let first = isLow ? 1 : 2
-        let room = max(0, grid.size.rows - 1 - first - foot.count - (isLow ? 0 : 2))
-        let lines = list.lines(width: grid.size.columns - 4, rows: room, isTight: isLow)
+        let plan = plan(in: grid.size)
+        let lines = plan.list.lines
         for (index, line) in lines.enumerated() {
-            grid.write(line, at: Point(column: 3, row: first + index))
+            grid.write(line, at: Point(column: 3, row: plan.first + index))
         }
-        let start = first + lines.count + (isLow ? 0 : 1)
-        for (index, line) in foot.enumerated() { draw(line, row: start + index, on: &grid) }
+        let start = plan.first + lines.count + (plan.isLow ? 0 : 1)
+        for (index, line) in plan.foot.enumerated() { draw(line, row: start + index, on: &grid) }
         grid.footer(footer, style: around.theme.dim)
+    }
+
+    /// The hubs that have a row on a screen of this size.
+    func hubs(in size: Size) -> [HubID] { plan(in: size).list.hubs }
+
+    /// What stands where.
+    private struct Plan {
+        let list: HubListView
+        /// The row of the list's first line.
+        let first: Int
+        let foot: [Foot]
+        /// Whether there is no room for empty lines.
+        let isLow: Bool
+    }
+
+    private func plan(in size: Size) -> Plan {
+        let rows = size.rows - 2
+        let isLow = rows < 10
+        let foot = foot(columns: size.columns - 4, rows: isLow ? max(1, rows - 3) : rows - 5)
+        let first = isLow ? 1 : 2
+        let room = max(0, size.rows - 1 - first - foot.count - (isLow ? 0 : 2))
+        let list = HubListView(
+            client: client, isActive: interface.picker == .list, around: around, width: size.columns - 4, rows: room,
+            isTight: isLow)
+        return Plan(list: list, first: first, foot: foot, isLow: isLow)
     }
 
     private func drawTitle(on grid: inout Grid) {

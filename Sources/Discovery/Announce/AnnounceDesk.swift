@@ -6,7 +6,7 @@ final class AnnounceDesk {
     private var plan: AnnouncePlan
     private let scope: AnnounceScope
     private var signer: BeaconSigner
-    private let clock: @Sendable () -> HubTime
+    private let hub: AnnouncedHub
     private let own: PortPair
     private let shared: PortPair
     private var groups: GroupMembership
@@ -19,11 +19,11 @@ final class AnnounceDesk {
         _ hub: AnnouncedHub, _ scope: AnnounceScope, own: PortPair, shared: PortPair, port: UInt16, log: DiscoveryLog,
         on loop: any EventLoop
     ) {
+        self.hub = hub
         self.scope = scope
-        plan = AnnouncePlan(scope: scope) { .random(in: $0) }
+        plan = AnnouncePlan(scope: scope, namesPeople: hub.names != nil) { .random(in: $0) }
         signer = BeaconSigner(
             hub, pingPort: own.ports.first?.number ?? port, flags: scope.isOnLoopback6Alone ? .loopback6 : [])
-        clock = hub.clock
         self.own = own
         self.shared = shared
         groups = GroupMembership(shared)
@@ -54,13 +54,28 @@ final class AnnounceDesk {
         case .answer(let token, let waited, let back):
             guard let beacon = try? signer.next(token: token, waited: waited) else { return }
             send(.beacon(beacon), back)
-        case .pong(let token, let payload, let back): send(.pong(token: token, payload, clock()), back)
+        case .pong(let token, let payload, let back): send(.pong(token: token, payload, hub.clock()), back)
+        case .tellPeople(let token, let back): tellPeople(token, back)
         }
     }
 
     private func send(_ datagram: Datagram, _ back: AnnouncePlan.Return) {
-        (back.door == .own ? own : shared).send(datagram, to: back.source, by: back.route)
+        port(of: back).send(datagram, to: back.source, by: back.route)
     }
+
+    private func port(of back: AnnouncePlan.Return) -> PortPair { back.door == .own ? own : shared }
+
+    /// The hub is asked on a loop of its own; the plan lets so few through that no queue grows here.
+    private func tellPeople(_ token: UInt64, _ back: AnnouncePlan.Return) {
+        guard let names = hub.names else { return }
+        Task { [signer, port = port(of: back)] in
+            guard let people = try? signer.people(await names(), token: token) else { return }
+            port.send(.people(people), to: back.source, by: back.route)
+        }
+    }
+
+    /// Looks how many people are online.
+    func count() { apply(.people(hub.people())) }
 
     /// Each way has a beacon of its own, so that a reader who hears two takes neither for a recorded one.
     private func speak(to targets: [DiscoveryTarget], goodbye: Bool) {

@@ -18,6 +18,8 @@ struct AnnouncePlan: Sendable {
         case received(Datagram, Arrival, at: Door)
         /// What became of an announcement.
         case outcome(sent: [DiscoveryTarget], refused: [DiscoveryTarget])
+        /// So many people are online now.
+        case people(UInt32)
         case tick
         case stopping
     }
@@ -32,6 +34,8 @@ struct AnnouncePlan: Sendable {
         case answer(token: UInt64, waited: TimeAmount, Return)
         /// A ping's payload back, with the clock.
         case pong(token: UInt64, PingPayload, Return)
+        /// Who is here, with this token.
+        case tellPeople(token: UInt64, Return)
     }
 
     /// The way back to somebody who asked.
@@ -45,6 +49,11 @@ struct AnnouncePlan: Sendable {
     private let jitter: @Sendable (ClosedRange<Int64>) -> Int64
     private var limiter = RateLimiter<String>(
         perSource: DiscoveryLimits.answersPerSource, all: DiscoveryLimits.answers, capacity: DiscoveryLimits.sources)
+    private var peopleLimiter = RateLimiter<String>(
+        perSource: DiscoveryLimits.peoplePerSource, all: DiscoveryLimits.people, capacity: DiscoveryLimits.sources)
+    private let namesPeople: Bool
+    /// How many people were online when that was last told.
+    private var people: UInt32?
     private var targets: [DiscoveryTarget] = []
     /// The machine's own addresses.
     private var addresses: Set<IPAddress> = []
@@ -65,9 +74,14 @@ struct AnnouncePlan: Sendable {
         var meter = Meter()
     }
 
-    /// - Parameter jitter: picks from a range of milliseconds.
-    init(scope: AnnounceScope, jitter: @escaping @Sendable (ClosedRange<Int64>) -> Int64) {
+    /// - Parameters:
+    ///   - namesPeople: whether it says who is on the hub.
+    ///   - jitter: picks from a range of milliseconds.
+    init(
+        scope: AnnounceScope, namesPeople: Bool = false, jitter: @escaping @Sendable (ClosedRange<Int64>) -> Int64
+    ) {
         self.scope = scope
+        self.namesPeople = namesPeople
         self.jitter = jitter
     }
 
@@ -87,6 +101,9 @@ struct AnnouncePlan: Sendable {
         case .outcome(let sent, let refused):
             retries.note(sent: sent, refused: refused, at: now)
             return []
+        case .people(let count):
+            note(count, at: now)
+            return []
         case .tick: return tick(at: now)
         case .stopping: return stop()
         }
@@ -100,10 +117,12 @@ struct AnnouncePlan: Sendable {
         case .ping(let token, let payload):
             guard mayAnswer(arrival.source, at: now) else { return [] }
             return [.pong(token: token, payload, back(to: arrival, door))]
+        case .who(let token):
+            return mayTellPeople(arrival.source, at: now) ? [.tellPeople(token: token, back(to: arrival, door))] : []
         case .beacon(let signed):
             neighbours.hear(signed.beacon.hubKey, at: now)
             return []
-        case .pong: return []
+        case .pong, .people: return []
         }
     }
 }
@@ -137,6 +156,22 @@ extension AnnouncePlan {
         return heard.isEmpty ? [] : [.announce(heard)]
     }
 
+    /// Who looks at the list of hubs sees comings and goings within seconds; a crowd on its way in is told in one.
+    private mutating func note(_ count: UInt32, at now: NIODeadline) {
+        defer { people = count }
+        guard let people, people != count, regular != nil else { return }
+        for index in Set(targets.map(\.index)) {
+            prompt(index, at: now + .milliseconds(jitter(DiscoveryLimits.promptDelay)), after: DiscoveryLimits.peopleSpacing)
+        }
+    }
+
+    /// Something is to be said on a link at a moment, but not so soon after what was said last.
+    private mutating func prompt(_ link: UInt32, at moment: NIODeadline, after spacing: TimeAmount) {
+        let state = links[link, default: LinkState()]
+        let wanted = max(moment, state.announced.map { $0 + spacing } ?? moment)
+        links[link, default: LinkState()].prompt = min(state.prompt ?? wanted, wanted)
+    }
+
     private mutating func tick(at now: NIODeadline) -> [Effect] {
         let ready = answers.due(at: now).map { answer in
             Effect.answer(token: answer.token, waited: now - answer.asked, back(to: answer.arrival, answer.door))
@@ -164,7 +199,10 @@ extension AnnouncePlan {
         guard mayAnswer(arrival.source, at: now), queries.isNew(token, from: arrival.source, at: now) else { return [] }
         guard let link = link(of: arrival) else { return answer(token, arrival, door, nil, at: now) }
         let window = neighbours.window
-        prompt(link, after: window, at: now)
+        // An answer may not reach a browser behind a packet filter that is open for the fixed port only, and who heard
+        // somebody else's query does not ask.
+        let soon = now + .milliseconds(window + jitter(DiscoveryLimits.promptDelay))
+        prompt(link, at: soon, after: DiscoveryLimits.announceSpacing)
         // Where many ask at once, one announcement to all is cheaper than an answer to each.
         guard links[link, default: LinkState()].meter.admits(DiscoveryLimits.answersPerLink, at: now) else { return [] }
         return answer(token, arrival, door, link, within: window, at: now)
@@ -182,18 +220,15 @@ extension AnnouncePlan {
         return [.answer(token: token, waited: .zero, back(to: arrival, door))]
     }
 
-    /// An answer may not reach a browser behind a packet filter that is open for the fixed port only, and who heard
-    /// somebody else's query does not ask.
-    private mutating func prompt(_ link: UInt32, after window: Int64, at now: NIODeadline) {
-        let state = links[link, default: LinkState()]
-        let earliest = state.announced.map { $0 + DiscoveryLimits.announceSpacing } ?? now
-        let wanted = max(now + .milliseconds(window + jitter(DiscoveryLimits.promptDelay)), earliest)
-        links[link, default: LinkState()].prompt = min(state.prompt ?? wanted, wanted)
-    }
-
     private mutating func mayAnswer(_ source: SocketAddress, at now: NIODeadline) -> Bool {
         guard scope.answers(source), let address = source.ipAddress else { return false }
         return limiter.admits(address, at: now)
+    }
+
+    /// An answer to this question is longer and is signed for one: it has a rate of its own.
+    private mutating func mayTellPeople(_ source: SocketAddress, at now: NIODeadline) -> Bool {
+        guard namesPeople, scope.answers(source), let address = source.ipAddress else { return false }
+        return peopleLimiter.admits(address, at: now)
     }
 
     /// The link on which somebody asked everybody; nil if this hub was asked alone, or is not announced there.

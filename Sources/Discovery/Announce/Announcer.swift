@@ -37,6 +37,10 @@ package struct Announcer: Sendable {
             desk.value = AnnounceDesk(
                 hub, scope, own: own, shared: shared, port: network.port, log: log, on: loop)
         }
+        let counting = loop.scheduleRepeatedTask(initialDelay: .zero, delay: DiscoveryLimits.peoplePeriod) { _ in
+            desk.value?.count()
+        }
+        defer { counting.cancel() }
         try await DatagramPort.serve(own.ports + shared.ports) {
             var doors = AddressDoors(port: network.port, scope: scope, on: loop, takeShared)
             var watch = InterfaceWatch(network: network)

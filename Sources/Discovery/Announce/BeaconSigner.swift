@@ -3,7 +3,7 @@ import MessageCodec
 import NIOCore
 import Trust
 
-/// Writes and signs a hub's beacons, each fresher than the one before.
+/// Writes and signs a hub's beacons, each fresher than the one before, and its answers to who is there.
 struct BeaconSigner: Sendable {
     private let hub: AnnouncedHub
     private let pingPort: UInt16
@@ -30,5 +30,14 @@ struct BeaconSigner: Sendable {
             waited: UInt32(clamping: waited.nanoseconds / 1_000))
         let payload = try DatagramCodec.beaconPayload(beacon)
         return SignedBeacon(beacon: beacon, signature: try BeaconSignature.sign(payload, as: hub.identity))
+    }
+
+    /// Who is on the hub, as many of them as fit.
+    /// - Throws: as ``next(token:goodbye:)``.
+    func people(_ nicks: [Nick], token: UInt64) throws -> SignedPeople {
+        let people = PeopleOnline(
+            hubKey: hub.identity.publicKey, token: token, total: hub.people(), nicks: DatagramSize.fitting(nicks))
+        let payload = try DatagramCodec.peoplePayload(people)
+        return SignedPeople(people: people, signature: try PeopleSignature.sign(payload, as: hub.identity))
     }
 }

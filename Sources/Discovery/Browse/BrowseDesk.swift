@@ -11,10 +11,14 @@ final class BrowseDesk {
     private let log: DiscoveryLog
     private let found: AsyncStream<Sighting>.Continuation
     private let timer: PlanTimer
+    private var people: PeoplePlan
+    private let answered: AsyncStream<HubPeople>.Continuation
+    private let peopleTimer: PlanTimer
 
     init(
         _ own: PortPair, _ shared: PortPair, port: UInt16, log: DiscoveryLog,
-        found: AsyncStream<Sighting>.Continuation, on loop: any EventLoop
+        found: AsyncStream<Sighting>.Continuation, answered: AsyncStream<HubPeople>.Continuation,
+        on loop: any EventLoop
     ) {
         plan = BrowsePlan(port: port, jitter: { .random(in: $0) }) { .random(in: 1 ... .max) }
         self.own = own
@@ -22,7 +26,10 @@ final class BrowseDesk {
         self.port = port
         self.log = log
         self.found = found
+        self.answered = answered
         timer = PlanTimer(loop)
+        people = PeoplePlan(port: port) { .random(in: 1 ... .max) }
+        peopleTimer = PlanTimer(loop)
     }
 
     /// Takes in how the machine is now: groups are joined before anybody is asked to speak there.
@@ -30,13 +37,40 @@ final class BrowseDesk {
         let targets = DiscoveryTarget.all(look.interfaces).distinct
         if look.hasWoken { groups.leave() }
         log.keep(targets, notJoined: groups.follow(targets))
-        apply(.interfaces(look.interfaces))
-        if look.hasWoken { apply(.woke) }
+        apply(BrowsePlan.Event.interfaces(look.interfaces))
+        if look.hasWoken { apply(BrowsePlan.Event.woke) }
     }
 
-    func apply(_ event: BrowsePlan.Event) {
-        plan.apply(event, at: .now()).forEach(perform)
-        timer.set(plan.nextTick) { [weak self] in self?.apply(.tick) }
+    /// Takes in what happened; answers about people are another plan's.
+    func take(_ event: BrowsePlan.Event) {
+        guard case .received(let received, let arrival, _) = event else {
+            apply(event)
+            return
+        }
+        if case .people(let signed) = received.datagram {
+            return apply(.received(signed, signedBytes: received.signedBytes))
+        }
+        for case .show(let sighting) in apply(event) { apply(.heard(sighting, from: arrival.source)) }
+    }
+
+    func askPeople(of hub: HubID) { apply(.asked(hub)) }
+
+    private func apply(_ event: PeoplePlan.Event) {
+        for effect in people.apply(event, at: .now()) {
+            switch effect {
+            case .ask(let token, let source): own.send(.who(token: token), to: source)
+            case .show(let people): answered.yield(people)
+            }
+        }
+        peopleTimer.set(people.nextTick) { [weak self] in self?.apply(PeoplePlan.Event.tick) }
+    }
+
+    @discardableResult
+    private func apply(_ event: BrowsePlan.Event) -> [BrowsePlan.Effect] {
+        let effects = plan.apply(event, at: .now())
+        effects.forEach(perform)
+        timer.set(plan.nextTick) { [weak self] in self?.apply(BrowsePlan.Event.tick) }
+        return effects
     }
 
     private func perform(_ effect: BrowsePlan.Effect) {

@@ -121,7 +121,7 @@ extension BrowsePlan {
         case .beacon(let signed):
             return hear(signed, received.signedBytes, arrival, at: now).map { [.show($0)] } ?? []
         case .query(let token) where door == .shared: return hearQuery(token, arrival, at: now)
-        case .query, .ping, .pong: return []
+        case .query, .ping, .pong, .who, .people: return []
         }
     }
 

@@ -35,5 +35,7 @@ package struct Configuration: Hashable, Sendable {
         package var members: String?
         /// `owners`: fingerprints of the keys whose hub it is too.
         package var owners: [String] = []
+        /// `hide-people`: whether those who have not come in are not told who is there.
+        package var hidePeople: Bool?
     }
 }

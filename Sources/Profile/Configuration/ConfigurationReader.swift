@@ -7,7 +7,7 @@ struct ConfigurationReader {
 
     private static let keys: Set<String> = ["nick", "host", "discovery", "retention"]
     private static let hostKeys: Set<String> = [
-        "name", "listen", "unix", "data", "password-file", "members", "owners",
+        "name", "listen", "unix", "data", "password-file", "members", "owners", "hide-people",
     ]
 
     /// - Throws: ``ProfileError``.
@@ -24,6 +24,7 @@ struct ConfigurationReader {
             configuration.host.passwordFile = try string(host, "password-file", in: ["host"])
             configuration.host.members = try string(host, "members", in: ["host"])
             configuration.host.owners = try strings(host, "owners", in: ["host"])
+            configuration.host.hidePeople = try flag(host, "hide-people", in: ["host"])
         }
         if let discovery = try section(table, "discovery", in: []) {
             try check(discovery, ["hubs"], in: ["discovery"])
@@ -64,6 +65,12 @@ struct ConfigurationReader {
             throw mistake(at: section + [key], "\(key) must be a list of texts: [\"…\"]")
         }
         return strings
+    }
+
+    private func flag(_ table: TOMLTable, _ key: String, in section: [String]) throws(ProfileError) -> Bool? {
+        guard let value = table[key] else { return nil }
+        guard let flag = value.bool else { throw mistake(at: section + [key], "\(key) must be true or false") }
+        return flag
     }
 
     /// Says where a setting's mistake is and what it is.

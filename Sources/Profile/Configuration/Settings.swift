@@ -41,6 +41,18 @@ package struct Settings: Sendable {
         path(flag ?? variable("HOST_MEMBERS") ?? file.host.members)
     }
 
+    /// Whether those who have not come into a hub are not told who is there: `--hide-people`, `HUBBUB_HOST_HIDE_PEOPLE`
+    /// (true or false), `host.hide-people`.
+    /// - Throws: ``ProfileError`` (`malformed`) if the variable is something else.
+    package func hostHidesPeople(flag: Bool?) throws(ProfileError) -> Bool? {
+        if let flag { return flag }
+        guard let text = variable("HOST_HIDE_PEOPLE") else { return file.host.hidePeople }
+        guard let flag = Bool(text) else {
+            throw ProfileError(.malformed, "HUBBUB_HOST_HIDE_PEOPLE is \"\(text)\"; it must be true or false.")
+        }
+        return flag
+    }
+
     /// Fingerprints of the keys whose hub it is, beside its host's: `host.owners`.
     package var hostOwners: [String] { file.host.owners }
 

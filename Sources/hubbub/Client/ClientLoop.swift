@@ -3,6 +3,7 @@ import ChatModel
 import ClientCore
 import ClientUI
 import CursesTerminal
+import Discovery
 import Logging
 import Profile
 import TerminalCore
@@ -12,6 +13,7 @@ struct ClientLoop {
     private let events: AsyncChannel<LoopEvent>
     private let terminal: CursesTerminal
     private let links: LinkTable
+    private let browser: Browser
     private let memory: ClientMemory
     private let cache: CacheKeeper
     private let around: Surroundings
@@ -28,14 +30,15 @@ struct ClientLoop {
     private var isKeeping = true
 
     init(
-        events: AsyncChannel<LoopEvent>, terminal: CursesTerminal, links: LinkTable, memory: ClientMemory,
-        cache: CacheKeeper, around: Surroundings, paths: ProfilePaths, logger: Logger, size: Size
+        events: AsyncChannel<LoopEvent>, terminal: CursesTerminal, links: LinkTable, browser: Browser,
+        memory: ClientMemory, cache: CacheKeeper, around: Surroundings, paths: ProfilePaths, logger: Logger, size: Size
     ) {
         self.paths = paths
         self.logger = logger
         self.events = events
         self.terminal = terminal
         self.links = links
+        self.browser = browser
         self.memory = memory
         self.cache = cache
         self.around = around
@@ -126,6 +129,7 @@ struct ClientLoop {
                 await caching?.value
                 await cache.keep(change)
             }
+        case .askPeople(let hub): browser.askPeople(of: hub)
         case .trust(let question): await remember { try await memory.trust(question) }
         // The hub lives on when the client ends.
         case .host(let name): answer { [paths] in await Hosting.start(name, profile: paths) }

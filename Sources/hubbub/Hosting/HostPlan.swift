@@ -25,7 +25,8 @@ struct HostPlan: Sendable {
             storage: command.ephemeral ? .ephemeral : .folder(settings.hostData(flag: command.data) ?? paths.hub),
             retention: settings.retention, owners: try Self.owners(settings, file).union([owner]),
             password: try Self.password(settings, command),
-            members: try Self.members(settings, command))
+            members: try Self.members(settings, command),
+            hidesPeople: try settings.hostHidesPeople(flag: command.hidePeople))
     }
 
     private static func password(_ settings: Settings, _ command: HostCommand) throws -> HubConfiguration.PasswordRule {

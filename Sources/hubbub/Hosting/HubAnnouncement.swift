@@ -19,9 +19,16 @@ struct HubAnnouncement: Service {
         let hub = AnnouncedHub(
             identity: server.identity, name: configuration.name, port: port,
             flags: Self.flags(server, configuration), start: try Self.start(configuration.storage),
-            people: { server.peopleOnline }, clock: { Clocks.wall() })
+            people: { server.peopleOnline },
+            names: Self.names(on: server), clock: { Clocks.wall() })
         announcer = Announcer(hub, scope: scope) { logger.warning("\($0.message)") }
         self.logger = logger
+    }
+
+    /// What tells who is on the hub; nil if that is nobody's business.
+    private static func names(on server: HubServer) -> (@Sendable () async -> [Nick])? {
+        guard server.showsPeople else { return nil }
+        return { await server.nicksOnline() }
     }
 
     private static func flags(_ server: HubServer, _ configuration: HubConfiguration) -> Beacon.Flags {
