@@ -36,6 +36,8 @@ package enum ClientLimits {
     static let addresses = 8
     /// Milliseconds of silence after which a hub is not heard any more.
     package static let hubSilence: UInt64 = 90_000
+    /// Milliseconds without any hub after which the list of hubs tells where they are looked for.
+    static let quiet: UInt64 = 10_000
     /// Milliseconds within which one beacon may come in on several paths.
     static let samePulse: UInt64 = 2_000
     /// Milliseconds that a hub asked for by name is looked for before the name is taken as a host's.

@@ -88,12 +88,15 @@ extension Client {
             picker.isHosting = true
             banner = nil
             turn.effects.append(.host(name))
+        case .examine: examine(&turn)
+        case .closeExamination: picker.examination = nil
         }
     }
 
     mutating func openPicker() {
         if case .hub(let key) = screen { lastHub = key }
         screen = .picker
+        picker.examination = nil
         picker.settle(in: directory.listed.map(\.id))
     }
 

@@ -86,4 +86,7 @@ package enum PickerAction: Hashable, Sendable {
     case address(String)
     /// Host a hub of this name here.
     case host(HubName)
+    /// Have the doctor look why hubs are missing, and show what it finds.
+    case examine
+    case closeExamination
 }

@@ -3,6 +3,8 @@ import ChatModel
 import ClientCore
 import ClientUI
 import CursesTerminal
+import Doctor
+import Examination
 import Logging
 import Profile
 import TerminalCore
@@ -129,6 +131,9 @@ struct ClientLoop {
         case .trust(let question): await remember { try await memory.trust(question) }
         // The hub lives on when the client ends.
         case .host(let name): answer { [paths] in await Hosting.start(name, profile: paths) }
+        case .listInterfaces: answer { .interfaces(InterfaceFact.all()) }
+        case .examine:
+            answer { .examined(Judge.report(on: await Examiner(software: Version.software, clock: Clocks.wall).examine())) }
         case .bell: await terminal.bell()
         case .title(let title): await terminal.setTitle(Self.text(of: title))
         case .clearComposer: interface.taken(by: client)
