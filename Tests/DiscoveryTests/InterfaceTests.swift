@@ -5,7 +5,7 @@ import Testing
 
 /// An interface with these addresses, each as `address/prefix`.
 func interface(
-    _ name: String = "eth0", _ index: UInt32 = 2, _ addresses: [String],
+    _ name: String, _ index: UInt32, _ addresses: [String],
     _ flags: NetworkInterface.Flags = [.up, .running, .broadcast, .multicast]
 ) throws -> NetworkInterface {
     NetworkInterface(
@@ -17,10 +17,17 @@ func interface(
         })
 }
 
+/// Likewise, called eth0, with the number 2.
+func interface(
+    _ addresses: [String], _ flags: NetworkInterface.Flags = [.up, .running, .broadcast, .multicast]
+) throws -> NetworkInterface { try interface("eth0", 2, addresses, flags) }
+
 extension IPAddress {
     /// Reads an address of either family, without a zone.
     init?(_ text: String) {
-        if let address = IPv4Address(text) { self = .v4(address) } else {
+        if let address = IPv4Address(text) {
+            self = .v4(address)
+        } else {
             guard let address = IPv6Address(text) else { return nil }
             self = .v6(address)
         }
@@ -142,9 +149,10 @@ extension DiscoveryTarget {
         #expect(try #require(IPAddress(text)).isLinkLocal == isLinkLocal)
     }
 
-    @Test(arguments: [
-        (0, "0.0.0.0"), (1, "128.0.0.0"), (16, "255.255.0.0"), (31, "255.255.255.254"), (32, "255.255.255.255"),
-    ] as [(UInt8, String)])
+    @Test(
+        arguments: [
+            (0, "0.0.0.0"), (1, "128.0.0.0"), (16, "255.255.0.0"), (31, "255.255.255.254"), (32, "255.255.255.255"),
+        ] as [(UInt8, String)])
     func `a prefix is a netmask`(prefix: UInt8, netmask: String) {
         #expect(IPv4Address(prefix: prefix).description == netmask)
     }

@@ -18,7 +18,7 @@ import Testing
             hubKey: Fixed.key65, freshness: Freshness(start: Varint.maximum, counter: Varint.maximum),
             name: Fixed.hubName(String(repeating: "n", count: HubName.byteLimit)), port: .max, pingPort: .max,
             people: .max, flags: Beacon.Flags(rawValue: .max), clock: HubTime(milliseconds: Varint.maximum),
-            token: .max)
+            token: .max, waited: .max)
         let bytes = try encoded(.beacon(SignedBeacon(beacon: beacon, signature: Fixed.signature)))
         #expect(bytes.readableBytes <= DatagramSize.beacon)
         #expect(
@@ -31,6 +31,22 @@ import Testing
         let payload = try DatagramCodec.beaconPayload(Sample.beacon)
         #expect(Array(bytes.readableBytesView) == payload + Fixed.signature)
         #expect(try DatagramCodec.decode(bytes).signedBytes == payload)
+    }
+
+    /// Hubs of the first versions don't say for how long they waited.
+    @Test func aBeaconThatEndsWithItsTokenDidNotWait() throws {
+        var whole = ByteBuffer()
+        try whole.write(Sample.beacon)
+        var earlier = ByteBuffer(bytes: [0x48, 0x55, 0x42, 0x42, 1, 1])
+        try earlier.writeRecord { (inner) throws(WireError) in
+            inner.writeBytes(whole.readableBytesView.dropLast(2))
+        }
+        earlier.writeBytes(Fixed.signature)
+        guard case .beacon(let read) = try DatagramCodec.decode(earlier).datagram else {
+            Issue.record("no beacon")
+            return
+        }
+        #expect(read.beacon.waited == 0 && read.beacon.token == Sample.beacon.token)
     }
 
     @Test func fieldsOfLaterVersionsStayInWhatIsVerified() throws {

@@ -155,6 +155,7 @@ extension RandomValues {
         Beacon(
             hubKey: bytes(65), freshness: Freshness(start: number(), counter: number()), name: hubName(),
             port: UInt16(below(65_536)), pingPort: UInt16(below(65_536)), people: small(),
-            flags: Beacon.Flags(rawValue: UInt8(below(256))), clock: time(), token: nonce().value)
+            flags: Beacon.Flags(rawValue: UInt8(below(256))), clock: time(), token: nonce().value,
+            waited: small())
     }
 }

@@ -28,7 +28,10 @@ import Testing
             password-file = "~/hub.password"
             members = "/srv/members"
             owners = ["SHA256:abc"]
+            [discovery]
+            hubs = ["10.0.3.7", "hub.lan:24900"]
             """)
+        #expect(configuration.discovery.hubs == ["10.0.3.7", "hub.lan:24900"])
         #expect(configuration.nick == "ann")
         #expect(configuration.host.name == "lab")
         #expect(configuration.host.listen == ["0.0.0.0:24822", "[::1]:0"])
@@ -39,7 +42,10 @@ import Testing
 
     @Test(arguments: [
         ("nick = 3", "F, line 1, column 1: nick must be a text in quotes."),
-        ("\n  nik = \"a\"", "F, line 2, column 3: no setting is called nik; there are: host, nick, retention."),
+        (
+            "\n  nik = \"a\"",
+            "F, line 2, column 3: no setting is called nik; there are: discovery, host, nick, retention."
+        ),
         (
             "[host]\nport = 1",
             "F, line 2, column 1: no setting is called port; there are: data, listen, members, name, owners, "
@@ -49,8 +55,10 @@ import Testing
         ("[host]\npassword-file = 1", "F, line 2, column 1: password-file must be a text in quotes."),
         ("[host]\nlisten = \"a\"", "F, line 2, column 1: listen must be a list of texts: [\"…\"]."),
         ("host.listen = [1]", "F, line 1, column 1: listen must be a list of texts: [\"…\"]."),
+        ("[discovery]\nhubs = \"a\"", "F, line 2, column 1: hubs must be a list of texts: [\"…\"]."),
+        ("[discovery]\nhub = [\"a\"]", "F, line 2, column 1: no setting is called hub; there are: hubs."),
         ("host = 1", "F, line 1, column 1: host must be a table: [host]."),
-        ("[theme]", "F, line 1, column 1: no setting is called theme; there are: host, nick, retention."),
+        ("[theme]", "F, line 1, column 1: no setting is called theme; there are: discovery, host, nick, retention."),
     ])
     func aMistakeIsSaidWithItsPlace(text: String, message: String) {
         #expect(throws: Mistake(text: message)) { try read(text) }
@@ -175,6 +183,9 @@ import Testing
         #expect(bare.hostData(flag: nil) == "/d/x")
         #expect(set.nick(flag: nil) == "env" && set.hostListen(flag: []) == ["b:2", "c:3"])
         #expect(set.nick(flag: "flag") == "flag" && set.hostListen(flag: ["d:4"]) == ["d:4"])
+        let places = Settings(
+            file: try read("discovery.hubs = [\"a\"]"), environment: ["HUBBUB_DISCOVERY_HUBS": "b, c:2"])
+        #expect(places.discoveryHubs == ["b", "c:2"])
         #expect(Settings(file: Configuration(), environment: ["HUBBUB_NICK": ""]).nick(flag: nil) == nil)
     }
 }

@@ -8,6 +8,18 @@ package struct HubDirectory: Sendable {
         let address: HubAddress
         var heard: Monotonic
         var roundTrip: Double?
+
+        /// The way within this machine goes before all, that on one link alone after all; between them the quickest.
+        var rank: Rank { Rank(reach: address.reach, roundTrip: roundTrip ?? .infinity) }
+
+        struct Rank: Comparable {
+            let reach: HubAddress.Reach
+            let roundTrip: Double
+
+            static func < (left: Rank, right: Rank) -> Bool {
+                (left.reach, left.roundTrip) < (right.reach, right.roundTrip)
+            }
+        }
     }
 
     /// What is known of one hub.
@@ -158,11 +170,18 @@ package struct HubDirectory: Sendable {
         if let index = record.paths.firstIndex(where: { $0.address == sighting.address }) {
             record.paths[index].heard = now
             record.paths[index].roundTrip = sighting.roundTrip ?? record.paths[index].roundTrip
-        } else if record.paths.count < ClientLimits.addresses {
-            record.paths.append(Path(address: sighting.address, heard: now, roundTrip: sighting.roundTrip))
+        } else {
+            let path = Path(address: sighting.address, heard: now, roundTrip: sighting.roundTrip)
+            if record.paths.count >= ClientLimits.addresses { Self.makeRoom(for: path, in: &record) }
+            if record.paths.count < ClientLimits.addresses { record.paths.append(path) }
         }
         record.paths = record.paths.enumerated()
-            .sorted { ($0.element.roundTrip ?? .infinity, $0.offset) < ($1.element.roundTrip ?? .infinity, $1.offset) }
-            .map(\.element)
+            .sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
+    }
+
+    /// One that answered a query takes the place of one that never did: those may be made up of a beacon's echoes.
+    private static func makeRoom(for path: Path, in record: inout Record) {
+        guard path.roundTrip != nil, let index = record.paths.lastIndex(where: { $0.roundTrip == nil }) else { return }
+        record.paths.remove(at: index)
     }
 }

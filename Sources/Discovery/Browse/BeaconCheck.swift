@@ -11,13 +11,20 @@ struct BeaconCheck: Sendable {
         var turn: UInt64
     }
 
+    /// Whose signature it is; nil if it is nobody's.
+    typealias Verify = @Sendable (_ key: [UInt8], _ signature: [UInt8], _ payload: [UInt8]) -> HubID?
+
     private let capacity: Int
+    private let verify: Verify
     /// By public key, which has one spelling.
     private var known: [[UInt8]: Known] = [:]
     private var turn: UInt64 = 0
 
     /// - Parameter capacity: hubs whose freshness is kept; the one silent for longest makes room.
-    init(capacity: Int) { self.capacity = capacity }
+    init(capacity: Int, verify: @escaping Verify = { BeaconSignature.hub(key: $0, signature: $1, payload: $2) }) {
+        self.capacity = capacity
+        self.verify = verify
+    }
 
     /// How many hubs are kept.
     var count: Int { known.count }
@@ -28,9 +35,7 @@ struct BeaconCheck: Sendable {
         let last = known[beacon.hubKey]
         // The cheap test comes first: a flood of recorded beacons costs no signature checks.
         if let last, beacon.freshness <= last.freshness { return nil }
-        guard let hub = BeaconSignature.hub(key: beacon.hubKey, signature: signed.signature, payload: payload) else {
-            return nil
-        }
+        guard let hub = verify(beacon.hubKey, signed.signature, payload) else { return nil }
         turn += 1
         if last == nil { makeRoom() }
         known[beacon.hubKey] = Known(hub: hub, freshness: beacon.freshness, turn: turn)

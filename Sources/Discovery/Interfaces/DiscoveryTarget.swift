@@ -58,7 +58,7 @@ extension [DiscoveryTarget] {
 
 extension DiscoveryTarget {
     /// The same for two targets that reach the same programs: two addresses of an interface in one network say nothing new.
-    private var audience: [UInt64] {
+    fileprivate var audience: [UInt64] {
         switch (kind, own.ip) {
         case (.multicast6, _), (_, .v6): [6, UInt64(index)]
         case (.thisMachine, _): [0]

@@ -6,10 +6,18 @@ package struct Configuration: Hashable, Sendable {
     package var nick: String?
     /// `[host]`: the hub that is hosted here.
     package var host = Host()
+    /// `[discovery]`: how hubs are found.
+    package var discovery = Discovery()
     /// `[retention]`: how long the hub that is hosted here keeps what was said; all of it where nothing is said.
     package var retention = Retention.keep
 
     package init() {}
+
+    /// The settings of looking for hubs.
+    package struct Discovery: Hashable, Sendable {
+        /// `hubs`: places that may have a hub where broadcasts don't reach.
+        package var hubs: [String] = []
+    }
 
     /// The settings of a hub.
     package struct Host: Hashable, Sendable {

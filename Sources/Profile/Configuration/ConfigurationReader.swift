@@ -5,7 +5,7 @@ struct ConfigurationReader {
     let text: String
     let path: String
 
-    private static let keys: Set<String> = ["nick", "host", "retention"]
+    private static let keys: Set<String> = ["nick", "host", "discovery", "retention"]
     private static let hostKeys: Set<String> = [
         "name", "listen", "unix", "data", "password-file", "members", "owners",
     ]
@@ -24,6 +24,10 @@ struct ConfigurationReader {
             configuration.host.passwordFile = try string(host, "password-file", in: ["host"])
             configuration.host.members = try string(host, "members", in: ["host"])
             configuration.host.owners = try strings(host, "owners", in: ["host"])
+        }
+        if let discovery = try section(table, "discovery", in: []) {
+            try check(discovery, ["hubs"], in: ["discovery"])
+            configuration.discovery.hubs = try strings(discovery, "hubs", in: ["discovery"])
         }
         if let retention = try section(table, "retention", in: []) {
             configuration.retention = try self.retention(retention)

@@ -16,6 +16,8 @@ struct ClientProgram {
     let identity: UserIdentity
     let around: Surroundings
     let paths: ProfilePaths
+    /// Where hubs are asked that broadcasts may not reach.
+    let places: HubPlaces
     let logger: Logger
 
     /// Runs until the person leaves.
@@ -53,7 +55,7 @@ struct ClientProgram {
             let signals = await UnixSignalsSequence(trapping: .sigterm, .sighup, .sigint)
             for await _ in signals { await events.send(.terminate) }
         }
-        let browser = Browser(warn: { [logger] in logger.warning("\($0.message)") })
+        let browser = Browser(places: places.all, warn: { [logger] in logger.warning("\($0.message)") })
         group.addTask { try? await browser.run() }
         group.addTask {
             for await sighting in browser.sightings { await events.send(.client(.sighting(sighting))) }

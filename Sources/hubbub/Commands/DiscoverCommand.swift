@@ -20,6 +20,8 @@ struct DiscoverCommand: AsyncParsableCommand {
         help: ArgumentHelp("End after so many seconds (default: 2; none with --watch).", valueName: "seconds"))
     var timeout: Double?
 
+    @OptionGroup var profile: ProfileOptions
+
     func validate() throws {
         if let timeout, !(timeout > 0 && timeout <= 1e9) {
             throw ValidationError("The timeout must be more than 0 seconds.")
@@ -28,9 +30,10 @@ struct DiscoverCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await complaining {
-            if watch { return try await watchHubs() }
+            let places = try HubPlaces(try profile.paths())
+            if watch { return try await watchHubs(places) }
             let search = HubSearch(goal: .everyone, patience: .seconds(timeout ?? 2))
-            let hubs = try await search.run().hubs
+            let hubs = try await search.run(asking: places.all).hubs
             guard !hubs.isEmpty else {
                 throw Complaint(
                     "No hub was heard; if one runs here, let UDP port 24822 through the firewall, or join it by address."
@@ -40,11 +43,11 @@ struct DiscoverCommand: AsyncParsableCommand {
         }
     }
 
-    private func watchHubs() async throws {
+    private func watchHubs(_ places: HubPlaces) async throws {
         struct TimeIsOver: Error {}
         do {
             try await within(timeout.map { .seconds($0) }, orElse: { TimeIsOver() }) {
-                try await listening { sightings in try await tell(sightings) }
+                try await listening(asking: places.all) { sightings in try await tell(sightings) }
             }
         } catch is TimeIsOver {}
     }

@@ -24,11 +24,12 @@ struct HubSearch: Sendable {
     let patience: Duration
 
     /// The hubs that were heard.
+    /// - Parameter places: where hubs are asked that broadcasts may not reach.
     /// - Throws: `DiscoveryError` if no hub can be asked at all.
-    func run() async throws -> HubList {
+    func run(asking places: @escaping @Sendable () -> [HubAddress]) async throws -> HubList {
         let start = ContinuousClock.now
         var (list, end) = (HubList(), start + patience)
-        try await listening { sightings in
+        try await listening(asking: places) { sightings in
             for await turn in merge(sightings.map(Turn.heard), Self.ticks.map { _ in Turn.tick }) {
                 if case .heard(let sighting) = turn, list.hear(sighting, at: Clocks.now().monotonic) {
                     if let rest = rest(list) { end = min(end, .now + rest) }
@@ -72,9 +73,12 @@ extension HubList {
 }
 
 /// Gives what a browser hears to a body; ends with it.
+/// - Parameter places: where hubs are asked that broadcasts may not reach.
 /// - Throws: what the body throws; `DiscoveryError` if no hub can be asked at all.
-func listening<Value>(_ body: (AsyncStream<Sighting>) async throws -> Value) async throws -> Value {
-    let browser = Browser { error in
+func listening<Value>(
+    asking places: @escaping @Sendable () -> [HubAddress], _ body: (AsyncStream<Sighting>) async throws -> Value
+) async throws -> Value {
+    let browser = Browser(places: places) { error in
         FileHandle.standardError.write(Data((error.message + "\n").utf8))
     }
     return try await withThrowingTaskGroup(of: Void.self) { group in

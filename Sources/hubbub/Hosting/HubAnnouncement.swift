@@ -10,10 +10,10 @@ struct HubAnnouncement: Service {
     private let announcer: Announcer
     private let logger: Logger
 
-    /// Of a hub that listens; nil if it does not listen on IPv4.
+    /// Of a hub that listens; nil if it listens on no IP address.
     /// - Throws: `DiscoveryError` if the start can't be numbered.
     init?(_ server: HubServer, _ configuration: HubConfiguration, logger: Logger) throws {
-        guard let port = server.listening.first(where: { $0.protocol == .inet })?.port.flatMap(UInt16.init(exactly:)),
+        guard let port = server.listening.lazy.compactMap(\.port).first.flatMap(UInt16.init(exactly:)),
             let scope = AnnounceScope(listening: server.listening, port: port)
         else { return nil }
         let hub = AnnouncedHub(

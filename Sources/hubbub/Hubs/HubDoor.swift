@@ -14,7 +14,8 @@ struct HubDoor: Sendable {
     static func find(_ text: String, _ options: ClientOptions) async throws -> HubDoor {
         let persona = try Persona.load(options)
         let known = try KnownHubsFile(path: persona.paths.knownHubs).read()
-        let target = try await HubResolver(known: known).resolve(text)
+        let places = try HubPlaces(persona.paths)
+        let target = try await HubResolver(known: known) { try await $0.run(asking: places.all) }.resolve(text)
         return HubDoor(target: target, persona: persona, acceptNew: options.acceptNew)
     }
 
