@@ -93,7 +93,8 @@ let package = Package(
         part(
             "Examination",
             [
-                "ChatModel", "Doctor", "Discovery", "HubConnection", "Trust", nioCore, nioPosix, subprocess, systemPackage,
+                "ChatModel", "Doctor", "Discovery", "HubConnection", "Trust", nioCore, nioPosix, subprocess,
+                systemPackage,
             ]),
         part("CursesTerminal", ["TerminalCore", "CNcurses"]),
         part(
@@ -104,7 +105,8 @@ let package = Package(
             "hubbub",
             [
                 "ChatModel", "MessageCodec", "HubCore", "ClientCore", "TerminalCore", "ClientUI", "HistoryStore",
-                "Trust", "Discovery", "Doctor", "Examination", "Profile", "HubServer", "HubConnection", "CursesTerminal",
+                "Trust", "Discovery", "Doctor", "Examination", "Profile", "HubServer", "HubConnection",
+                "CursesTerminal",
                 "Assets", nioCore,
                 nioPosix, nioSSL, arguments, logging, asyncAlgorithms, lifecycle,
             ]),
@@ -155,7 +157,8 @@ let package = Package(
         tests(
             "hubbub",
             [
-                "hubbub", "hubbub-bench", "hubbub-torture", "ChatModel", "MessageCodec", "ClientCore", "Doctor", "Profile",
+                "hubbub", "hubbub-bench", "hubbub-torture", "ChatModel", "MessageCodec", "ClientCore", "Doctor",
+                "Profile",
                 "HubServer", "Trust", "TestKit", nioCore,
                 arguments,
             ]),

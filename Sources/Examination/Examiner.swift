@@ -34,26 +34,31 @@ package struct Examiner: Sendable {
     private static let listening = Duration.milliseconds(2_500)
 
     private let software: String
+    private let places: @Sendable () -> [HubAddress]
     private let clock: @Sendable () -> HubTime
 
     /// - Parameters:
     ///   - software: program and version, for the logs of hubs.
+    ///   - places: where hubs are asked that broadcasts may not reach.
     ///   - clock: this machine's clock.
-    package init(software: String, clock: @escaping @Sendable () -> HubTime) {
+    package init(
+        software: String, places: @escaping @Sendable () -> [HubAddress], clock: @escaping @Sendable () -> HubTime
+    ) {
         self.software = software
+        self.places = places
         self.clock = clock
     }
 
     /// Looks at everything, and at a hub if one is named; takes a few seconds.
     package func examine(_ target: Target? = nil) async -> Facts {
-        let interfaces = InterfaceFact.all()
-        async let heard = Listener(clock: clock, patience: Self.listening).listen()
-        async let filters = FilterExaminer(interfaces: interfaces.map(\.name)).examine()
+        async let heard = Listener(clock: clock, patience: Self.listening, places: places).listen()
+        async let filters = FilterExaminer(interfaces: InterfaceFact.all().map(\.name)).examine()
         async let tcp = tcpPort()
         async let met = meet(target)
         var facts = Facts()
         let hears = await heard
-        (facts.interfaces, facts.paths, facts.udp) = (interfaces, hears.paths, hears.udp)
+        // As they are afterwards: a card that was just switched on is there by then.
+        (facts.interfaces, facts.paths, facts.udp) = (InterfaceFact.all(), hears.paths, hears.udp)
         facts.hubs = hears.hubs.map(Self.withListeners)
         (facts.filters, facts.tcp, facts.target) = await (filters, tcp, met)
         return facts

@@ -22,7 +22,8 @@ struct HeardHubs: Sendable {
             return
         }
         // The beacon was under way for half of the time there and back; one that nobody asked for, for next to none.
-        let skew = Int64(clamping: sighting.beacon.clock.milliseconds) - Int64(clamping: now.milliseconds)
+        let skew =
+            Int64(clamping: sighting.beacon.clock.milliseconds) - Int64(clamping: now.milliseconds)
             + Int64((sighting.roundTrip ?? 0) / 2)
         var hub = hubs[sighting.hub] ?? Hub(last: sighting, addresses: [], roundTrip: nil, skew: skew)
         if !hub.addresses.contains(sighting.address) { hub.addresses.append(sighting.address) }

@@ -15,14 +15,15 @@ struct Listener: Sendable {
 
     let clock: @Sendable () -> HubTime
     let patience: Duration
+    /// Where hubs are asked that broadcasts may not reach.
+    let places: @Sendable () -> [HubAddress]
 
     func listen() async -> Heard {
-        let log = DiscoveryLog()
         let troubles = Mutex<[DiscoveryError]>([])
-        let browser = Browser(log: log) { error in troubles.withLock { $0.append(error) } }
+        let browser = Browser(places: places) { error in troubles.withLock { $0.append(error) } }
         let hubs = await hear(browser)
         let udp = Self.udp(troubles.withLock { $0 })
-        let paths = log.records.filter { $0.value.sent != nil || $0.value.refusal != nil }
+        let paths = browser.log.records.filter { $0.value.sent != nil || $0.value.refusal != nil }
             .sorted { ($0.key.index, $0.key.kind.place) < ($1.key.index, $1.key.kind.place) }
             .map { Self.path($0.key, $0.value, isShared: udp == .shared, hubs) }
         return Heard(paths: paths, hubs: hubs.facts, udp: udp)

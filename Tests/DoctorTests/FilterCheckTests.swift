@@ -10,7 +10,7 @@ import Testing
     }
 
     private func ufw(_ file: String) throws -> FilterFact {
-        FilterFact(.ufw, try UFWStatus.read(try Fixture.text(file)).map(FilterFact.State.on) ?? .off)
+        FilterFact(.ufw, UFWStatus.read(try Fixture.text(file)).map(FilterFact.State.on) ?? .off)
     }
 
     private var kernelOfUFW: FilterFact {
@@ -31,14 +31,16 @@ import Testing
 
     @Test func `a rule beside those of ufw is opened where it is`() throws {
         let text = try Fixture.text("ufw-iptables.txt").replacing(
-            "-A INPUT -j ufw-before-logging-input", with: "-A INPUT -p udp -j DROP\n-A INPUT -j ufw-before-logging-input")
+            "-A INPUT -j ufw-before-logging-input",
+            with: "-A INPUT -p udp -j DROP\n-A INPUT -j ufw-before-logging-input")
         let kernel = FilterFact(.iptables, .on(IPTablesSave.read(text, family: "ip")))
         #expect(
             openings(try ufw("ufw-rules.txt"), kernel).last
                 == "true sudo iptables -I INPUT -p udp --dport 24822 -j ACCEPT")
     }
 
-    @Test func `firewalld is opened in the interface's zone, and what its services have is left to the kernel`() throws {
+    @Test func `firewalld is opened in the interface's zone, and what its services have is left to the kernel`() throws
+    {
         let zones = FirewalldZones(try Fixture.text("firewalld-public.txt")).ruleSet(default: nil)
         let firewalld = FilterFact(.firewalld, .on(zones), zones: ["e0": "public"])
         let line = "sudo firewall-cmd --permanent --zone=public --add-port=24822/udp && sudo firewall-cmd --reload"

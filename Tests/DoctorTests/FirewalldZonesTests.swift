@@ -24,7 +24,10 @@ import Testing
     @Test(arguments: [
         ("  ports: 24822/udp", "..x."), ("  ports: 24000-25000/tcp", "x..."), ("  target: ACCEPT", "...."),
         ("  rich rules: \n\trule family=\"ipv4\" source address=\"10.9.0.0/16\" accept", "...."),
-        ("  rich rules: \n\trule family=\"ipv4\" source address=\"10.9.0.0/28\" port port=\"24822\" protocol=\"udp\" accept", "?.x."),
+        (
+            "  rich rules: \n\trule family=\"ipv4\" source address=\"10.9.0.0/28\" port port=\"24822\" protocol=\"udp\" accept",
+            "?.x."
+        ),
         ("  rich rules: \n\trule family=\"ipv6\" port port=\"24822\" protocol=\"udp\" accept", "x.x."),
         ("  rich rules: \n\trule port port=\"24822\" protocol=\"udp\" drop\n  ports: 24822/udp", "x.x."),
         ("  rich rules: \n\trule service name=\"chat\" accept", "?.?."),

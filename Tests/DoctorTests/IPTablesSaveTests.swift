@@ -5,7 +5,8 @@ import Testing
 @Suite struct IPTablesSaveTests {
     private func marks(_ rules: String, policy: String = "DROP") throws -> String {
         try Packets.marks(
-            IPTablesSave.read("*filter\n:INPUT \(policy) [0:0]\n:OUTPUT ACCEPT [0:0]\n\(rules)\nCOMMIT\n", family: "ip"))
+            IPTablesSave.read("*filter\n:INPUT \(policy) [0:0]\n:OUTPUT ACCEPT [0:0]\n\(rules)\nCOMMIT\n", family: "ip")
+        )
     }
 
     @Test func `a workstation that drops what is not asked for`() throws {
@@ -47,7 +48,8 @@ import Testing
     }
 
     @Test func `chains are jumped to, gone to and left`() throws {
-        let jump = ":own - [0:0]\n-A INPUT -j own\n-A INPUT -j ACCEPT\n-A own -p udp -j DROP\n-A own -j RETURN\n-A own -j DROP"
+        let jump =
+            ":own - [0:0]\n-A INPUT -j own\n-A INPUT -j ACCEPT\n-A own -p udp -j DROP\n-A own -j RETURN\n-A own -j DROP"
         #expect(try marks(jump) == "x...")
         let goTo = ":own - [0:0]\n-A INPUT -g own\n-A INPUT -j ACCEPT\n-A own -p udp -j ACCEPT"
         #expect(try marks(goTo) == "..x.")
@@ -78,7 +80,9 @@ import Testing
     }
 
     @Test func `whatever stands there, reading ends`() throws {
-        let words = ["*filter", ":INPUT DROP [0:0]", "-A", "INPUT", "-p", "!", "--dport", "\"", "\\", "-j", ":", "1:2:3", ""]
+        let words = [
+            "*filter", ":INPUT DROP [0:0]", "-A", "INPUT", "-p", "!", "--dport", "\"", "\\", "-j", ":", "1:2:3", "",
+        ]
         var random = SystemRandomNumberGenerator()
         for _ in 0..<2_000 {
             let text = (0..<20).map { _ in words.randomElement(using: &random) ?? "" }

@@ -76,6 +76,18 @@ import Testing
         #expect(verdict(facts) == .trouble(.incomingDropped(["e0"], .filter(stop))))
     }
 
+    @Test func `that IPv6 comes in is no comfort where hubs have IPv4, the other way round it is`() {
+        let old = Facts.well.with { facts in
+            facts.end(.sent, cameBack: false)
+            facts.paths.append(.sent("e0", .multicast6))
+        }
+        #expect(verdict(old) == .trouble(.incomingDropped(["e0"], .unknown)))
+        #expect(states(old, "path") == [.fine, .trouble, .trouble, .fine])
+        let new = Facts.well.with { $0.paths.append(.sent("e0", .multicast6, cameBack: false)) }
+        #expect(verdict(new) == .alone)
+        #expect(states(new, "path") == [.fine, .fine, .fine, .doubt])
+    }
+
     @Test func `what comes in is dropped, by whom can't be read`() {
         let facts = Facts.well.with { $0.end(.sent, cameBack: false) }
         #expect(verdict(facts) == .trouble(.incomingDropped(["e0"], .unknown)))
@@ -194,10 +206,11 @@ import Testing
         #expect(states(facts, "no-answer") == [.note])
     }
 
-    @Test(arguments: [
-        .nothingListens, .silent, .notAHub, .otherWay("hubbub+plain://10.9.0.2:24822"), .unknownName,
-        .unreachable("No route to host"), .unclear("Two hubs are called lab."),
-    ] as [AddressFact.Outcome])
+    @Test(
+        arguments: [
+            .nothingListens, .silent, .notAHub, .otherWay("hubbub+plain://10.9.0.2:24822"), .unknownName,
+            .unreachable("No route to host"), .unclear("Two hubs are called lab."),
+        ] as [AddressFact.Outcome])
     func `it is not reached`(outcome: AddressFact.Outcome) {
         let facts = Facts.well.with { $0.target = target(outcome) }
         #expect(verdict(facts) == .trouble(.target(AddressFact(address: "10.9.0.2:24822", outcome: outcome))))

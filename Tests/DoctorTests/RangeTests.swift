@@ -12,7 +12,9 @@ import Testing
         #expect(IPv4Range(text)?.description == range)
     }
 
-    @Test(arguments: ["", "10.0.0", "10.0.0.256", "10.0.0.1/33", "10.0.0.1/255.0.255.0", "a", "1.2.3.4/", "::1", "1.2.3.4-"])
+    @Test(arguments: [
+        "", "10.0.0", "10.0.0.256", "10.0.0.1/33", "10.0.0.1/255.0.255.0", "a", "1.2.3.4/", "::1", "1.2.3.4-",
+    ])
     func `what is none is not`(text: String) { #expect(IPv4Range(text) == nil) }
 
     @Test func `a scan leaves out the network's own and its broadcast address`() throws {

@@ -54,16 +54,24 @@ import Testing
     @Test func `interfaces are told apart`() throws {
         let rules = try rules("nft-workstation")
         #expect(rules.passage(of: try packet(.incoming, .udp, interface: "lo")) == .open)
-        #expect(rules.passage(of: try packet(.outgoing, .udp, interface: "wg0")).obstacle?.rule == "oifname \"wg*\" udp dport 24822 drop")
+        #expect(
+            rules.passage(of: try packet(.outgoing, .udp, interface: "wg0")).obstacle?.rule
+                == "oifname \"wg*\" udp dport 24822 drop")
     }
 
     @Test(arguments: [
-        (#"{"match":{"op":"==","left":{"payload":{"protocol":"udp","field":"dport"}},"right":{"set":[1,{"range":[24000,25000]}]}}}"#, "..x."),
+        (
+            #"{"match":{"op":"==","left":{"payload":{"protocol":"udp","field":"dport"}},"right":{"set":[1,{"range":[24000,25000]}]}}}"#,
+            "..x."
+        ),
         (#"{"match":{"op":"!=","left":{"payload":{"protocol":"udp","field":"dport"}},"right":53}}"#, "..x."),
         (#"{"match":{"op":"==","left":{"payload":{"protocol":"udp","field":"dport"}},"right":"@ports"}}"#, "..x."),
         (#"{"match":{"op":"==","left":{"payload":{"protocol":"udp","field":"dport"}},"right":"@seen"}}"#, "?.?."),
         (#"{"match":{"op":"==","left":{"payload":{"protocol":"th","field":"dport"}},"right":24822}}"#, "...."),
-        (#"{"match":{"op":"==","left":{"payload":{"protocol":"ip","field":"saddr"}},"right":{"range":["10.9.0.0","10.9.0.9"]}}}"#, "?.?."),
+        (
+            #"{"match":{"op":"==","left":{"payload":{"protocol":"ip","field":"saddr"}},"right":{"range":["10.9.0.0","10.9.0.9"]}}}"#,
+            "?.?."
+        ),
         (#"{"match":{"op":"==","left":{"payload":{"protocol":"ip6","field":"saddr"}},"right":"fd00::1"}}"#, "x.x."),
         (#"{"match":{"op":"==","left":{"meta":{"key":"nfproto"}},"right":"ipv4"}}"#, "...."),
         (#"{"match":{"op":"==","left":{"meta":{"key":"mark"}},"right":1}}"#, "?.?."),

@@ -30,7 +30,8 @@ extension DoctorWords {
         switch matter {
         case .filterOff(let kind): say("doctor.filter.off", nil, ["filter": kind.rawValue])
         case .filterUnreadable(let kind):
-            say("doctor.filter.unreadable", "doctor.filter.unreadable.do", ["filter": kind.rawValue],
+            say(
+                "doctor.filter.unreadable", "doctor.filter.unreadable.do", ["filter": kind.rawValue],
                 line: "sudo hubbub doctor")
         case .filterOpen(let kind): say("doctor.filter.open", nil, ["filter": kind.rawValue])
         case .filterStops(let stop): stops("doctor.filter.stops", "doctor.filter.stops.do", stop)

@@ -44,7 +44,8 @@ package struct DoctorWords: Sendable {
         case .interface(let interface): Advice(what: self.interface(interface))
         case .path(let path): Advice(what: self.path(path))
         case .noNetwork: say("doctor.nonetwork", "doctor.nonetwork.do")
-        case .narrow(let names): say("doctor.narrow", "doctor.narrow.do", ["interfaces": list(names)], line: "hubbub ADDRESS")
+        case .narrow(let names):
+            say("doctor.narrow", "doctor.narrow.do", ["interfaces": list(names)], line: "hubbub ADDRESS")
         case .incomingDropped(let names, let culprit): dropped(on: names, by: culprit)
         case .outgoingForbidden(let names, let culprit): forbidden(on: names, by: culprit)
         case .udpShared, .udpTaken, .udpFailed, .tcpFree, .tcpHub, .tcpTaken, .tcpFailed, .hubWithin: port(matter)

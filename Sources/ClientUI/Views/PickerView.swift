@@ -49,7 +49,8 @@ struct PickerView {
     private func foot(columns: Int, rows: Int) -> [Foot] {
         let ways =
             interface.picker == .list
-            ? [address, hosting(columns: columns)] + looking(columns: columns) : [interface.picker == .address ? address : nick]
+            ? [address, hosting(columns: columns)] + looking(columns: columns)
+            : [interface.picker == .address ? address : nick]
         let said = banner(columns: columns)
         let room = rows - ways.count
         if room >= said.count + 1, !said.isEmpty { return said + [.text(StyledLine())] + ways }
@@ -91,7 +92,8 @@ struct PickerView {
             used.isEmpty
             ? words.text("picker.looking.none")
             : words.text("picker.looking", ["places": used.joined(separator: ", ")])
-        let rest = skipped.isEmpty ? [] : [words.text("picker.looking.skipped", ["names": skipped.joined(separator: ", ")])]
+        let rest =
+            skipped.isEmpty ? [] : [words.text("picker.looking.skipped", ["names": skipped.joined(separator: ", ")])]
         let way = words.text("picker.doctor")
         let room = columns - DisplayWidth.of(way) - 3
         let wordings = [([look] + rest).joined(separator: " · "), look]

@@ -58,8 +58,10 @@ package struct IPv4Range: Hashable, Sendable, CustomStringConvertible {
     /// How many addresses.
     package var count: Int { Int(upper - lower) + 1 }
 
-    func contains(_ other: IPv4Range) -> Bool { lower <= other.lower && other.upper <= upper }
+    /// Whether all of these are among them.
+    package func contains(_ other: IPv4Range) -> Bool { lower <= other.lower && other.upper <= upper }
 
+    /// Whether any of these is among them.
     func overlaps(_ other: IPv4Range) -> Bool { lower <= other.upper && other.lower <= upper }
 
     /// Whether all of them are groups: 224.0.0.0/4.

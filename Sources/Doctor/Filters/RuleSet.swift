@@ -121,4 +121,12 @@ package struct Obstacle: Hashable, Sendable {
     package let chain: String
     /// The rule as its program writes it; nil if no rule decides, and the chain lets nothing else through.
     package let rule: String?
+
+    package init(family: String, table: String, base: String, chain: String, rule: String?) {
+        self.family = family
+        self.table = table
+        self.base = base
+        self.chain = chain
+        self.rule = rule
+    }
 }

@@ -95,7 +95,9 @@ private struct NFTablesListing {
 
     /// A rule without its number and its counts.
     private static func rule(_ line: Substring) -> (String, Int)? {
-        guard let mark = line.ranges(of: " # handle ").last, let handle = Int(line[mark.upperBound...]) else { return nil }
+        guard let mark = line.ranges(of: " # handle ").last, let handle = Int(line[mark.upperBound...]) else {
+            return nil
+        }
         let words = line[..<mark.lowerBound].replacing(#/counter packets \d+ bytes \d+ ?/#, with: "")
         return (words.split(separator: " ").joined(separator: " ").trimmed, handle)
     }

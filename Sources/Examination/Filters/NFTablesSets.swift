@@ -56,7 +56,8 @@ enum NFTablesOperand {
     static func addresses(_ values: [JSONValue]) -> [IPv4Range]? {
         all(
             values.map { value in
-                if let prefix = value["prefix"], let address = prefix["addr"]?.text, let length = prefix["len"]?.integer {
+                if let prefix = value["prefix"], let address = prefix["addr"]?.text, let length = prefix["len"]?.integer
+                {
                     return IPv4Range("\(address)/\(length)")
                 }
                 if let ends = value["range"]?.list?.compactMap(\.text), ends.count == 2 {

@@ -23,7 +23,9 @@ package struct SocketTable: Hashable, Sendable {
         let fields = line.split(separator: " ")
         guard fields.count > 9, fields[3] == state else { return nil }
         let local = fields[1].split(separator: ":")
-        guard local.count == 2, let address = address(local[0]), let port = UInt16(local[1], radix: 16) else { return nil }
+        guard local.count == 2, let address = address(local[0]), let port = UInt16(local[1], radix: 16) else {
+            return nil
+        }
         return Row(address: address, port: port, inode: String(fields[9]))
     }
 

@@ -30,8 +30,7 @@ struct ClientProgram {
         let links = LinkTable(runner: LinkRunner(events: events, memory: memory, cache: cache, identity: identity))
         var loop = ClientLoop(
             events: events, terminal: terminal, links: links, memory: memory, cache: cache, around: around,
-            paths: paths,
-            logger: logger, size: await terminal.size)
+            paths: paths, places: places, logger: logger, size: await terminal.size)
         await withTaskGroup(of: Void.self) { group in
             feed(events, from: terminal, in: &group)
             await loop.run(started)

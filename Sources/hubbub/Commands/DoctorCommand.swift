@@ -34,10 +34,12 @@ struct DoctorCommand: AsyncParsableCommand {
     }
 
     private func facts() async throws -> Facts {
-        let examiner = Examiner(software: Version.software) { Clocks.wall() }
+        let paths = try profile.paths()
+        let places = try HubPlaces(paths)
+        let examiner = Examiner(software: Version.software, places: places.all, clock: Clocks.wall)
         guard let hub else { return await examiner.examine() }
-        let known = try KnownHubsFile(path: profile.paths().knownHubs).read()
-        switch try await NamedHub(hub, known: known).find() {
+        let known = try KnownHubsFile(path: paths.knownHubs).read()
+        switch try await NamedHub(hub, known: known, places: places).find() {
         case .found(let target): return await examiner.examine(target)
         case .unclear(let sentence):
             var facts = await examiner.examine()

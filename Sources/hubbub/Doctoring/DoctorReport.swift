@@ -48,7 +48,11 @@ extension DoctorReport {
         object.add("ports", ports)
         object.add("firewalls", report.facts.filters.map(Self.json))
         object.add("hubs", report.facts.hubs.map(Self.json))
-        if let target = report.facts.target { object.add("target", Self.json(target)) } else { object.addNull("target") }
+        if let target = report.facts.target {
+            object.add("target", Self.json(target))
+        } else {
+            object.addNull("target")
+        }
         object.add("findings", report.findings.map(Self.json))
         return object.text
     }
@@ -132,15 +136,17 @@ extension DoctorReport {
     private static func json(_ target: TargetFact) -> JSONLine {
         var object = JSONLine()
         object.add("name", target.name)
-        object.add("tries", target.tries.map { attempt in
-            var object = JSONLine()
-            object.add("address", attempt.address)
-            object.add("result", Matter.target(attempt).name)
-            guard case .hub(let id, let milliseconds, _) = attempt.outcome else { return object }
-            object.add("fingerprint", id.fingerprint)
-            object.add("milliseconds", milliseconds: milliseconds)
-            return object
-        })
+        object.add(
+            "tries",
+            target.tries.map { attempt in
+                var object = JSONLine()
+                object.add("address", attempt.address)
+                object.add("result", Matter.target(attempt).name)
+                guard case .hub(let id, let milliseconds, _) = attempt.outcome else { return object }
+                object.add("fingerprint", id.fingerprint)
+                object.add("milliseconds", milliseconds: milliseconds)
+                return object
+            })
         switch target.ping {
         case .answered(let roundTrip, let skew)?:
             object.add("udp", "answered")

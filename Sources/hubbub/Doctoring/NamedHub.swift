@@ -14,15 +14,18 @@ struct NamedHub: Sendable {
 
     private let text: String
     private let known: KnownHubs
+    private let places: HubPlaces
 
-    init(_ text: String, known: KnownHubs) {
+    init(_ text: String, known: KnownHubs, places: HubPlaces) {
         self.text = text
         self.known = known
+        self.places = places
     }
 
     func find() async throws -> Outcome {
         do {
-            let target = try await HubResolver(known: known).resolve(text)
+            let resolver = HubResolver(known: known) { [places] in try await $0.run(asking: places.all) }
+            let target = try await resolver.resolve(text)
             return .found(
                 Examiner.Target(
                     name: text, addresses: target.addresses, pingPort: target.pingPort, isGuess: target.guess != nil,

@@ -82,7 +82,7 @@ import Testing
     @Test func aHubWithAWideName() throws {
         let facts = try Sample.facts { $0.hubs = [try Sample.heard(1, "校园网 👩‍👩‍👧", skew: 3_600_000)] }
         var scene = try doctor(50, 12, facts)
-        scene.press(.end)
+        scene.press(.end([]))
         expectScreen(
             scene.draw(),
             """
@@ -95,13 +95,13 @@ import Testing
         let top = scene.draw()
         scene.press(.arrow(.up, []))
         #expect(scene.draw() == top)
-        scene.press(.pageDown)
+        scene.press(.pageDown([]))
         #expect(scene.draw() != top)
-        scene.press(.end, .pageDown, .arrow(.down, []))
+        scene.press(.end([]), .pageDown([]), .arrow(.down, []))
         let end = scene.draw()
         scene.press(.arrow(.up, []), .arrow(.down, []))
         #expect(scene.draw() == end)
-        scene.press(.home)
+        scene.press(.home([]))
         #expect(scene.draw() == top)
         scene.press(.character("r"))
         #expect(scene.latest.contains(.examine))

@@ -24,23 +24,24 @@ import Testing
     @Test func whatComesInIsDropped() {
         #expect(
             verdict(Sample.facts(.sent, cameBack: false, [Sample.nftables("input")])) == """
-                nftables drops what comes in on UDP port 24822 (udp dport 24822 drop, in inet filter input), so no hub is \
-                heard on wlan0; open the port with: sudo nft insert rule inet filter input udp dport 24822 accept
+                nftables drops what comes in on UDP port 24822 (udp dport 24822 drop, in inet filter input), so hubs are \
+                found late or not at all on wlan0; open the port with: sudo nft insert rule inet filter input udp dport \
+                24822 accept
                 """)
+        let dropped =
+            "What comes in on UDP port 24822 is dropped on wlan0, so hubs are found late or not at all; most likely"
         #expect(
             verdict(Sample.facts(.sent, cameBack: false, [FilterFact(.ufw, .unreadable)])) == """
-                What comes in on UDP port 24822 is dropped on wlan0, most likely by ufw, which only root may read; open \
-                the port with: sudo ufw allow 24822/udp
+                \(dropped) ufw does it, which only root may read; open the port with: sudo ufw allow 24822/udp
                 """)
         #expect(
             verdict(Sample.facts(.sent, cameBack: false, [FilterFact(.nftables, .unreadable)])) == """
-                What comes in on UDP port 24822 is dropped on wlan0, most likely by a firewall that only root may read; to \
-                see by which rule, and what opens the port, run: sudo hubbub doctor
+                \(dropped) a firewall does it that only root may read; to see by which rule, and what opens the port, \
+                run: sudo hubbub doctor
                 """)
         #expect(
             verdict(Sample.facts(.sent, cameBack: false)) == """
-                What comes in on UDP port 24822 is dropped on wlan0, most likely by a firewall that can't be read here; \
-                let UDP port 24822 in there.
+                \(dropped) a firewall does it that can't be read here; let UDP port 24822 in there.
                 """)
     }
 
@@ -113,33 +114,38 @@ import Testing
                 """)
     }
 
-    @Test(arguments: [
-        (
-            .nothingListens, """
-            No program listens at 192.168.1.7:24822 for others; check the address, or start a hub for all on that machine \
-            with: hubbub host
-            """
-        ),
-        (
-            .silent, """
-            Nothing came back from 192.168.1.7:24822; check the address, and run hubbub doctor on that machine: a firewall \
-            there or on the way may drop TCP.
-            """
-        ),
-        (
-            .notAHub, """
-            What answers at 192.168.1.7:24822 is no hub; check the port: a hub's is 24822 unless it was started with \
-            another.
-            """
-        ),
-        (
-            .unreachable("No route to host"), """
-            192.168.1.7:24822 can't be reached: No route to host; check the address, and that this machine is on its \
-            network.
-            """
-        ),
-        (.unclear("Two hubs are called lab; name one."), "Two hubs are called lab; name one."),
-    ] as [(AddressFact.Outcome, String)])
+    @Test(
+        arguments: [
+            (
+                .nothingListens,
+                """
+                No program listens at 192.168.1.7:24822 for others; check the address, or start a hub for all on that machine \
+                with: hubbub host
+                """
+            ),
+            (
+                .silent,
+                """
+                Nothing came back from 192.168.1.7:24822; check the address, and run hubbub doctor on that machine: a firewall \
+                there or on the way may drop TCP.
+                """
+            ),
+            (
+                .notAHub,
+                """
+                What answers at 192.168.1.7:24822 is no hub; check the port: a hub's is 24822 unless it was started with \
+                another.
+                """
+            ),
+            (
+                .unreachable("No route to host"),
+                """
+                192.168.1.7:24822 can't be reached: No route to host; check the address, and that this machine is on its \
+                network.
+                """
+            ),
+            (.unclear("Two hubs are called lab; name one."), "Two hubs are called lab; name one."),
+        ] as [(AddressFact.Outcome, String)])
     func aHubIsNotReached(outcome: AddressFact.Outcome, sentence: String) {
         #expect(verdict(Sample.named(outcome)) == sentence)
     }

@@ -53,7 +53,9 @@ extension PathFact {
 
 extension HubFact {
     /// A hub with a key of its own at 10.9.0.2, or another host.
-    static func named(_ name: String, host: String = "10.9.0.2", skew: Int64 = 0, answered: Bool = true) throws -> HubFact {
+    static func named(_ name: String, host: String = "10.9.0.2", skew: Int64 = 0, answered: Bool = true) throws
+        -> HubFact
+    {
         HubFact(
             id: try id(UInt8(name.utf8.count)), name: try HubName(name),
             addresses: [.tcp(host: host, port: 24822, plain: false)], roundTrip: answered ? 1 : nil, skew: skew,

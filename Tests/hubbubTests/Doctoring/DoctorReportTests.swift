@@ -13,7 +13,8 @@ import Testing
             facts.interfaces = [InterfaceFact(name: "e0", addresses: [address], skip: nil)]
             facts.paths = [
                 PathFact(
-                    interface: "e0", kind: .broadcast, destination: "10.9.0.255", sending: .sent, cameBack: true, hubs: 1)
+                    interface: "e0", kind: .broadcast, destination: "10.9.0.255", sending: .sent, cameBack: true,
+                    hubs: 1)
             ]
             facts.udp = .taken(by: "a \u{1B}[31m program")
             let id = HubID(try #require(Digest([UInt8](repeating: 1, count: Digest.byteCount))))
@@ -33,7 +34,8 @@ import Testing
                 "Network", "  ✓ e0  10.9.0.1/24, broadcast 10.9.0.255",
                 "      ✓ asked by broadcast to 10.9.0.255, heard again, 1 hub is heard there", "", "Ports",
                 "  ✗ The program a �[31m program keeps UDP port 24822 for itself, so hubs are heard only when they answer",
-                "      end a �[31m program, then look again", "  ✓ TCP port 24822 is free: a hub can be started here", "",
+                "      end a �[31m program, then look again", "  ✓ TCP port 24822 is free: a hub can be started here",
+                "",
                 "Firewalls", "  ✓ No firewall was found on this machine", "", "Hubs",
                 "  ✓ lab at 10.9.0.2:24822, answered after 2 ms, its clock is 5 seconds ahead", "",
                 "The program a �[31m program keeps UDP port 24822 for itself, so hubs are heard only when they answer; "

@@ -74,11 +74,14 @@ struct DoctorTests {
             let found = try await guest.run("scan", "10.77.0.0/29", "--json")
             #expect(found.status == 0, "\(found)")
             let line = try #require(found.lines.first)
-            #expect(line.hasPrefix(#"{"name":"lab","address":"hubbub://10.77.0.1:24822","fingerprint":"SHA256:"#), "\(found)")
+            #expect(
+                line.hasPrefix(#"{"name":"lab","address":"hubbub://10.77.0.1:24822","fingerprint":"SHA256:"#),
+                "\(found)")
             #expect(found.lines.count == 1)
             await hub.end()
             let empty = try await guest.run("scan", "10.77.0.1")
-            #expect(empty.status == 1 && empty.errors.hasPrefix("No hub answered at 10.77.0.1, port 24822;"), "\(empty)")
+            #expect(
+                empty.status == 1 && empty.errors.hasPrefix("No hub answered at 10.77.0.1, port 24822;"), "\(empty)")
         }
     }
 
