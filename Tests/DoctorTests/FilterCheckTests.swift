@@ -24,9 +24,12 @@ import Testing
         #expect(openings(try ufw("ufw-on.txt")) == ["true sudo ufw allow 24822/udp"])
     }
 
-    @Test func `a rule of ufw that says no is gone past`() throws {
+    @Test func `a rule of ufw that says no is turned around, or gone past`() throws {
         let closed = try ufw("ufw-rules.txt")
-        #expect(openings(closed, direction: .outgoing) == ["true sudo ufw prepend allow out 24822/udp"])
+        #expect(openings(closed, direction: .outgoing) == ["true sudo ufw allow out 24822/udp"])
+        let wider = try Fixture.text("ufw-rules.txt").replacing("24822/udp  ", with: "24000:25000/udp")
+        let fact = FilterFact(.ufw, try #require(UFWStatus.read(wider).map(FilterFact.State.on)))
+        #expect(openings(fact, direction: .outgoing) == ["true sudo ufw prepend allow out 24822/udp"])
     }
 
     @Test func `a rule beside those of ufw is opened where it is`() throws {

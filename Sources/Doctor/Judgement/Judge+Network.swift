@@ -56,8 +56,8 @@ extension Judge {
 
     private func narrow(_ usable: [InterfaceFact]) -> [Finding] {
         guard usable.allSatisfy(\.isNarrow) else { return [] }
-        let isHeard = facts.hubs.contains { !$0.isHere }
-        return [Finding(isHeard || facts.target?.reached != nil ? .note : .trouble, .narrow(usable.map(\.name)))]
+        guard !facts.hubs.contains(where: { !$0.isHere }) else { return [] }
+        return [Finding(facts.target?.reached == nil ? .trouble : .note, .narrow(usable.map(\.name)))]
     }
 }
 

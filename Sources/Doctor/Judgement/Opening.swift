@@ -20,11 +20,13 @@ enum Opening {
         }
     }
 
-    /// A rule that says no is gone past only by one before it.
+    /// A rule that says no to this very port is turned around (ufw takes none before it: tried), any other one is gone
+    /// past by one before it.
     private static func ufw(_ packet: Packet, past obstacle: Obstacle) -> String {
+        let port = "\(packet.port)/\(packet.transport.rawValue)"
+        let isSame = obstacle.rule.map { $0.hasPrefix("\(port) ") && $0.hasSuffix(" Anywhere") } ?? true
         let words = [
-            "sudo ufw", obstacle.rule == nil ? nil : "prepend", "allow", packet.direction == .incoming ? nil : "out",
-            "\(packet.port)/\(packet.transport.rawValue)",
+            "sudo ufw", isSame ? nil : "prepend", "allow", packet.direction == .incoming ? nil : "out", port,
         ]
         return words.compactMap(\.self).joined(separator: " ")
     }
