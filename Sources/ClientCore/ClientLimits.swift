@@ -40,6 +40,8 @@ package enum ClientLimits {
     static let quiet: UInt64 = 10_000
     /// Milliseconds within which one beacon may come in on several paths.
     static let samePulse: UInt64 = 2_000
+    /// Beacons of other paths that may overtake one in that time.
+    static let overtaken: UInt64 = 64
     /// Milliseconds that a hub asked for by name is looked for before the name is taken as a host's.
     static let lookFor: UInt64 = 3_000
     /// Milliseconds of the longest pause between two tries.

@@ -77,11 +77,24 @@ private final class Ears {
 
     @Test func olderBeaconsAndLateEchoesAreIgnored() {
         let directory = Ears()
-        #expect(directory.hear(sighting(1, 5), at: at(0)))
-        #expect(!directory.hear(sighting(1, 4, from: "6.6.6.6"), at: at(1)))
-        #expect(!directory.hear(sighting(1, 5, from: "6.6.6.6"), at: at(2_001)))
+        #expect(directory.hear(sighting(1, 105), at: at(0)))
+        #expect(!directory.hear(sighting(1, 41, from: "6.6.6.6"), at: at(1)))
+        #expect(!directory.hear(sighting(1, 104, from: "6.6.6.6"), at: at(2_001)))
+        #expect(!directory.hear(sighting(1, 105, from: "6.6.6.6"), at: at(2_001)))
         #expect(directory.addresses(of: hubID(1)).count == 1)
-        #expect(directory.listed.first?.people == 5)
+        #expect(directory.listed.first?.people == 105)
+    }
+
+    /// An answer over IPv6 may be read before the one over IPv4 that was sent first.
+    @Test func aBeaconThatWasOvertakenShowsItsPathAndNothingElse() {
+        let directory = Ears()
+        #expect(directory.hear(sighting(1, 7, from: "fe80::1%eth0", trip: 1), at: at(0)))
+        #expect(directory.hear(sighting(1, 6, name: "old", from: "10.0.0.1", trip: 2), at: at(1)))
+        #expect(
+            directory.addresses(of: hubID(1)).map(\.display) == ["10.0.0.1:24822", "[fe80::1%eth0]:24822"])
+        #expect(directory.listed.first?.people == 7 && directory.listed.first?.name == hubName("lab"))
+        #expect(!directory.hear(sighting(1, 5, flags: .goodbye), at: at(2)))
+        #expect(directory.heard.count == 1)
     }
 
     @Test func aGoodbyeGreysAtOnceAndIsNotUndoneByAnEcho() {

@@ -90,7 +90,7 @@ import Testing
         let hub = try TestHub()
         #expect(try sighting(hub, counter: 5) != nil)
         #expect(try sighting(hub, counter: 5) == nil)
-        #expect(try sighting(hub, counter: 4, from: IPv4Address(bits: 0x0A00_0010).socket(port: 1)) == nil)
+        #expect(try sighting(hub, counter: 5, from: IPv4Address(bits: 0x0A00_0010).socket(port: 1)) == nil)
         #expect(try sighting(hub, counter: 6) != nil)
     }
 

@@ -1,7 +1,28 @@
+import ChatModel
 import NIOCore
 import Testing
 
 @testable import Discovery
+
+@Suite(.timeLimit(.minutes(1))) struct PlaceLookupTests {
+    @Test func `addresses are told before names, each with its port and zone`() async throws {
+        let loopback = try #require(try NetworkInterface.all().first { $0.flags.contains(.loopback) })
+        let places: [HubAddress] = [
+            .tcp(host: "localhost", port: 7, plain: false), .unix(path: "/hub"),
+            .tcp(host: "10.0.3.7", port: 8, plain: true), .tcp(host: "fe80::1%\(loopback.name)", port: 9, plain: false),
+        ]
+        let (found, tell) = AsyncStream.makeStream(of: [SocketAddress].self)
+        let lookup = Task { await PlaceLookup { places }.run { tell.yield($0) } }
+        var told = found.makeAsyncIterator()
+        let link = try #require(IPv6Address("fe80::1")).socket(port: 9, zone: loopback.index)
+        let written = [try SocketAddress(ipAddress: "10.0.3.7", port: 8), link]
+        #expect(await told.next() == written)
+        let all = try #require(await told.next())
+        #expect(all.suffix(2) == written[...])
+        #expect(all.contains(try SocketAddress(ipAddress: "127.0.0.1", port: 7)))
+        lookup.cancel()
+    }
+}
 
 /// Places that are asked alone.
 @Suite struct InquiryTests {

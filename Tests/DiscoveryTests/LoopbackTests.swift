@@ -131,8 +131,8 @@ import Testing
         let hub = try TestHub(port: .random(in: 30_001...32_000))
         let announcer = try announcer(hub)
         let elsewhere = DiscoveryNetwork(port: network.port + 10_000) { () throws(DiscoveryError) in [] }
-        let places = ["localhost", "nowhere.invalid"].map { HubAddress.tcp(host: $0, port: hub.port, plain: false) }
-        let browser = Browser(network: elsewhere, places: { places }, warn: { Issue.record($0) })
+        let place = HubAddress.tcp(host: "localhost", port: hub.port, plain: false)
+        let browser = Browser(network: elsewhere, places: { [place] }, warn: { Issue.record($0) })
         try await running([announcer.run, browser.run]) {
             let sighting = await browser.sightings.first { $0.roundTrip != nil }
             #expect(sighting?.hub == hub.identity.id)
@@ -177,6 +177,25 @@ import Testing
             #expect(asked.keys.map(\.kind) == [.thisMachine] && announced.keys.map(\.kind) == [.thisMachine])
             #expect(asked.values.first?.sent != nil && announced.values.first?.sent != nil)
             #expect(asked.values.first?.lastError == nil)
+        }
+    }
+
+    @Test func `an interface that fails costs that interface alone, and says why`() async throws {
+        let loopback = try #require(try NetworkInterface.all().first { $0.flags.contains(.loopback) })
+        let gone = try interface("gone0", 99_999, ["192.0.2.1/24", "fe80::1/64"])
+        let here = DiscoveryNetwork(port: network.port) { () throws(DiscoveryError) in [gone, loopback] }
+        let hub = try TestHub()
+        let everywhere = try SocketAddress(ipAddress: "0.0.0.0", port: Int(hub.port))
+        let scope = try #require(AnnounceScope(listening: [everywhere], port: hub.port))
+        let announcer = Announcer(hub.announced(), scope: scope, network: here) { Issue.record($0) }
+        let browser = Browser(network: here) { Issue.record($0) }
+        try await running([announcer.run, browser.run]) {
+            #expect(await browser.sightings.first { $0.roundTrip != nil }?.hub == hub.identity.id)
+            for (target, record) in browser.log.records {
+                #expect((record.lastError == nil) == (target.kind == .thisMachine), "\(target)")
+                #expect((record.notJoined == nil) == !target.destination.isMulticast, "\(target)")
+            }
+            #expect(Set(announcer.log.records.filter { $0.value.lastError != nil }.map(\.key.interface)) == ["gone0"])
         }
     }
 

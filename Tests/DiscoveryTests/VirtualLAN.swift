@@ -30,11 +30,14 @@ struct VirtualLAN {
     /// One in so many hubs is heard by the browsers: they need to know that there are hubs, not all of them.
     private static let sample = 50
 
-    private(set) var hubs: [AnnouncePlan]
-    private(set) var browsers: [BrowsePlan]
+    private var hubs: [AnnouncePlan]
+    private var browsers: [BrowsePlan]
     private(set) var counts: Counts
     /// Of each browser: how many beacons it made something of.
     private var heard: [Int]
+    /// Of hubs and browsers: whether they were started.
+    private var isUp: [Bool]
+    private var isLooking: [Bool]
     /// What is sent before is lost.
     private let quietUntil: Int
     /// When each browser wants its next tick, as far as that is planned.
@@ -62,6 +65,8 @@ struct VirtualLAN {
         counters = Array(repeating: 0, count: hubs)
         spread = Array(repeating: -1_000_000, count: hubs)
         keys = (0..<hubs).map { [UInt8(truncatingIfNeeded: $0), UInt8(1)] + [UInt8](repeating: 4, count: 63) }
+        isUp = Array(repeating: false, count: hubs)
+        isLooking = Array(repeating: false, count: browsers)
         self.quietUntil = quietUntil
         planned = Array(repeating: nil, count: browsers)
     }
@@ -129,13 +134,15 @@ struct VirtualLAN {
         case .hub(let index):
             take(
                 hubs[index].apply(
-                    hubs[index].targets.isEmpty ? .interfaces([Self.card(index, isHub: true)]) : .tick,
-                    at: deadline(now)), ofHub: index)
+                    isUp[index] ? .tick : .interfaces([Self.card(index, isHub: true)]), at: deadline(now)),
+                ofHub: index)
+            isUp[index] = true
         case .browser(let index):
             take(
                 browsers[index].apply(
-                    browsers[index].targets.isEmpty ? .interfaces([Self.card(index, isHub: false)]) : .tick,
-                    at: deadline(now)), ofBrowser: index)
+                    isLooking[index] ? .tick : .interfaces([Self.card(index, isHub: false)]), at: deadline(now)),
+                ofBrowser: index)
+            isLooking[index] = true
         case .query, .announcement, .answer: if now >= quietUntil { try deliver(event) }
         }
     }
@@ -182,8 +189,9 @@ extension VirtualLAN {
 
     private mutating func take(_ effects: [BrowsePlan.Effect], ofBrowser index: Int) {
         for case .ask(let token, let targets) in effects {
-            counts.asks += 1
-            counts.queries += targets.count { $0.kind != .thisMachine }
+            let there = targets.count { $0.kind != .thisMachine }
+            counts.asks += min(there, 1)
+            counts.queries += there
             plan(.query(token: token, from: index, targets), now + 1)
         }
         planTick(ofBrowser: index)
@@ -203,11 +211,11 @@ extension VirtualLAN {
         for target in targets where target.kind != .thisMachine {
             let source = target.own.ip.socket(port: 40_000, zone: target.kind == .multicast6 ? 2 : 0)
             let arrival = Arrival(from: source, interface: 2, to: target.destination)
-            for hub in hubs.indices {
+            for hub in hubs.indices where isUp[hub] {
                 take(
                     hubs[hub].apply(.received(query.datagram, arrival, at: .shared), at: deadline(now)), ofHub: hub)
             }
-            for browser in browsers.indices where !browsers[browser].targets.isEmpty {
+            for browser in browsers.indices where isLooking[browser] {
                 _ = browsers[browser].apply(.received(query, arrival, at: .shared), at: deadline(now))
             }
         }
@@ -225,7 +233,7 @@ extension VirtualLAN {
             }
         }
         guard index % Self.sample == 0 else { return }
-        for browser in browsers.indices where !browsers[browser].targets.isEmpty {
+        for browser in browsers.indices where isLooking[browser] {
             heard[browser] +=
                 browsers[browser].apply(.received(received, arrival, at: .shared), at: deadline(now))
                 .count

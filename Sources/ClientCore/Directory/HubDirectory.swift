@@ -82,7 +82,7 @@ package struct HubDirectory: Sendable {
     /// Takes a beacon in; false if it is older than what is known, or there is no room for strangers.
     package mutating func hear(_ sighting: Sighting, at now: Monotonic) -> Bool {
         var record = records[sighting.hub] ?? Record()
-        guard isFresh(sighting.beacon, after: record, at: now) else { return false }
+        guard isFresh(sighting.beacon, after: record, at: now) else { return takeLate(sighting, at: now) }
         guard records[sighting.hub] != nil || makeRoom() else { return false }
         if record.freshness != sighting.beacon.freshness { record.pulse = now }
         record.freshness = sighting.beacon.freshness
@@ -92,6 +92,19 @@ package struct HubDirectory: Sendable {
             record.beacon = sighting.beacon
             note(sighting, in: &record, at: now)
         }
+        records[sighting.hub] = record
+        return true
+    }
+
+    /// Takes the path of a beacon that a newer one of another path has just overtaken; what it says is old.
+    private mutating func takeLate(_ sighting: Sighting, at now: Monotonic) -> Bool {
+        guard var record = records[sighting.hub], record.isHeard, let known = record.freshness,
+            let pulse = record.pulse, now.since(pulse) <= ClientLimits.samePulse,
+            !sighting.beacon.flags.contains(.goodbye), sighting.beacon.freshness < known,
+            known.start == sighting.beacon.freshness.start,
+            known.counter - sighting.beacon.freshness.counter < ClientLimits.overtaken
+        else { return false }
+        note(sighting, in: &record, at: now)
         records[sighting.hub] = record
         return true
     }

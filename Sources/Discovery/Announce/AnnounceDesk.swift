@@ -4,6 +4,7 @@ import NIOCore
 /// Does what the plan says, on one event loop.
 final class AnnounceDesk {
     private var plan: AnnouncePlan
+    private let scope: AnnounceScope
     private var signer: BeaconSigner
     private let clock: @Sendable () -> HubTime
     private let own: PortPair
@@ -18,6 +19,7 @@ final class AnnounceDesk {
         _ hub: AnnouncedHub, _ scope: AnnounceScope, own: PortPair, shared: PortPair, port: UInt16, log: DiscoveryLog,
         on loop: any EventLoop
     ) {
+        self.scope = scope
         plan = AnnouncePlan(scope: scope) { .random(in: $0) }
         signer = BeaconSigner(
             hub, pingPort: own.ports.first?.number ?? port, flags: scope.isOnLoopback6Alone ? .loopback6 : [])
@@ -32,9 +34,10 @@ final class AnnounceDesk {
 
     /// Takes in how the machine is now: groups are joined before the hub speaks there.
     func look(_ look: InterfaceWatch.Look) {
+        let targets = scope.targets(of: DiscoveryTarget.all(look.interfaces))
         if look.hasWoken { groups.leave() }
+        log.keep(targets, notJoined: groups.follow(targets))
         apply(.interfaces(look.interfaces))
-        log.keep(plan.targets, notJoined: groups.follow(plan.targets))
         if look.hasWoken { apply(.woke) }
     }
 

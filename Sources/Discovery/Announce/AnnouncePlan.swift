@@ -45,8 +45,7 @@ struct AnnouncePlan: Sendable {
     private let jitter: @Sendable (ClosedRange<Int64>) -> Int64
     private var limiter = RateLimiter<String>(
         perSource: DiscoveryLimits.answersPerSource, all: DiscoveryLimits.answers, capacity: DiscoveryLimits.sources)
-    /// The ways on which the hub is announced.
-    private(set) var targets: [DiscoveryTarget] = []
+    private var targets: [DiscoveryTarget] = []
     /// The machine's own addresses.
     private var addresses: Set<IPAddress> = []
     /// By the number of its interface.

@@ -44,8 +44,7 @@ struct BrowsePlan: Sendable {
     private var check: BeaconCheck
     private var limiter = RateLimiter<String>(
         perSource: DiscoveryLimits.beaconsPerSource, all: DiscoveryLimits.beacons, capacity: DiscoveryLimits.sources)
-    /// The ways on which everybody is asked.
-    private(set) var targets: [DiscoveryTarget] = []
+    private var targets: [DiscoveryTarget] = []
     private var names: [UInt32: String] = [:]
     private var schedule: QuerySchedule
     private var inquiries: Inquiries

@@ -131,8 +131,15 @@ extension NetworkInterface.Flags {
     fileprivate init(system: CInt) {
         let pairs: [(Int, Self)] = [
             (Int(IFF_UP), .up), (Int(IFF_BROADCAST), .broadcast), (Int(IFF_POINTOPOINT), .pointToPoint),
-            (Int(IFF_LOOPBACK), .loopback), (Int(IFF_MULTICAST), .multicast), (Int(IFF_RUNNING), .running),
+            (Int(IFF_LOOPBACK), .loopback), (Int(IFF_MULTICAST), .multicast), (Self.carrier, .running),
         ]
         self = Self(pairs.filter { Int(system) & $0.0 != 0 }.map(\.1))
     }
+
+    #if canImport(Darwin)
+        private static let carrier = Int(IFF_RUNNING)
+    #else
+        // IFF_LOWER_UP of linux/if.h: IFF_RUNNING follows it up to a second later.
+        private static let carrier = 1 << 16
+    #endif
 }
