@@ -46,6 +46,8 @@ package enum ClientLimits {
     static let arrivalPause: UInt64 = 1_000
     /// Milliseconds from the start after which a hub that is heard is gone to only when the person says so.
     static let arrivalEnd: UInt64 = 3_000
+    /// Milliseconds without any hub after which the list of hubs tells where they are looked for.
+    static let quiet: UInt64 = 10_000
     /// Milliseconds within which one beacon may come in on several paths.
     static let samePulse: UInt64 = 2_000
     /// Beacons of other paths that may overtake one in that time.

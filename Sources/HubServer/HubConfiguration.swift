@@ -62,5 +62,5 @@ package struct HubConfiguration: Sendable {
     }
 
     /// Whether those who have not come in are told who is here.
-    func showsPeople(asksForPassword: Bool) -> Bool { !(hidesPeople ?? (asksForPassword || members != nil)) }
+    func showsPeople(asksForPassword: Bool, hasMembers: Bool) -> Bool { !(hidesPeople ?? (asksForPassword || hasMembers)) }
 }

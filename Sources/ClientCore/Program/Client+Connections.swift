@@ -236,6 +236,7 @@ extension Client {
         }
         keepHubs(&turn, force: false)
         arrive(&turn)
+        noteSilence(&turn)
         if let search, nick != nil, search.until <= turn.now.monotonic {
             go(to: .address(.tcp(host: search.name, port: HubAddress.defaultPort, plain: false)), &turn)
         }

@@ -116,12 +116,15 @@ extension Client {
             banner = nil
             turn.effects.append(.host(name))
         case .linger, .sees: break
+        case .examine: examine(&turn)
+        case .closeExamination: picker.examination = nil
         }
     }
 
     mutating func openPicker() {
         if case .hub(let key) = screen { lastHub = key }
         screen = .picker
+        picker.examination = nil
         picker.settle(in: directory.listed.map(\.id))
     }
 

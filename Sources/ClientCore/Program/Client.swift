@@ -78,6 +78,8 @@ package struct Client: Sendable {
         case .user(let action): act(action, &turn)
         case .hosted(let id, let address): goToHosted(id, address, &turn)
         case .hostFailed(let sentence): failHosting(sentence)
+        case .interfaces(let interfaces): take(interfaces)
+        case .examined(let report): take(report)
         case .recalled(let id, let kept): take(kept, of: id, &turn)
         case .rescued(let lost, let file): tell(lost, in: file, &turn)
         case .unkept(let sentence): tell(.unkept(sentence), &turn)

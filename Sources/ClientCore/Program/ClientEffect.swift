@@ -23,6 +23,10 @@ package enum ClientEffect: Hashable, Sendable {
     case askPeople(HubID)
     /// Start a hub of this name here, as a process of its own.
     case host(HubName)
+    /// List this machine's interfaces; they come back as an event.
+    case listInterfaces
+    /// Look at this machine's network; the report comes back as an event.
+    case examine
     case bell
     /// What the terminal's title should say now.
     case title(Title)

@@ -90,4 +90,7 @@ package enum PickerAction: Hashable, Sendable {
     case linger
     /// The rows of these hubs are on the screen now.
     case sees([HubID])
+    /// Have the doctor look why hubs are missing, and show what it finds.
+    case examine
+    case closeExamination
 }

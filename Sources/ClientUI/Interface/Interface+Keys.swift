@@ -33,7 +33,9 @@ extension Interface {
     ) -> [Outcome] {
         switch client.screen {
         case .nick(let suggestion): return askNick(key, suggestion: suggestion)
-        case .picker: return pick(key, in: client, around: around)
+        case .picker:
+            guard let examination = client.picker.examination else { return pick(key, in: client, around: around) }
+            return turnDoctor(key, examination, size: size, around: around)
         case .hub(let hub):
             guard let state = client.hubs[hub] else { return [] }
             if case .asking = state.connection { return trust(key) }
@@ -55,6 +57,7 @@ extension Interface {
             nickBox.reset()
             return []
         case .picker:
+            if client.picker.examination != nil { return [.action(.picker(.closeExamination))] }
             if picker == .list { return [.action(.quit)] }
             leaveBox()
             return []

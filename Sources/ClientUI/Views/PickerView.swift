@@ -1,5 +1,6 @@
 import ChatModel
 import ClientCore
+import Doctor
 import TerminalCore
 
 /// The list of hubs: heard ones, remembered ones, an address box, and "host here".
@@ -68,7 +69,8 @@ struct PickerView {
     private func foot(columns: Int, rows: Int) -> [Foot] {
         let ways =
             interface.picker == .list
-            ? [address, hosting(columns: columns)] : [interface.picker == .address ? address : nick]
+            ? [address, hosting(columns: columns)] + looking(columns: columns)
+            : [interface.picker == .address ? address : nick]
         let said = banner(columns: columns)
         let room = rows - ways.count
         if room >= said.count + 1, !said.isEmpty { return said + [.text(StyledLine())] + ways }
@@ -97,6 +99,26 @@ struct PickerView {
         let way = words.text("picker.host", ["name": name])
         let wordings = ["\(words.text("picker.nobody"))    \(way)", way]
         return .text(StyledLine([Run(Fitting.first(of: wordings, columns: columns))]))
+    }
+
+    /// On which networks no hub was heard, and the way to why.
+    private func looking(columns: Int) -> [Foot] {
+        guard let places = client.picker.places else { return [] }
+        let used = places.filter { $0.skip == nil }.map { place in
+            [place.name, place.address?.written].compactMap(\.self).joined(separator: " ")
+        }
+        let skipped = places.filter { $0.skip != nil && $0.skip != .loopback }.map(\.name)
+        let look =
+            used.isEmpty
+            ? words.text("picker.looking.none")
+            : words.text("picker.looking", ["places": used.joined(separator: ", ")])
+        let rest =
+            skipped.isEmpty ? [] : [words.text("picker.looking.skipped", ["names": skipped.joined(separator: ", ")])]
+        let way = words.text("picker.doctor")
+        let room = columns - DisplayWidth.of(way) - 3
+        let wordings = [([look] + rest).joined(separator: " · "), look]
+        let line = wordings.first { DisplayWidth.of($0) <= room }.map { "\($0.padded(to: room))   \(way)" } ?? way
+        return [.text(StyledLine()), .text(StyledLine([Run(line, around.theme.dim)]))]
     }
 
     private func draw(_ foot: Foot, row: Int, on grid: inout Grid) {

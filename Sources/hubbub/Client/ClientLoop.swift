@@ -4,6 +4,8 @@ import ClientCore
 import ClientUI
 import CursesTerminal
 import Discovery
+import Doctor
+import Examination
 import Logging
 import Profile
 import TerminalCore
@@ -18,6 +20,7 @@ struct ClientLoop {
     private let cache: CacheKeeper
     private let around: Surroundings
     private let paths: ProfilePaths
+    private let places: HubPlaces
     private let logger: Logger
     private var client = Client()
     private var interface = Interface()
@@ -31,9 +34,11 @@ struct ClientLoop {
 
     init(
         events: AsyncChannel<LoopEvent>, terminal: CursesTerminal, links: LinkTable, browser: Browser,
-        memory: ClientMemory, cache: CacheKeeper, around: Surroundings, paths: ProfilePaths, logger: Logger, size: Size
+        memory: ClientMemory, cache: CacheKeeper, around: Surroundings, paths: ProfilePaths, places: HubPlaces,
+        logger: Logger, size: Size
     ) {
         self.paths = paths
+        self.places = places
         self.logger = logger
         self.events = events
         self.terminal = terminal
@@ -133,6 +138,12 @@ struct ClientLoop {
         case .trust(let question): await remember { try await memory.trust(question) }
         // The hub lives on when the client ends.
         case .host(let name): answer { [paths] in await Hosting.start(name, profile: paths) }
+        case .listInterfaces: answer { .interfaces(InterfaceFact.all()) }
+        case .examine:
+            answer { [places] in
+                let examiner = Examiner(software: Version.software, places: places.all, clock: Clocks.wall)
+                return .examined(Judge.report(on: await examiner.examine()))
+            }
         case .bell: await terminal.bell()
         case .title(let title): await terminal.setTitle(Self.text(of: title))
         case .clearComposer: interface.taken(by: client)

@@ -31,7 +31,7 @@ struct ClientProgram {
         let browser = Browser(places: places.all, warn: { [logger] in logger.warning("\($0.message)") })
         var loop = ClientLoop(
             events: events, terminal: terminal, links: links, browser: browser, memory: memory, cache: cache,
-            around: around, paths: paths, logger: logger, size: await terminal.size)
+            around: around, paths: paths, places: places, logger: logger, size: await terminal.size)
         await withTaskGroup(of: Void.self) { group in
             feed(events, from: terminal, in: &group)
             feed(events, from: browser, in: &group)
