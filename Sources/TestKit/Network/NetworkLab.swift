@@ -98,6 +98,18 @@ package final class NetworkLab: Sendable {
         return machine
     }
 
+    /// Two machines in networks of their own, 10.0.0.1/24 and 10.1.0.1/24, with a router between them.
+    package func twoNetworks() async throws -> (LabMachine, LabMachine) {
+        let (router, machines) = (try await router(), try await machines(2))
+        for (index, machine) in machines.enumerated() {
+            let device = try await `switch`()
+            try await router.plug("eth\(index)", into: device, "10.\(index).0.254/24")
+            try await machine.plug("eth0", into: device, "10.\(index).0.1/24")
+            try await machine.route(via: "10.\(index).0.254")
+        }
+        return (machines[0], machines[1])
+    }
+
     /// A cable between two machines' cards, which are made with it; both ends are up.
     package func cable(
         _ near: LabMachine, _ nearCard: String, _ far: LabMachine, _ farCard: String
