@@ -113,8 +113,8 @@ let package = Package(
         program(
             "hubbub-bench",
             [
-                "ChatModel", "MessageCodec", "HistoryStore", "HubServer", "Trust", nioCore, nioPosix, nioSSL, arguments,
-                logging,
+                "ChatModel", "MessageCodec", "HistoryStore", "HubServer", "Trust", "TestKit", nioCore, nioPosix, nioSSL,
+                arguments, logging,
             ]),
         program(
             "hubbub-torture",
@@ -162,7 +162,7 @@ let package = Package(
                 "HubServer", "Trust", "TestKit", nioCore,
                 arguments,
             ]),
-        tests("Screen", ["hubbub"]),
+        tests("Screen", ["hubbub", "TestKit"]),
         tests("Fuzzing", ["Fuzzing", "hubbub-fuzz", "hubbub", "TestKit"]),
     ]
 )
