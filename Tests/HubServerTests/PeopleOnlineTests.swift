@@ -35,7 +35,7 @@ import Trust
             adjust: {
                 $0.hidesPeople = hides
                 if password { $0.password = .given(try Password("pencil")) }
-                if members { $0.members = [UserIdentity().id] }
+                if members { $0.members = .given([UserIdentity().id]) }
             }
         ) { hub in #expect(hub.showsPeople == shows) }
     }
