@@ -8,6 +8,7 @@ import Testing
     private let start = NIODeadline.uptimeNanoseconds(1_000_000_000_000)
     private let lan: NetworkInterface
     private let ways: [DiscoveryTarget]
+    private let asker = IPv4Address(bits: 0x0A00_0009).socket(port: 5_000)
     private var plan = AnnouncePlan(scope: .everywhere) { $0.upperBound }
 
     init() throws {
@@ -209,27 +210,31 @@ import Testing
     @Test(arguments: [AnnouncePlan.Door.shared, .own])
     mutating func `who is here is told from the port where it was asked`(door: AnnouncePlan.Door) {
         plan = AnnouncePlan(scope: .everywhere, namesPeople: true) { $0.upperBound }
-        let effects = plan.apply(.received(.who(token: 9), from: asker, at: door), at: start)
-        #expect(effects == [.tellPeople(token: 9, to: asker, from: door)])
+        _ = plan.apply(.interfaces([lan]), at: start)
+        let here = lan.addresses[0].ip
+        let arrival = Arrival(from: asker, interface: 2, to: here)
+        let effects = plan.apply(.received(.who(token: 9), arrival, at: door), at: start)
+        let back = AnnouncePlan.Return(source: asker, door: door, route: Route(from: here))
+        #expect(effects == [.tellPeople(token: 9, back)])
     }
 
     @Test mutating func `a hub that keeps its people to itself answers nothing`() {
-        #expect(plan.apply(.received(.who(token: 9), from: asker, at: .own), at: start) == [])
+        #expect(plan.apply(.received(.who(token: 9), Arrival(from: asker), at: .own), at: start) == [])
     }
 
     @Test mutating func `who is here is told to one source a few times a second`() {
         plan = AnnouncePlan(scope: .everywhere, namesPeople: true) { $0.upperBound }
-        let who = AnnouncePlan.Event.received(.who(token: 9), from: asker, at: .own)
+        let who = AnnouncePlan.Event.received(.who(token: 9), Arrival(from: asker), at: .own)
         let told = (0..<1_000).flatMap { _ in plan.apply(who, at: start) }
         #expect(told.count == 20)
         let other = IPv4Address(bits: 0x0A00_0008).socket(port: 5_000)
-        #expect(plan.apply(.received(.who(token: 9), from: other, at: .own), at: start).count == 1)
+        #expect(plan.apply(.received(.who(token: 9), Arrival(from: other), at: .own), at: start).count == 1)
         let later = (0..<1_000).flatMap { _ in plan.apply(who, at: start + .seconds(1)) }
         #expect(later.count == 5)
     }
 
     @Test mutating func `comings and goings are announced within seconds, a crowd's in one`() {
-        _ = plan.apply(.targets([lan]), at: start)
+        _ = plan.apply(.interfaces([lan]), at: start)
         #expect(ticks(until: start + .seconds(5)) == [1_000])
         #expect(plan.apply(.people(0), at: start + .seconds(5)) == [])
         #expect(ticks(until: start + .seconds(9)) == [])
@@ -242,7 +247,7 @@ import Testing
     }
 
     @Test mutating func `people who come and go all the time cost less than an announcement in two seconds`() {
-        _ = plan.apply(.targets([lan]), at: start)
+        _ = plan.apply(.interfaces([lan]), at: start)
         var announced: [Int64] = []
         for second in 0..<100 {
             let now = start + .seconds(Int64(second))

@@ -174,7 +174,7 @@ extension VirtualLAN {
                 let asker = Int(token >> 32)
                 guard let own = Self.source(back.source, index) else { continue }
                 plan(.answer(hub: index, token: token, waited: waited, to: asker, at: own), now + 1)
-            case .goodbye, .pong: break
+            case .goodbye, .pong, .tellPeople: break
             }
         }
         plan(.hub(index), hubs[index].nextTick)
