@@ -62,5 +62,7 @@ package struct HubConfiguration: Sendable {
     }
 
     /// Whether those who have not come in are told who is here.
-    func showsPeople(asksForPassword: Bool, hasMembers: Bool) -> Bool { !(hidesPeople ?? (asksForPassword || hasMembers)) }
+    func showsPeople(asksForPassword: Bool, hasMembers: Bool) -> Bool {
+        !(hidesPeople ?? (asksForPassword || hasMembers))
+    }
 }

@@ -70,7 +70,8 @@ package final class HubServer: Service {
                 addresses: channels.flatMap { reachable($0.localAddress, isPlain: configuration.isPlain) },
                 listening: channels.compactMap(\.localAddress), identity: data.identity,
                 asksForPassword: data.verifier != nil,
-                showsPeople: configuration.showsPeople(asksForPassword: data.verifier != nil, hasMembers: data.members != nil),
+                showsPeople: configuration.showsPeople(
+                    asksForPassword: data.verifier != nil, hasMembers: data.members != nil),
                 parts: Parts(
                     group: group, loop: loop, channels: channels, driver: driver, ticking: ticking,
                     ended: ended.futureResult, store: data.store, lock: data.lock,

@@ -68,9 +68,12 @@ struct StatusView {
     private func rule(of room: Conversation) -> ([String], Style)? {
         let words = around.words
         if let name = room.name?.written, let exit = room.exit {
-            let key = exit.isBan ? "room.out.banned" : "room.out"
             let values: KeyValuePairs = ["room": name]
-            return ([words.text(key, values), words.text("\(key).short", values)], around.theme.error)
+            let wordings =
+                exit.isBan
+                ? [words.text("room.out.banned", values), words.text("room.out.banned.short", values)]
+                : [words.text("room.out", values), words.text("room.out.short", values)]
+            return (wordings, around.theme.error)
         }
         guard room.role < .operator else { return nil }
         if room.mode.isAnnounceOnly {

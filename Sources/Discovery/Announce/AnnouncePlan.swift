@@ -161,7 +161,9 @@ extension AnnouncePlan {
         defer { people = count }
         guard let people, people != count, regular != nil else { return }
         for index in Set(targets.map(\.index)) {
-            prompt(index, at: now + .milliseconds(jitter(DiscoveryLimits.promptDelay)), after: DiscoveryLimits.peopleSpacing)
+            prompt(
+                index, at: now + .milliseconds(jitter(DiscoveryLimits.promptDelay)),
+                after: DiscoveryLimits.peopleSpacing)
         }
     }
 

@@ -40,9 +40,7 @@ struct DiscoverCommand: AsyncParsableCommand {
             let search = HubSearch(goal: .everyone, patience: .seconds(timeout ?? 2), asksPeople: people)
             let hubs = try await search.run(asking: places.all).hubs
             guard !hubs.isEmpty else {
-                throw Complaint(
-                    "No hub was heard; if one runs here, let UDP port 24822 through the firewall, or join it by address."
-                )
+                throw Complaint("No hub was heard; join one by its address, or see why with: hubbub doctor")
             }
             try Output.write(json ? hubs.map { report.json($0) } : report.table(hubs))
         }

@@ -93,7 +93,7 @@ struct DiscoveryTests {
         }
     }
 
-    @Test(arguments: [["--no-announce"], ["--listen", "127.0.0.1:24822"], ["--listen", "[::]:24822"]])
+    @Test(arguments: [["--no-announce"], ["--listen", "127.0.0.1:24822"], ["--listen", "[::1]:24822"]])
     func aHubThatIsNotAnnouncedIsNotFound(arguments: [String]) async throws {
         try await NetworkPair.joined { network in
             let (host, guest) = (try Program(within: network.one), try Program(within: network.other))
