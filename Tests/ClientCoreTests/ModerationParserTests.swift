@@ -17,6 +17,8 @@ import Testing
         ("/kick bob", .kick, Order(scope: .room, act: .kick(bob))),
         ("/kick @bob too much spam", .kick, Order(scope: .room, act: .kick(bob), reason: spam)),
         ("/kick --hub bob", .kick, Order(scope: .hub, act: .kick(bob))),
+        ("/kick bob --hub", .kick, Order(scope: .hub, act: .kick(bob))),
+        ("/ban bob 7d  --hub", .ban, Order(scope: .hub, act: .ban(bob, milliseconds: 604_800_000))),
         ("/ban bob", .ban, Order(scope: .room, act: .ban(bob, milliseconds: nil))),
         ("/ban bob 10m", .ban, Order(scope: .room, act: .ban(bob, milliseconds: 600_000))),
         (

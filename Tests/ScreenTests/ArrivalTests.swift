@@ -1,24 +1,20 @@
+import TestKit
 import Testing
 
 /// From nothing to a chat: on a network without a hub, and on one with a hub that was met.
-@Suite(.needsTmux, .needsNetwork) struct ArrivalTests {
+@Suite(.needsTmux, .needsNetworkLab) struct ArrivalTests {
     @Test func oneHostsTheOtherSeesWhoIsThereAndGoesStraightInTheNextTime() async throws {
-        let (dana, ann) = (try Person("dana"), try Person("ann"))
-        try await OwnNetwork.lent { network in
-            do { try await meet(dana, ann, network) } catch {
-                // The hub must not outlive the test, however that ends.
-                try await dana.run("host", "--stop")
-                throw error
-            }
-            try await dana.run("host", "--stop")
+        try await NetworkLab.run { lab in
+            let machine = try await lab.machine().command
+            try await meet(Person("dana", on: machine), Person("ann", on: machine))
         }
     }
 
-    private func meet(_ dana: Person, _ ann: Person, _ network: OwnNetwork) async throws {
+    private func meet(_ dana: Person, _ ann: Person) async throws {
         let (host, guest) = (try await Terminal(dana), try await Terminal(ann))
-        try await guest.type("\(network.enter) hubbub --nick ann\n")
+        try await guest.type("hubbub --nick ann\n")
         try await guest.wait(for: "None heard yet")
-        try await host.type("\(network.enter) hubbub --nick dana\n")
+        try await host.type("hubbub --nick dana\n")
         try await host.wait(for: "None heard yet", "host a hub here")
         try await host.keys("h")
         try await host.wait(for: "#lobby ›", "dana's hub ●")
@@ -31,7 +27,7 @@ import Testing
         try await guest.wait(for: "#lobby ›", "dana's hub ●")
         try await guest.type("/quit\n")
         try await guest.wait("the shell") { !$0.text.contains("dana's hub ●") }
-        try await guest.type("clear; \(network.enter) hubbub\n")
+        try await guest.type("clear; hubbub\n")
         try await guest.wait(for: "#lobby ›", "dana's hub ●")
         try await guest.type("straight in\n")
         try await host.wait(for: "straight in")
@@ -42,7 +38,7 @@ import Testing
         #expect(both.text.contains("you are there now"))
         try await guest.keys("q")
         try await guest.wait("the shell") { !$0.text.contains("you are there now") }
-        try await guest.type("clear; \(network.enter) hubbub discover --people\n")
+        try await guest.type("clear; hubbub discover --people\n")
         let listed = try await guest.wait("who is there") { $0.text.contains("WHO") && $0.text.contains("dana's hub") }
         #expect(listed.lines.contains { $0.hasPrefix("dana's hub") && $0.hasSuffix("  dana") }, "\(listed.text)")
     }

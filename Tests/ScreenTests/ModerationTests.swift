@@ -17,7 +17,7 @@ import Testing
         let tail = try await tailed
         #expect(tail.status == 1 && tail.errors.contains("banned"), "\(tail)")
         try await right.type("let me in\n")
-        try await right.wait(for: "You are not in #lobby any more, so nothing was sent", "› let me in")
+        try await right.wait(for: "You are banned from #lobby, so nothing was sent", "› let me in")
         try await right.keys("C-u")
         try await right.type("/join #lobby\n")
         try await right.wait(for: "You can't go into #lobby:")

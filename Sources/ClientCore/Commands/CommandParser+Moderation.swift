@@ -11,20 +11,26 @@ extension CommandParser {
         return .hub
     }
 
-    /// What follows `/kick` and its like: perhaps `--hub`, then who, then perhaps for how long, then perhaps why.
+    /// What follows `/kick` and its like: who, then perhaps for how long, then perhaps why; and perhaps `--hub` before
+    /// or behind it all.
     static func order(_ spec: CommandSpec, _ text: String) throws(InputFault) -> Order {
-        var (word, rest) = split(text[...])
-        var scope = Ruling.Scope.room
-        if word == hubFlag, spec.name != .invite {
-            scope = .hub
-            (word, rest) = split(rest[...])
-        }
+        let asked = spec.name == .invite ? (.room, text) : scoped(text)
+        var scope = asked.0
+        var (word, rest) = split(asked.1[...])
         guard !word.isEmpty, !word.hasPrefix("-") else { throw .usage(spec) }
         let whom = try whom(word, spec.name)
         if case .address = whom { scope = .hub }
         let span = spec.name == .ban || spec.name == .mute ? try span(&rest) : nil
         let reason = try reason(rest, spec)
         return Order(scope: scope, act: try act(spec, whom, span), reason: reason)
+    }
+
+    /// The words without the flag, if it stands at either end of them.
+    private static func scoped(_ text: String) -> (Ruling.Scope, String) {
+        let (first, others) = split(text[...])
+        if first == hubFlag { return (.hub, others) }
+        guard text.hasSuffix(" " + hubFlag) else { return (.room, text) }
+        return (.hub, trimmed(text.dropLast(hubFlag.count + 1)))
     }
 
     /// A nick; or an IP address, where a ban can be meant.

@@ -44,7 +44,7 @@ package enum CommandParser {
         return (String(word), trimmed(text.dropFirst(word.count)))
     }
 
-    private static func trimmed(_ text: Substring) -> String {
+    static func trimmed(_ text: Substring) -> String {
         var rest = text.drop { $0.isWhitespace }
         while rest.last?.isWhitespace == true { rest.removeLast() }
         return String(rest)

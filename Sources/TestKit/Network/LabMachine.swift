@@ -47,13 +47,6 @@ package struct LabMachine: Sendable {
         try await ip("link", "del", port)
     }
 
-    /// A tunnel as a VPN has one, whose other end nobody holds.
-    package func emptyTunnel(_ card: String, _ address: String) async throws {
-        try await ip("tuntap", "add", card, "mode", "tun")
-        try await give(address, to: card)
-        try await ip("link", "set", card, "up")
-    }
-
     /// Takes IPv6 away from all cards that it has, and those that it gets.
     package func withoutIPv6() async throws {
         let folder = "/proc/sys/net/ipv6/conf"
