@@ -19,6 +19,7 @@ let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let collections: Target.Dependency = .product(name: "Collections", package: "swift-collections")
 let asyncAlgorithms: Target.Dependency = .product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let toml: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 
 /// A target with warnings as errors; what it may import is exactly what it names here.
@@ -56,6 +57,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
         .target(
@@ -77,11 +79,12 @@ let package = Package(
         part("Trust", ["ChatModel", crypto, cryptoExtras, x509, asn1, nioCore, nioSSL]),
         part("Discovery", ["ChatModel", "MessageCodec", "Trust", nioCore, nioPosix]),
         part("Profile", ["ChatModel", toml, "Assets"]),
+        part("CommandRunner", ["ChatModel", subprocess]),
         part(
             "HubServer",
             [
-                "ChatModel", "HubCore", "MessageCodec", "HistoryStore", "Trust", nioCore, nioPosix, nioSSL, nioTLS,
-                collections, lifecycle, logging,
+                "ChatModel", "HubCore", "MessageCodec", "HistoryStore", "CommandRunner", "Trust", nioCore, nioPosix,
+                nioSSL, nioTLS, collections, lifecycle, logging,
             ]),
         part("HubConnection", ["ChatModel", "MessageCodec", "Trust", nioCore, nioPosix, nioSSL]),
         part("CursesTerminal", ["TerminalCore", "CNcurses"]),
@@ -125,6 +128,7 @@ let package = Package(
         tests("Trust", ["Trust", "ChatModel", crypto, x509, asn1, nioCore, nioEmbedded, nioSSL, nioTLS]),
         tests("Discovery", ["Discovery", "ChatModel", "MessageCodec", "Trust", nioCore, nioPosix]),
         tests("Profile", ["Profile", "ChatModel", "TestKit"]),
+        tests("CommandRunner", ["CommandRunner", "ChatModel", "TestKit"]),
         tests(
             "HubServer",
             [

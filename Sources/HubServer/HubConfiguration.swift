@@ -41,11 +41,13 @@ package struct HubConfiguration: Sendable {
     package var password: PasswordRule
     /// The keys that come in without a password.
     package var members: MembersRule
+    /// What may be run on it.
+    package var commands: [HubCommand]
 
     package init(
         name: HubName, listen: [ListenAddress], isPlain: Bool = false, storage: Storage, limits: Limits = Limits(),
         retention: Retention = .keep, owners: Set<UserID> = [], password: PasswordRule = .kept,
-        members: MembersRule = .kept
+        members: MembersRule = .kept, commands: [HubCommand] = []
     ) {
         self.name = name
         self.listen = listen
@@ -56,5 +58,6 @@ package struct HubConfiguration: Sendable {
         self.owners = owners
         self.password = password
         self.members = members
+        self.commands = commands
     }
 }

@@ -39,7 +39,10 @@ import Testing
 
     @Test(arguments: [
         ("nick = 3", "F, line 1, column 1: nick must be a text in quotes."),
-        ("\n  nik = \"a\"", "F, line 2, column 3: no setting is called nik; there are: host, nick, retention."),
+        (
+            "\n  nik = \"a\"",
+            "F, line 2, column 3: no setting is called nik; there are: commands, host, nick, retention."
+        ),
         (
             "[host]\nport = 1",
             "F, line 2, column 1: no setting is called port; there are: data, listen, members, name, owners, "
@@ -50,7 +53,7 @@ import Testing
         ("[host]\nlisten = \"a\"", "F, line 2, column 1: listen must be a list of texts: [\"…\"]."),
         ("host.listen = [1]", "F, line 1, column 1: listen must be a list of texts: [\"…\"]."),
         ("host = 1", "F, line 1, column 1: host must be a table: [host]."),
-        ("[theme]", "F, line 1, column 1: no setting is called theme; there are: host, nick, retention."),
+        ("[theme]", "F, line 1, column 1: no setting is called theme; there are: commands, host, nick, retention."),
     ])
     func aMistakeIsSaidWithItsPlace(text: String, message: String) {
         #expect(throws: Mistake(text: message)) { try read(text) }

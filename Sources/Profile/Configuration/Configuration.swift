@@ -8,6 +8,8 @@ package struct Configuration: Hashable, Sendable {
     package var host = Host()
     /// `[retention]`: how long the hub that is hosted here keeps what was said; all of it where nothing is said.
     package var retention = Retention.keep
+    /// `[commands.NAME]`: what may be run on the hub that is hosted here, in order of name.
+    package var commands: [HubCommand] = []
 
     package init() {}
 
