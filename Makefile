@@ -2,6 +2,7 @@
 #
 #   make run       install what is missing, build, and open the chat
 #   make test      install what is missing, build, and run all tests
+#   make test-network  only the tests on networks of their own (as root; elsewhere they are skipped), in about two minutes
 #   make check     format lint, import walls, warnings as errors, tests: what CI runs
 #   make build     build for development
 #   make release   build for use
@@ -16,16 +17,23 @@ PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 600
 SWIFT ?= swift
 STRICT := --explicit-target-dependency-import-check error
+# They mostly wait, each on networks of its own.
+NETWORK_TESTS := $(SWIFT) test --skip-build --parallel --filter NetworkTests
 SOURCES := Package.swift Sources Tests Assets
 
 .DEFAULT_GOAL := run
 
-.PHONY: run test check build release bench torture siege fuzz format install packages test-packages lint walls tests
+.PHONY: run test test-network check build release bench torture siege fuzz format install packages test-packages lint \
+	walls tests
 
 run: release
 	@exec .build/release/hubbub $(ARGS)
 
 test: packages test-packages tests
+
+test-network: packages test-packages
+	$(SWIFT) build --build-tests $(STRICT)
+	$(NETWORK_TESTS)
 
 check: packages test-packages lint walls tests
 
@@ -65,7 +73,7 @@ packages:
 	@.ci/packages libncursesw5-dev libsqlite3-dev
 
 test-packages:
-	@.ci/packages tmux iproute2 procps tcpdump
+	@.ci/packages tmux iproute2 procps tcpdump nftables faketime perl-base
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
@@ -76,4 +84,5 @@ walls:
 
 tests:
 	$(SWIFT) build --build-tests $(STRICT)
-	$(SWIFT) test --skip-build --no-parallel
+	$(SWIFT) test --skip-build --no-parallel --skip NetworkTests
+	$(NETWORK_TESTS)

@@ -20,6 +20,8 @@ let collections: Target.Dependency = .product(name: "Collections", package: "swi
 let asyncAlgorithms: Target.Dependency = .product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage: Target.Dependency = .product(
+    name: "SystemPackage", package: "swift-system", condition: .when(platforms: [.linux]))
 let toml: Target.Dependency = .product(name: "TOMLKit", package: "TOMLKit")
 
 /// A target with warnings as errors; what it may import is exactly what it names here.
@@ -56,8 +58,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
         .target(
@@ -72,9 +75,10 @@ let package = Package(
         part("ChatModel"),
         part("MessageCodec", ["ChatModel", nioCore]),
         part("HubCore", ["ChatModel", collections]),
-        part("ClientCore", ["ChatModel", collections]),
+        part("Doctor", ["ChatModel"]),
+        part("ClientCore", ["ChatModel", "Doctor", collections]),
         part("TerminalCore"),
-        part("ClientUI", ["ClientCore", "TerminalCore", "ChatModel", "Assets"]),
+        part("ClientUI", ["ClientCore", "TerminalCore", "ChatModel", "Doctor", "Assets"]),
         part("HistoryStore", ["ChatModel", grdb]),
         part("Trust", ["ChatModel", crypto, cryptoExtras, x509, asn1, nioCore, nioSSL]),
         part("Discovery", ["ChatModel", "MessageCodec", "Trust", nioCore, nioPosix]),
@@ -87,6 +91,12 @@ let package = Package(
                 nioSSL, nioTLS, collections, lifecycle, logging,
             ]),
         part("HubConnection", ["ChatModel", "MessageCodec", "Trust", nioCore, nioPosix, nioSSL]),
+        part(
+            "Examination",
+            [
+                "ChatModel", "Doctor", "Discovery", "HubConnection", "Trust", nioCore, nioPosix, subprocess,
+                systemPackage,
+            ]),
         part("CursesTerminal", ["TerminalCore", "CNcurses"]),
         part(
             "Fuzzing",
@@ -96,14 +106,16 @@ let package = Package(
             "hubbub",
             [
                 "ChatModel", "MessageCodec", "HubCore", "ClientCore", "TerminalCore", "ClientUI", "HistoryStore",
-                "Trust", "Discovery", "Profile", "HubServer", "HubConnection", "CursesTerminal", "Assets", nioCore,
+                "Trust", "Discovery", "Doctor", "Examination", "Profile", "HubServer", "HubConnection",
+                "CursesTerminal",
+                "Assets", nioCore,
                 nioPosix, nioSSL, arguments, logging, asyncAlgorithms, lifecycle,
             ]),
         program(
             "hubbub-bench",
             [
-                "ChatModel", "MessageCodec", "HistoryStore", "HubServer", "Trust", nioCore, nioPosix, nioSSL, arguments,
-                logging,
+                "ChatModel", "MessageCodec", "HistoryStore", "HubServer", "Trust", "TestKit", nioCore, nioPosix, nioSSL,
+                arguments, logging,
             ]),
         program(
             "hubbub-torture",
@@ -120,10 +132,12 @@ let package = Package(
         tests("ChatModel", ["ChatModel", "TestKit"], exclude: ["Fixtures"]),
         tests("MessageCodec", ["MessageCodec", "ChatModel", "TestKit", nioCore, nioTestUtils, nioEmbedded]),
         tests("HubCore", ["HubCore", "ChatModel"]),
-        tests("ClientCore", ["ClientCore", "ChatModel"]),
+        tests("Doctor", ["Doctor", "ChatModel"], exclude: ["Fixtures"]),
+        tests("Examination", ["Examination", "Doctor", "ChatModel", nioCore, nioPosix], exclude: ["Fixtures"]),
+        tests("ClientCore", ["ClientCore", "ChatModel", "Doctor"]),
         tests("TerminalCore", ["TerminalCore", "TestKit"]),
         tests("CursesTerminal", ["CursesTerminal", "TerminalCore"]),
-        tests("ClientUI", ["ClientUI", "ClientCore", "TerminalCore", "ChatModel", "Assets", "TestKit"]),
+        tests("ClientUI", ["ClientUI", "ClientCore", "TerminalCore", "ChatModel", "Doctor", "Assets", "TestKit"]),
         tests("HistoryStore", ["HistoryStore", "ChatModel", "TestKit", grdb], exclude: ["Fixtures"]),
         tests("Trust", ["Trust", "ChatModel", crypto, x509, asn1, nioCore, nioEmbedded, nioSSL, nioTLS]),
         tests("Discovery", ["Discovery", "ChatModel", "MessageCodec", "Trust", nioCore, nioPosix]),
@@ -145,11 +159,12 @@ let package = Package(
         tests(
             "hubbub",
             [
-                "hubbub", "hubbub-bench", "hubbub-torture", "ChatModel", "MessageCodec", "ClientCore", "Profile",
+                "hubbub", "hubbub-bench", "hubbub-torture", "ChatModel", "MessageCodec", "ClientCore", "Doctor",
+                "Profile",
                 "HubServer", "Trust", "TestKit", nioCore,
                 arguments,
             ]),
-        tests("Screen", ["hubbub"]),
+        tests("Screen", ["hubbub", "TestKit"]),
         tests("Fuzzing", ["Fuzzing", "hubbub-fuzz", "hubbub", "TestKit"]),
     ]
 )

@@ -39,8 +39,22 @@ package enum ClientLimits {
     static let addresses = 8
     /// Milliseconds of silence after which a hub is not heard any more.
     package static let hubSilence: UInt64 = 90_000
+    /// Milliseconds between two questions to a hub who is on it.
+    static let peoplePause: UInt64 = 10_000
+    /// Milliseconds within which clients ask a hub after a change, each at a moment of its own.
+    static let peopleSpread: UInt64 = 1_500
+    /// Milliseconds after which a hub is asked again though its number of people is the same.
+    static let peopleAge: UInt64 = 60_000
+    /// Milliseconds from the start after which the only known hub that is heard is gone to.
+    static let arrivalPause: UInt64 = 1_000
+    /// Milliseconds from the start after which a hub that is heard is gone to only when the person says so.
+    static let arrivalEnd: UInt64 = 3_000
+    /// Milliseconds without any hub after which the list of hubs tells where they are looked for.
+    static let quiet: UInt64 = 10_000
     /// Milliseconds within which one beacon may come in on several paths.
     static let samePulse: UInt64 = 2_000
+    /// Beacons of other paths that may overtake one in that time.
+    static let overtaken: UInt64 = 64
     /// Milliseconds that a hub asked for by name is looked for before the name is taken as a host's.
     static let lookFor: UInt64 = 3_000
     /// Milliseconds of the longest pause between two tries.

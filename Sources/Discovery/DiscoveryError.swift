@@ -4,11 +4,13 @@ package struct DiscoveryError: Error, Sendable {
     package enum Code: Hashable, Sendable {
         /// A UDP socket could not be opened, or was lost.
         case socket
+        /// Another program keeps a UDP port for itself.
+        case portTaken
         /// The system does not tell its network interfaces.
         case interfaces
         /// The number of the hub's start can't be stored.
         case startNumber
-        /// A host's name has no IPv4 address.
+        /// A host's name has no address.
         case unknownHost
         /// Nothing came back in time.
         case noAnswer

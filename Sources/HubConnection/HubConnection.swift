@@ -12,6 +12,8 @@ package struct HubConnection: Sendable {
     package var timing = ConnectionTiming()
     /// Whose event loop serves the connection.
     package var group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton
+    /// Who looks up names; nil for the system.
+    package var resolver: (any Resolver & Sendable)?
 
     package init(to address: HubAddress, as login: HubLogin, trusting policy: @escaping HubPolicy) {
         self.address = address
@@ -24,8 +26,14 @@ package struct HubConnection: Sendable {
     package func run<Result: Sendable>(
         _ body: @Sendable (HubSession) async throws -> Result
     ) async throws -> Result {
-        let opened = try await open()
-        return try await opened.channel.executeThenClose { inbound, outbound in
+        try await hold(try await open(), body)
+    }
+
+    /// Gives an open session to the body, and closes it with a goodbye when the body is done.
+    func hold<Result: Sendable>(
+        _ opened: OpenedChannel, _ body: @Sendable (HubSession) async throws -> Result
+    ) async throws -> Result {
+        try await opened.channel.executeThenClose { inbound, outbound in
             let session = HubSession(
                 hub: opened.entry.hub.id, hubName: opened.entry.hub.name, features: opened.entry.hub.features,
                 welcome: opened.entry.welcome, secret: opened.entry.secret, answers: HubAnswers(stream: inbound),
@@ -51,11 +59,12 @@ struct OpenedChannel: Sendable {
 
 extension HubConnection {
     /// Connects and shakes hands. A cancelled task does not wait for it: what still opens then is closed.
-    private func open() async throws -> OpenedChannel {
+    /// - Parameter line: What only one of several connections crosses; the others end as if they were cancelled.
+    func open(crossing line: FinishLine? = nil) async throws -> OpenedChannel {
         let loop = group.any()
         let opened = loop.makePromise(of: OpenedChannel.self)
         let connected = connect(on: loop)
-        connected.whenSuccess { furnish($0, opened) }
+        connected.whenSuccess { furnish($0, opened, line) }
         connected.whenFailure { opened.fail($0) }
         do {
             return try await withTaskCancellationHandler {
@@ -72,7 +81,7 @@ extension HubConnection {
     private func connect(on loop: any EventLoop) -> EventLoopFuture<any Channel> {
         // Nothing is read before the handlers are there: a program that speaks first would be taken for a silent one.
         let bootstrap = ClientBootstrap(group: loop).connectTimeout(.milliseconds(timing.connect))
-            .channelOption(.autoRead, value: false)
+            .channelOption(.autoRead, value: false).resolver(resolver)
         return switch address {
         case .tcp(let host, let port, _): bootstrap.connect(host: host, port: Int(port))
         case .unix(let path): bootstrap.connect(unixDomainSocketPath: path)
@@ -80,7 +89,7 @@ extension HubConnection {
     }
 
     /// Puts the handlers of a hub's connection into a channel that is connected; `opened` once the hub has welcomed us.
-    private func furnish(_ channel: any Channel, _ opened: EventLoopPromise<OpenedChannel>) {
+    private func furnish(_ channel: any Channel, _ opened: EventLoopPromise<OpenedChannel>, _ line: FinishLine?) {
         let welcomed = channel.eventLoop.makePromise(of: HubEntry.self)
         let check = address.usesTLS ? HubCheck(policy) : nil
         let handler = ConnectionHandler(
@@ -88,6 +97,7 @@ extension HubConnection {
             failure: ConnectFailure(address: address, timing: timing), timing: timing, welcomed: welcomed)
         let bound = NIOLoopBound(handler, eventLoop: channel.eventLoop)
         welcomed.futureResult.flatMapThrowing { entry in
+            guard line?.cross() ?? true else { throw CancellationError() }
             // Made in the very turn of the welcome, so that no answer behind it is missed.
             let stream = try NIOAsyncChannel<Answer, ByteBuffer>(
                 wrappingChannelSynchronously: channel,

@@ -36,6 +36,8 @@ package struct HubConnectionError: Error, Sendable {
     package let message: String
     /// What caused it, if something else did.
     package let cause: (any Error)?
+    /// Which of a hub's addresses it is about, where several were tried.
+    package internal(set) var address: HubAddress?
 
     package init(_ code: Code, _ message: String, cause: (any Error)? = nil) {
         self.code = code

@@ -69,6 +69,11 @@ package struct Hub: Sendable {
     /// How many people have a terminal open here.
     package var peopleOnline: Int { present.count }
 
+    /// The nicks of the first so many of them, in the order in which they first came here.
+    package func nicksOnline(atMost limit: Int) -> [Nick] {
+        present.after(nil).prefix(limit).compactMap { people[$0]?.nick }
+    }
+
     /// Takes in what happened and says what is to be done, in order.
     package mutating func apply(_ event: HubEvent, at now: Now) -> [HubEffect] {
         moment = now.monotonic

@@ -41,13 +41,15 @@ package struct HubConfiguration: Sendable {
     package var password: PasswordRule
     /// The keys that come in without a password.
     package var members: MembersRule
+    /// Whether those who have not come in are not told who is here; nil to do so where not everybody may come in.
+    package var hidesPeople: Bool?
     /// What may be run on it.
     package var commands: [HubCommand]
 
     package init(
         name: HubName, listen: [ListenAddress], isPlain: Bool = false, storage: Storage, limits: Limits = Limits(),
         retention: Retention = .keep, owners: Set<UserID> = [], password: PasswordRule = .kept,
-        members: MembersRule = .kept, commands: [HubCommand] = []
+        members: MembersRule = .kept, hidesPeople: Bool? = nil, commands: [HubCommand] = []
     ) {
         self.name = name
         self.listen = listen
@@ -58,6 +60,10 @@ package struct HubConfiguration: Sendable {
         self.owners = owners
         self.password = password
         self.members = members
+        self.hidesPeople = hidesPeople
         self.commands = commands
     }
+
+    /// Whether those who have not come in are told who is here.
+    func showsPeople(asksForPassword: Bool, hasMembers: Bool) -> Bool { !(hidesPeople ?? (asksForPassword || hasMembers)) }
 }

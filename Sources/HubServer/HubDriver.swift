@@ -51,6 +51,9 @@ final class HubDriver {
     /// How many people are online, for other threads.
     let census = HubCensus()
 
+    /// The nicks of the first of them.
+    func nicksOnline() -> [Nick] { hub.nicksOnline(atMost: limits.nicksShown) }
+
     /// A connection is open: gives it a port.
     func open(_ context: ChannelHandlerContext, isSecured: Bool) -> SessionPort {
         lastSession += 1

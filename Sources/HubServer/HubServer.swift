@@ -19,6 +19,8 @@ package final class HubServer: Service {
     package let identity: HubIdentity
     /// Whether those on no list are asked for a password.
     package let asksForPassword: Bool
+    /// Whether those who have not come in are told who is here.
+    package let showsPeople: Bool
     private let parts: Parts
     /// The hub's ending, once it was asked for.
     private let ending = Mutex<Task<Void, Never>?>(nil)
@@ -37,12 +39,14 @@ package final class HubServer: Service {
     }
 
     private init(
-        addresses: [HubAddress], listening: [SocketAddress], identity: HubIdentity, asksForPassword: Bool, parts: Parts
+        addresses: [HubAddress], listening: [SocketAddress], identity: HubIdentity, asksForPassword: Bool,
+        showsPeople: Bool, parts: Parts
     ) {
         self.addresses = addresses
         self.listening = listening
         self.identity = identity
         self.asksForPassword = asksForPassword
+        self.showsPeople = showsPeople
         self.parts = parts
     }
 
@@ -67,6 +71,7 @@ package final class HubServer: Service {
                 addresses: channels.flatMap { reachable($0.localAddress, isPlain: configuration.isPlain) },
                 listening: channels.compactMap(\.localAddress), identity: data.identity,
                 asksForPassword: data.verifier != nil,
+                showsPeople: configuration.showsPeople(asksForPassword: data.verifier != nil, hasMembers: data.members != nil),
                 parts: Parts(
                     group: group, loop: loop, channels: channels, driver: driver, ticking: ticking,
                     ended: ended.futureResult, store: data.store, lock: data.lock,
@@ -102,6 +107,15 @@ package final class HubServer: Service {
 
     /// How many people are online, as of the last turn.
     package var peopleOnline: UInt32 { parts.census.people }
+
+    /// The nicks of the first of them; none once the hub has ended.
+    package func nicksOnline() async -> [Nick] {
+        // A loop that has ended answers nobody: what is asked stands before the ending on it, or is not asked.
+        let asked = ending.withLock { ending in
+            ending == nil ? parts.loop.submit { [driver = parts.driver] in driver.value.nicksOnline() } : nil
+        }
+        return (try? await asked?.get()) ?? []
+    }
 
     /// Runs until the service group stops, then ends the hub.
     package func run() async throws {

@@ -5,6 +5,8 @@ import ArgumentParser
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hubbub-bench",
-        abstract: "Measures a hub: fan-out, latency, idle members, a slow reader, a long journal.",
-        subcommands: [Measure.self, JournalCommand.self, HubCommand.self], defaultSubcommand: Measure.self)
+        abstract:
+            "Measures a hub: fan-out, latency, idle members, a slow reader, a long journal, and how fast it is found.",
+        subcommands: [Measure.self, JournalCommand.self, FindCommand.self, HubCommand.self],
+        defaultSubcommand: Measure.self)
 }

@@ -16,6 +16,18 @@ import Testing
         #expect(address.display == display)
     }
 
+    @Test(
+        arguments: [
+            ("localhost", .machine), ("127.0.0.1", .machine), ("127.9.0.1", .machine), ("::1", .machine),
+            ("127.example.org", .network), ("127.0.0.1.example.org", .network), ("10.0.0.7", .network),
+            ("hub.local", .network), ("fd00::1", .network), ("fe8", .network), ("fe80::1%eth0", .link),
+            ("FEBF::1%3", .link), ("fec0::1", .network),
+        ] as [(String, HubAddress.Reach)])
+    func anAddressTellsFromWhereItIsReached(host: String, reach: HubAddress.Reach) {
+        #expect(HubAddress.tcp(host: host, port: 1, plain: false).reach == reach)
+        #expect(HubAddress.unix(path: "/fe80::1").reach == .machine)
+    }
+
     @Test func aRestartIsFresherThanAnyCounter() {
         let old = Freshness(start: 1, counter: .max)
         #expect(old < Freshness(start: 2, counter: 0))

@@ -48,13 +48,53 @@ private final class Ears {
         #expect(directory.addresses(of: hubID(1)).map(\.display) == ["192.168.0.1:24822", "10.0.0.1:24822"])
     }
 
+    @Test func theWayWithinTheMachineComesFirstAndThatOnOneLinkLast() {
+        let directory = Ears()
+        let paths: [(String, Double?)] = [
+            ("fe80::1%eth0", 0.1), ("10.0.0.1", nil), ("192.168.0.1", 9), ("fd00::1", 2), ("127.0.0.1", 30),
+        ]
+        for (index, path) in paths.enumerated() {
+            #expect(directory.hear(sighting(1, UInt64(index + 1), from: path.0, trip: path.1), at: at(0)))
+        }
+        #expect(
+            directory.addresses(of: hubID(1)).map(\.display) == [
+                "127.0.0.1:24822", "[fd00::1]:24822", "192.168.0.1:24822", "10.0.0.1:24822", "[fe80::1%eth0]:24822",
+            ])
+        #expect(directory.listed.map(\.roundTrip) == [30])
+    }
+
+    @Test func aWayThatAnsweredTakesThePlaceOfOneThatMayBeMadeUp() {
+        let directory = Ears()
+        for index in 1...8 as ClosedRange<UInt64> {
+            #expect(directory.hear(sighting(1, index, from: "6.6.6.\(index)"), at: at(0)))
+        }
+        #expect(directory.hear(sighting(1, 9, from: "6.6.6.9"), at: at(0)))
+        #expect(!directory.addresses(of: hubID(1)).contains { $0.display == "6.6.6.9:24822" })
+        #expect(directory.hear(sighting(1, 10, from: "10.0.0.1", trip: 3), at: at(0)))
+        let addresses = directory.addresses(of: hubID(1)).map(\.display)
+        #expect(addresses.count == ClientLimits.addresses && addresses.first == "10.0.0.1:24822")
+    }
+
     @Test func olderBeaconsAndLateEchoesAreIgnored() {
         let directory = Ears()
-        #expect(directory.hear(sighting(1, 5), at: at(0)))
-        #expect(!directory.hear(sighting(1, 4, from: "6.6.6.6"), at: at(1)))
-        #expect(!directory.hear(sighting(1, 5, from: "6.6.6.6"), at: at(2_001)))
+        #expect(directory.hear(sighting(1, 105), at: at(0)))
+        #expect(!directory.hear(sighting(1, 41, from: "6.6.6.6"), at: at(1)))
+        #expect(!directory.hear(sighting(1, 104, from: "6.6.6.6"), at: at(2_001)))
+        #expect(!directory.hear(sighting(1, 105, from: "6.6.6.6"), at: at(2_001)))
         #expect(directory.addresses(of: hubID(1)).count == 1)
-        #expect(directory.listed.first?.people == 5)
+        #expect(directory.listed.first?.people == 105)
+    }
+
+    /// An answer over IPv6 may be read before the one over IPv4 that was sent first.
+    @Test func aBeaconThatWasOvertakenShowsItsPathAndNothingElse() {
+        let directory = Ears()
+        #expect(directory.hear(sighting(1, 7, from: "fe80::1%eth0", trip: 1), at: at(0)))
+        #expect(directory.hear(sighting(1, 6, name: "old", from: "10.0.0.1", trip: 2), at: at(1)))
+        #expect(
+            directory.addresses(of: hubID(1)).map(\.display) == ["10.0.0.1:24822", "[fe80::1%eth0]:24822"])
+        #expect(directory.listed.first?.people == 7 && directory.listed.first?.name == hubName("lab"))
+        #expect(!directory.hear(sighting(1, 5, flags: .goodbye), at: at(2)))
+        #expect(directory.heard.count == 1)
     }
 
     @Test func aGoodbyeGreysAtOnceAndIsNotUndoneByAnEcho() {

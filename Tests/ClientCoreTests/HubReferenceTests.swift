@@ -11,6 +11,8 @@ import Testing
         ("localhost", .tcp(host: "localhost", port: 24822, plain: false)),
         ("[::1]:7", .tcp(host: "::1", port: 7, plain: false)), ("[::1]", .tcp(host: "::1", port: 24822, plain: false)),
         ("fe80::1%eth0", .tcp(host: "fe80::1%eth0", port: 24822, plain: false)),
+        ("[fe80::1%eth0]:24900", .tcp(host: "fe80::1%eth0", port: 24900, plain: false)),
+        ("hubbub://[fe80::1%wlp3s0.7]", .tcp(host: "fe80::1%wlp3s0.7", port: 24822, plain: false)),
         ("unix:/tmp/h.sock", .unix(path: "/tmp/h.sock")),
         ("hubbub://nas", .tcp(host: "nas", port: 24822, plain: false)),
         ("hubbub+plain://127.0.0.1:41233", .tcp(host: "127.0.0.1", port: 41233, plain: true)),

@@ -45,9 +45,19 @@ private struct Storm {
         case 15: try change()
         case 17: try moderate()
         case 16: try find()
-        case 14: try scene.hear(.random(in: 1...40, using: &random), random.text(pieces: 3).nameLike)
+        case 14: try hear()
         default: try happen()
         }
+    }
+
+    /// A hub is heard, and says who is there.
+    private mutating func hear() throws {
+        let hub = UInt8.random(in: 1...40, using: &random)
+        try scene.hear(hub, random.text(pieces: 3).nameLike, people: 9, flags: .namesPeople)
+        let nicks = (0..<Int.random(in: 0..<9, using: &random)).compactMap { _ in
+            try? Nick(random.text(pieces: 3).nameLike)
+        }
+        scene.apply(.people(HubPeople(hub: try Sample.hub(hub), total: 9, nicks: nicks)))
     }
 
     private mutating func resize() {

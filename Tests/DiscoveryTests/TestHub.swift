@@ -19,16 +19,21 @@ struct TestHub {
 
     func announced(
         start: UInt64 = 1, flags: Beacon.Flags = [], people: @escaping @Sendable () -> UInt32 = { 3 },
+        names: (@Sendable () async -> [Nick])? = nil,
         clock: @escaping @Sendable () -> HubTime = { HubTime(milliseconds: 1_700_000_000_000) }
     ) -> AnnouncedHub {
         AnnouncedHub(
-            identity: identity, name: name, port: port, flags: flags, start: start, people: people, clock: clock)
+            identity: identity, name: name, port: port, flags: flags, start: start, people: people, names: names,
+            clock: clock)
     }
 
-    func beacon(start: UInt64 = 1, counter: UInt64, flags: Beacon.Flags = [], token: UInt64 = 0) -> Beacon {
+    func beacon(
+        start: UInt64 = 1, counter: UInt64, flags: Beacon.Flags = [], token: UInt64 = 0, waited: UInt32 = 0
+    ) -> Beacon {
         Beacon(
             hubKey: identity.publicKey, freshness: Freshness(start: start, counter: counter), name: name, port: port,
-            pingPort: 4_001, people: 3, flags: flags, clock: HubTime(milliseconds: 1_700_000_000_000), token: token)
+            pingPort: 4_001, people: 3, flags: flags, clock: HubTime(milliseconds: 1_700_000_000_000), token: token,
+            waited: waited)
     }
 
     /// The beacon as a browser reads it from the network, signed by this hub.
@@ -38,10 +43,15 @@ struct TestHub {
         return try decoded(SignedBeacon(beacon: beacon, signature: signature))
     }
 
-    func decoded(_ signed: SignedBeacon) throws -> ReceivedDatagram {
+    func decoded(_ signed: SignedBeacon) throws -> ReceivedDatagram { try ReceivedDatagram(.beacon(signed)) }
+}
+
+extension ReceivedDatagram {
+    /// A datagram as it is read from the network.
+    init(_ datagram: Datagram) throws {
         var buffer = ByteBuffer()
-        try DatagramCodec.encode(.beacon(signed), into: &buffer)
-        return try DatagramCodec.decode(buffer)
+        try DatagramCodec.encode(datagram, into: &buffer)
+        self = try DatagramCodec.decode(buffer)
     }
 }
 

@@ -156,4 +156,22 @@ struct PeopleTests {
         let second = bench.receive(.people(Tag(3), after: all[1].person.number), from: ann).answers(to: ann)
         #expect(second == [.people(Tag(3), [all[2]], more: false)])
     }
+
+    @Test func thoseWhoAreHereCanBeNamed() throws {
+        var bench = Bench()
+        let ann = try bench.member("ann")
+        let bob = try bench.member("bob")
+        _ = try bench.member("李雷")
+        #expect(bench.hub.nicksOnline(atMost: 10).map(\.text) == ["ann", "bob", "李雷"])
+        #expect(bench.hub.nicksOnline(atMost: 2).map(\.text) == ["ann", "bob"])
+        bench.receive(.nick(Tag(1), try Nick("anne")), from: ann)
+        bench.receive(.goodbye, from: bob)
+        #expect(bench.hub.nicksOnline(atMost: 10).map(\.text) == ["anne", "李雷"])
+    }
+
+    @Test func visitorsAreNotNamed() throws {
+        var bench = Bench()
+        _ = try bench.visitor("tailer")
+        #expect(bench.hub.nicksOnline(atMost: 10).isEmpty && bench.hub.peopleOnline == 0)
+    }
 }

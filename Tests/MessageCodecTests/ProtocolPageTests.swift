@@ -38,7 +38,8 @@ import Testing
     }
 
     @Test(arguments: [
-        Frames.request, Frames.answer, "**512 bytes**", "at most 511 bytes", "port **24822**", "Version 1.",
+        Frames.request, Frames.answer, "**512 bytes**", "**1,200 bytes**", "at most 511 bytes", "port **24822**",
+        "Version 1.",
     ]) func theNumbersAreThoseOfTheCode(_ words: String) {
         #expect(lines.contains { $0.contains(words) }, "\(words)")
     }

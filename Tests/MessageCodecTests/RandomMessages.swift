@@ -149,7 +149,9 @@ extension RandomValues {
     }
 
     private mutating func datagram() -> Datagram {
-        switch below(4) {
+        switch below(6) {
+        case 3: .who(token: nonce().value)
+        case 4: .people(SignedPeople(people: people(), signature: bytes(64)))
         case 0: .query(token: nonce().value)
         case 1: .ping(token: nonce().value, payload())
         case 2: .pong(token: nonce().value, payload(), time())
@@ -157,10 +159,17 @@ extension RandomValues {
         }
     }
 
+    private mutating func people() -> PeopleOnline {
+        PeopleOnline(
+            hubKey: bytes(65), token: nonce().value, total: small(),
+            nicks: DatagramSize.fitting(list(200) { $0.nick() }))
+    }
+
     private mutating func beacon() -> Beacon {
         Beacon(
             hubKey: bytes(65), freshness: Freshness(start: number(), counter: number()), name: hubName(),
             port: UInt16(below(65_536)), pingPort: UInt16(below(65_536)), people: small(),
-            flags: Beacon.Flags(rawValue: UInt8(below(256))), clock: time(), token: nonce().value)
+            flags: Beacon.Flags(rawValue: UInt8(below(256))), clock: time(), token: nonce().value,
+            waited: small())
     }
 }

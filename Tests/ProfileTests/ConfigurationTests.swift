@@ -28,12 +28,17 @@ import Testing
             password-file = "~/hub.password"
             members = "/srv/members"
             owners = ["SHA256:abc"]
+            hide-people = true
+            [discovery]
+            hubs = ["10.0.3.7", "hub.lan:24900"]
             """)
+        #expect(configuration.discovery.hubs == ["10.0.3.7", "hub.lan:24900"])
         #expect(configuration.nick == "ann")
         #expect(configuration.host.name == "lab")
         #expect(configuration.host.listen == ["0.0.0.0:24822", "[::1]:0"])
         #expect(configuration.host.passwordFile == "~/hub.password" && configuration.host.members == "/srv/members")
         #expect(configuration.host.owners == ["SHA256:abc"])
+        #expect(configuration.host.hidePeople == true)
         #expect(configuration.host.unix == "~/hub.sock" && configuration.host.data == "/srv/hub")
     }
 
@@ -41,19 +46,25 @@ import Testing
         ("nick = 3", "F, line 1, column 1: nick must be a text in quotes."),
         (
             "\n  nik = \"a\"",
-            "F, line 2, column 3: no setting is called nik; there are: commands, host, nick, retention."
+            "F, line 2, column 3: no setting is called nik; there are: commands, discovery, host, nick, retention."
         ),
         (
             "[host]\nport = 1",
-            "F, line 2, column 1: no setting is called port; there are: data, listen, members, name, owners, "
-                + "password-file, unix."
+            "F, line 2, column 1: no setting is called port; there are: data, hide-people, listen, members, name, "
+                + "owners, password-file, unix."
         ),
         ("[host]\nowners = \"a\"", "F, line 2, column 1: owners must be a list of texts: [\"…\"]."),
+        ("[host]\nhide-people = 1", "F, line 2, column 1: hide-people must be true or false."),
         ("[host]\npassword-file = 1", "F, line 2, column 1: password-file must be a text in quotes."),
         ("[host]\nlisten = \"a\"", "F, line 2, column 1: listen must be a list of texts: [\"…\"]."),
         ("host.listen = [1]", "F, line 1, column 1: listen must be a list of texts: [\"…\"]."),
+        ("[discovery]\nhubs = \"a\"", "F, line 2, column 1: hubs must be a list of texts: [\"…\"]."),
+        ("[discovery]\nhub = [\"a\"]", "F, line 2, column 1: no setting is called hub; there are: hubs."),
         ("host = 1", "F, line 1, column 1: host must be a table: [host]."),
-        ("[theme]", "F, line 1, column 1: no setting is called theme; there are: commands, host, nick, retention."),
+        (
+            "[theme]",
+            "F, line 1, column 1: no setting is called theme; there are: commands, discovery, host, nick, retention."
+        ),
     ])
     func aMistakeIsSaidWithItsPlace(text: String, message: String) {
         #expect(throws: Mistake(text: message)) { try read(text) }
@@ -178,6 +189,23 @@ import Testing
         #expect(bare.hostData(flag: nil) == "/d/x")
         #expect(set.nick(flag: nil) == "env" && set.hostListen(flag: []) == ["b:2", "c:3"])
         #expect(set.nick(flag: "flag") == "flag" && set.hostListen(flag: ["d:4"]) == ["d:4"])
+        let places = Settings(
+            file: try read("discovery.hubs = [\"a\"]"), environment: ["HUBBUB_DISCOVERY_HUBS": "b, c:2"])
+        #expect(places.discoveryHubs == ["b", "c:2"])
         #expect(Settings(file: Configuration(), environment: ["HUBBUB_NICK": ""]).nick(flag: nil) == nil)
+    }
+
+    @Test func whetherPeopleAreHiddenIsSaidByFlagEnvironmentOrFile() throws {
+        let file = try read("host.hide-people = false")
+        let (bare, set) = (
+            Settings(file: file, environment: [:]),
+            Settings(file: file, environment: ["HUBBUB_HOST_HIDE_PEOPLE": "true"])
+        )
+        #expect(try bare.hostHidesPeople(flag: nil) == false && bare.hostHidesPeople(flag: true) == true)
+        #expect(try set.hostHidesPeople(flag: nil) == true && set.hostHidesPeople(flag: false) == false)
+        #expect(try Settings(file: Configuration(), environment: [:]).hostHidesPeople(flag: nil) == nil)
+        let odd = Settings(file: file, environment: ["HUBBUB_HOST_HIDE_PEOPLE": "yes"])
+        let error = #expect(throws: ProfileError.self) { try odd.hostHidesPeople(flag: nil) }
+        #expect(error?.message == "HUBBUB_HOST_HIDE_PEOPLE is \"yes\"; it must be true or false.")
     }
 }

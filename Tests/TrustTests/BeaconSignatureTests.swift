@@ -52,4 +52,28 @@ struct BeaconSignatureTests {
         let bytes = transcript.bytes(for: .hub)
         #expect(BeaconSignature.hub(key: hub.publicKey, signature: try hub.sign(bytes), payload: bytes) == nil)
     }
+
+    @Test func whoIsOnAHubIsSignedAsSomethingElseThanABeacon() throws {
+        let signature = try PeopleSignature.sign(payload, as: hub)
+        #expect(PeopleSignature.hub(key: hub.publicKey, signature: signature, payload: payload) == hub.id)
+        #expect(BeaconSignature.hub(key: hub.publicKey, signature: signature, payload: payload) == nil)
+        let beacon = try BeaconSignature.sign(payload, as: hub)
+        #expect(PeopleSignature.hub(key: hub.publicKey, signature: beacon, payload: payload) == nil)
+        let transcript = try HandshakeTranscript(
+            version: 1, clientNonce: .random(), hubNonce: .random(), userKey: UserIdentity().publicKey,
+            hubKey: hub.publicKey, binding: .plain)
+        let bytes = transcript.bytes(for: .hub)
+        #expect(PeopleSignature.hub(key: hub.publicKey, signature: try hub.sign(bytes), payload: bytes) == nil)
+    }
+
+    @Test func aChangedByteOfThePeopleIsNoticed() throws {
+        let signature = try PeopleSignature.sign(payload, as: hub)
+        for index in payload.indices {
+            var changed = payload
+            changed[index] ^= 1
+            #expect(PeopleSignature.hub(key: hub.publicKey, signature: signature, payload: changed) == nil)
+        }
+        let other = try HubIdentity.ephemeral()
+        #expect(PeopleSignature.hub(key: other.publicKey, signature: signature, payload: payload) == nil)
+    }
 }

@@ -24,6 +24,12 @@ import Testing
         let text: String
     }
 
+    /// A nick has what it is compared by, too.
+    private struct Name {
+        let text: String
+        let fold: [UInt8]
+    }
+
     /// Scalar by scalar; Foundation's reader takes a byte order mark off.
     private func same(_ read: Any?, _ text: String) -> Bool {
         let scalars = [(read as? String ?? "-").unicodeScalars, text.unicodeScalars]
@@ -88,8 +94,11 @@ import Testing
             let beacon = Beacon(
                 hubKey: [], freshness: plain.beacon.freshness, name: name, port: 1, pingPort: 1, people: 1, flags: [],
                 clock: plain.beacon.clock, token: 0)
-            let hub = FoundHub(id: plain.hub, beacon: beacon, addresses: [plain.address], roundTrip: nil)
-            for line in HubReport.table([hub]) + [HubReport.line(.appeared(hub)), HubReport.json(hub)] {
+            let hub = FoundHub(
+                id: plain.hub, beacon: beacon, addresses: [plain.address], roundTrip: nil, people: 3,
+                nicks: [unsafeBitCast(Name(text: text, fold: Array(text.utf8)), to: Nick.self)])
+            let report = HubReport(namesPeople: true)
+            for line in report.table([hub]) + [report.line(.appeared(hub)), report.json(hub)] {
                 #expect(HostileText.found(in: line).isEmpty, "\(text.debugDescription)")
             }
         }

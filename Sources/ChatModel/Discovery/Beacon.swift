@@ -12,6 +12,10 @@ package struct Beacon: Hashable, Sendable {
         package static let plain = Flags(rawValue: 2)
         /// The hub stops: forget it.
         package static let goodbye = Flags(rawValue: 4)
+        /// It may be asked who is on the hub.
+        package static let namesPeople = Flags(rawValue: 8)
+        /// On its own machine it is reached at ::1 and not at 127.0.0.1.
+        package static let loopback6 = Flags(rawValue: 16)
     }
 
     /// The P-256 public key, X9.63 uncompressed: 65 bytes. Its SubjectPublicKeyInfo's hash is the hub's ID.
@@ -29,10 +33,12 @@ package struct Beacon: Hashable, Sendable {
     package let clock: HubTime
     /// The token of the query that it answers; 0 when it was not asked for.
     package let token: UInt64
+    /// Microseconds that it waited before it answered, so as not to speak together with many others.
+    package let waited: UInt32
 
     package init(
         hubKey: [UInt8], freshness: Freshness, name: HubName, port: UInt16, pingPort: UInt16, people: UInt32,
-        flags: Flags, clock: HubTime, token: UInt64
+        flags: Flags, clock: HubTime, token: UInt64, waited: UInt32 = 0
     ) {
         self.hubKey = hubKey
         self.freshness = freshness
@@ -43,6 +49,7 @@ package struct Beacon: Hashable, Sendable {
         self.flags = flags
         self.clock = clock
         self.token = token
+        self.waited = waited
     }
 }
 
@@ -82,4 +89,8 @@ package enum Datagram: Hashable, Sendable {
     case ping(token: UInt64, PingPayload)
     /// They came back, with the hub's clock.
     case pong(token: UInt64, PingPayload, HubTime)
+    /// Who is on this hub? The hub echoes the token; the datagram is as long as any answer.
+    case who(token: UInt64)
+    /// These are.
+    case people(SignedPeople)
 }

@@ -81,6 +81,8 @@ package struct Limits: Hashable, Sendable {
     package var rosterPage = 200
     /// The most bytes of a page of people or rooms; with a history page it fits one frame.
     package var rosterBytes = 16_384
+    /// The most nicks that are shown to those who have not come in: more than fit in one datagram.
+    package var nicksShown = 600
     /// The number of members from which a room's comings and goings are gathered.
     package var quietRoom = 50
     /// Milliseconds between two roster deltas of a large room.

@@ -8,6 +8,18 @@ package struct HubDirectory: Sendable {
         let address: HubAddress
         var heard: Monotonic
         var roundTrip: Double?
+
+        /// The way within this machine goes before all, that on one link alone after all; between them the quickest.
+        var rank: Rank { Rank(reach: address.reach, roundTrip: roundTrip ?? .infinity) }
+
+        struct Rank: Comparable {
+            let reach: HubAddress.Reach
+            let roundTrip: Double
+
+            static func < (left: Rank, right: Rank) -> Bool {
+                (left.reach, left.roundTrip) < (right.reach, right.roundTrip)
+            }
+        }
     }
 
     /// What is known of one hub.
@@ -22,6 +34,7 @@ package struct HubDirectory: Sendable {
         var pulse: Monotonic?
         var paths: [Path] = []
         var memory: RememberedHub?
+        var people = PeopleKnowledge()
 
         var isHeard: Bool { !paths.isEmpty }
     }
@@ -70,18 +83,51 @@ package struct HubDirectory: Sendable {
     /// Takes a beacon in; false if it is older than what is known, or there is no room for strangers.
     package mutating func hear(_ sighting: Sighting, at now: Monotonic) -> Bool {
         var record = records[sighting.hub] ?? Record()
-        guard isFresh(sighting.beacon, after: record, at: now) else { return false }
+        guard isFresh(sighting.beacon, after: record, at: now) else { return takeLate(sighting, at: now) }
         guard records[sighting.hub] != nil || makeRoom() else { return false }
         if record.freshness != sighting.beacon.freshness { record.pulse = now }
         record.freshness = sighting.beacon.freshness
+        if !record.isHeard { record.people = PeopleKnowledge() }
         if sighting.beacon.flags.contains(.goodbye) {
             record.paths = []
         } else {
+            record.people.note(sighting.beacon.people)
             record.beacon = sighting.beacon
             note(sighting, in: &record, at: now)
         }
         records[sighting.hub] = record
         return true
+    }
+
+    /// Takes the path of a beacon that a newer one of another path has just overtaken; what it says is old.
+    private mutating func takeLate(_ sighting: Sighting, at now: Monotonic) -> Bool {
+        guard var record = records[sighting.hub], record.isHeard, let known = record.freshness,
+            let pulse = record.pulse, now.since(pulse) <= ClientLimits.samePulse,
+            !sighting.beacon.flags.contains(.goodbye), sighting.beacon.freshness < known,
+            known.start == sighting.beacon.freshness.start,
+            known.counter - sighting.beacon.freshness.counter < ClientLimits.overtaken
+        else { return false }
+        note(sighting, in: &record, at: now)
+        records[sighting.hub] = record
+        return true
+    }
+
+    /// Takes in who is on a hub, if it is heard.
+    package mutating func take(_ people: HubPeople, at now: Monotonic) {
+        guard records[people.hub]?.isHeard == true else { return }
+        records[people.hub]?.people.take(people, at: now)
+    }
+
+    /// Those of these hubs that are to be asked now who is on them; they count as asked.
+    package mutating func toAsk(
+        among hubs: [HubID], at now: Monotonic, using random: inout some RandomNumberGenerator
+    ) -> [HubID] {
+        hubs.filter { hub in
+            guard let record = records[hub], record.isHeard, record.beacon?.flags.contains(.namesPeople) == true else {
+                return false
+            }
+            return records[hub]?.people.isDue(at: now, using: &random) == true
+        }
     }
 
     /// Drops the paths that have been silent; true if any hub is not heard any more.
@@ -133,7 +179,8 @@ package struct HubDirectory: Sendable {
         guard let name = (record.isHeard ? record.beacon?.name : nil) ?? record.memory?.name else { return nil }
         return HubRow(
             id: id, name: name, addresses: addresses(of: id), isHeard: record.isHeard,
-            people: record.isHeard ? record.beacon?.people : nil, roundTrip: record.paths.first?.roundTrip,
+            people: record.isHeard ? record.people.count : nil,
+            nicks: record.isHeard ? record.people.nicks : [], roundTrip: record.paths.first?.roundTrip,
             asksPassword: record.isHeard && record.beacon?.flags.contains(.password) == true,
             acquaintance: record.memory.map { .met($0.met) } ?? .new,
             namesake: record.look.flatMap { namesake(of: id, $0) })
@@ -158,11 +205,18 @@ package struct HubDirectory: Sendable {
         if let index = record.paths.firstIndex(where: { $0.address == sighting.address }) {
             record.paths[index].heard = now
             record.paths[index].roundTrip = sighting.roundTrip ?? record.paths[index].roundTrip
-        } else if record.paths.count < ClientLimits.addresses {
-            record.paths.append(Path(address: sighting.address, heard: now, roundTrip: sighting.roundTrip))
+        } else {
+            let path = Path(address: sighting.address, heard: now, roundTrip: sighting.roundTrip)
+            if record.paths.count >= ClientLimits.addresses { Self.makeRoom(for: path, in: &record) }
+            if record.paths.count < ClientLimits.addresses { record.paths.append(path) }
         }
         record.paths = record.paths.enumerated()
-            .sorted { ($0.element.roundTrip ?? .infinity, $0.offset) < ($1.element.roundTrip ?? .infinity, $1.offset) }
-            .map(\.element)
+            .sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
+    }
+
+    /// One that answered a query takes the place of one that never did: those may be made up of a beacon's echoes.
+    private static func makeRoom(for path: Path, in record: inout Record) {
+        guard path.roundTrip != nil, let index = record.paths.lastIndex(where: { $0.roundTrip == nil }) else { return }
+        record.paths.remove(at: index)
     }
 }

@@ -17,6 +17,8 @@ package struct HubRow: Hashable, Sendable {
     package let isHeard: Bool
     /// People online, if it is heard.
     package let people: UInt32?
+    /// Some of them, or all, if it has said who they are.
+    package let nicks: [ListedNick]
     /// Milliseconds from query to answer on the best path, if measured.
     package let roundTrip: Double?
     /// Whether it asks for a password.

@@ -51,7 +51,7 @@ extension Client {
     /// Shows a hub, made known if it is not, and connects to it.
     mutating func go(to key: HubKey, room: RoomName? = nil, _ turn: inout Turn, acceptNew: Bool = false) {
         makeKnown(key)
-        (search, banner, screen) = (nil, nil, .hub(key))
+        (search, arrival, banner, screen) = (nil, nil, nil, .hub(key))
         if let room {
             hubs[key]?.toShow = room
             with(key, &turn) { hub, turn in hub.enterWanted(&turn) }
@@ -235,6 +235,8 @@ extension Client {
             }
         }
         keepHubs(&turn, force: false)
+        arrive(&turn)
+        noteSilence(&turn)
         if let search, nick != nil, search.until <= turn.now.monotonic {
             go(to: .address(.tcp(host: search.name, port: HubAddress.defaultPort, plain: false)), &turn)
         }

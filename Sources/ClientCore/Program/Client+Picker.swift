@@ -11,7 +11,11 @@ extension Client {
         unclaimed = Dictionary(grouping: started.posts, by: \.hub)
         picker.settle(in: directory.listed.map(\.id))
         wantedRoom = started.room
-        if let target = started.target { seek(target, &turn) }
+        if let target = started.target {
+            seek(target, &turn)
+        } else if nick != nil {
+            arrival = Arrival(started.remembered, at: turn.now.monotonic)
+        }
         if nick == nil { screen = .nick(suggestion: started.suggestion) }
     }
 
@@ -61,6 +65,27 @@ extension Client {
             go(to: .hub(sighting.hub), room: takeWantedRoom(), &turn)
         }
         hurry(.hub(sighting.hub), sighting, &turn)
+        arrive(&turn)
+    }
+
+    /// Goes straight in, if that is how things stand.
+    mutating func arrive(_ turn: inout Turn) {
+        guard let arrival else { return }
+        let known = directory.heard.filter { $0.acquaintance != .new }.map(\.id)
+        switch arrival.step(hearing: known, at: turn.now.monotonic) {
+        case .wait: break
+        case .stay: self.arrival = nil
+        case .go(let hub):
+            picker.chosen = hub
+            go(to: .hub(hub), room: takeWantedRoom(), &turn)
+        }
+    }
+
+    /// Asks those of the hubs on the screen who is on them that have not said so of late.
+    mutating func askPeople(_ turn: inout Turn) {
+        guard screen == .picker else { return }
+        let hubs = directory.toAsk(among: picker.seen, at: turn.now.monotonic, using: &turn.random)
+        turn.effects += hubs.map(ClientEffect.askPeople)
     }
 
     /// A hub that is heard again is tried within a second, each client at a moment of its own.
@@ -73,6 +98,8 @@ extension Client {
     }
 
     mutating func act(_ action: PickerAction, _ turn: inout Turn) {
+        if case .sees(let hubs) = action { return picker.seen = hubs }
+        arrival = nil
         switch action {
         case .open: openPicker()
         case .close: if let lastHub, hubs[lastHub] != nil { screen = .hub(lastHub) }
@@ -88,12 +115,16 @@ extension Client {
             picker.isHosting = true
             banner = nil
             turn.effects.append(.host(name))
+        case .linger, .sees: break
+        case .examine: examine(&turn)
+        case .closeExamination: picker.examination = nil
         }
     }
 
     mutating func openPicker() {
         if case .hub(let key) = screen { lastHub = key }
         screen = .picker
+        picker.examination = nil
         picker.settle(in: directory.listed.map(\.id))
     }
 

@@ -37,6 +37,8 @@ package struct Client: Sendable {
     var wantedRoom: RoomName?
     /// A hub looked for by name, until when.
     var search: Search?
+    /// Whether the client goes straight into a hub; nil once that is decided.
+    var arrival: Arrival?
     /// Posts of earlier runs for hubs that the person has not gone to in this one.
     var unclaimed: [HubID: [KeptPost]] = [:]
     /// What was kept of the hub whose key was just met.
@@ -51,6 +53,9 @@ package struct Client: Sendable {
         self.random = random
         now = Now(monotonic: Monotonic(milliseconds: 0), wall: HubTime(milliseconds: 0))
     }
+
+    /// Whether the list gives way to a hub by itself, unless the person presses a key.
+    package var isArriving: Bool { arrival != nil }
 
     /// The shown hub.
     package var shownHub: HubState? {
@@ -67,11 +72,14 @@ package struct Client: Sendable {
         switch event {
         case .started(let started): start(started, &turn)
         case .sighting(let sighting): hear(sighting, &turn)
+        case .people(let people): directory.take(people, at: now.monotonic)
         case .connection(let link, let event): take(event, of: link, &turn)
         case .answer(let link, let answer): take(answer, of: link, &turn)
         case .user(let action): act(action, &turn)
         case .hosted(let id, let address): goToHosted(id, address, &turn)
         case .hostFailed(let sentence): failHosting(sentence)
+        case .interfaces(let interfaces): take(interfaces)
+        case .examined(let report): take(report)
         case .recalled(let id, let kept): take(kept, of: id, &turn)
         case .rescued(let lost, let file): tell(lost, in: file, &turn)
         case .unkept(let sentence): tell(.unkept(sentence), &turn)
@@ -98,6 +106,7 @@ package struct Client: Sendable {
     }
 
     private mutating func finish(_ turn: inout Turn) {
+        askPeople(&turn)
         if case .hub(let key) = screen, isFocused { hubs[key]?.look() }
         if let chosen = turn.ownNick {
             nick = chosen

@@ -19,8 +19,14 @@ package enum ClientEffect: Hashable, Sendable {
     case rescue(LostLines)
     /// Remember the hub's key as its own from now on.
     case trust(TrustQuestion)
+    /// Ask a hub who is on it; it comes back as an event.
+    case askPeople(HubID)
     /// Start a hub of this name here, as a process of its own.
     case host(HubName)
+    /// List this machine's interfaces; they come back as an event.
+    case listInterfaces
+    /// Look at this machine's network; the report comes back as an event.
+    case examine
     case bell
     /// What the terminal's title should say now.
     case title(Title)
@@ -44,7 +50,7 @@ package struct ConnectPlan: Hashable, Sendable {
     package let mayBeForgotten: Bool
     /// Whether the person named the address: it is pinned to the key that is met there.
     package let isTyped: Bool
-    /// To be tried one after the other, best first.
+    /// To be tried a little after one another, best first.
     package let addresses: [HubAddress]
     package let nick: Nick
     /// Whether a key that was never met is trusted, and remembered as the hub's from then on.

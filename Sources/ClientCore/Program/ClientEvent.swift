@@ -1,4 +1,5 @@
 import ChatModel
+import Doctor
 
 /// What happens to the client.
 package enum ClientEvent: Sendable {
@@ -6,6 +7,8 @@ package enum ClientEvent: Sendable {
     case started(Started)
     /// A checked beacon came in.
     case sighting(Sighting)
+    /// A hub that was asked has said who is on it.
+    case people(HubPeople)
     /// Something happened to a connection that the client asked for.
     case connection(Link, ConnectionEvent)
     /// The hub said something on that connection.
@@ -16,6 +19,10 @@ package enum ClientEvent: Sendable {
     case hosted(HubID?, HubAddress)
     /// It is not; a sentence for the person.
     case hostFailed(String)
+    /// This machine's interfaces as they are now.
+    case interfaces([InterfaceFact])
+    /// What the doctor found.
+    case examined(Report)
     /// What an earlier run left of a hub; nil if it left nothing.
     case recalled(HubID, KeptHub?)
     /// Lines that the hub's journal has not stand in this file; nil if it could not be written.

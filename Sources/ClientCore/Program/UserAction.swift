@@ -86,4 +86,11 @@ package enum PickerAction: Hashable, Sendable {
     case address(String)
     /// Host a hub of this name here.
     case host(HubName)
+    /// Choose for oneself, instead of going straight in.
+    case linger
+    /// The rows of these hubs are on the screen now.
+    case sees([HubID])
+    /// Have the doctor look why hubs are missing, and show what it finds.
+    case examine
+    case closeExamination
 }

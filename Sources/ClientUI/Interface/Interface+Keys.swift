@@ -5,6 +5,11 @@ import TerminalCore
 extension Interface {
     /// Takes a key; what it means depends on what is on the screen.
     package mutating func handle(_ key: Key, in client: Client, size: Size, around: Surroundings) -> [Outcome] {
+        let outcomes = take(key, in: client, size: size, around: around)
+        return client.isArriving && key.isPressed ? [.action(.picker(.linger))] + outcomes : outcomes
+    }
+
+    private mutating func take(_ key: Key, in client: Client, size: Size, around: Surroundings) -> [Outcome] {
         let wasArmed = hint == .quitAgain
         (hint, submitted) = (nil, nil)
         if key != .tab, key != .backTab { completion = nil }
@@ -28,7 +33,9 @@ extension Interface {
     ) -> [Outcome] {
         switch client.screen {
         case .nick(let suggestion): return askNick(key, suggestion: suggestion)
-        case .picker: return pick(key, in: client, around: around)
+        case .picker:
+            guard let examination = client.picker.examination else { return pick(key, in: client, around: around) }
+            return turnDoctor(key, examination, size: size, around: around)
         case .hub(let hub):
             guard let state = client.hubs[hub] else { return [] }
             if case .asking = state.connection { return trust(key) }
@@ -50,6 +57,7 @@ extension Interface {
             nickBox.reset()
             return []
         case .picker:
+            if client.picker.examination != nil { return [.action(.picker(.closeExamination))] }
             if picker == .list { return [.action(.quit)] }
             leaveBox()
             return []
@@ -123,5 +131,15 @@ extension Interface {
         nickBox.reset()
         addressBox.reset()
         picker = .list
+    }
+}
+
+extension Key {
+    /// Whether a person has pressed something, rather than turned to the window or pulled at it.
+    fileprivate var isPressed: Bool {
+        switch self {
+        case .resize, .focus: false
+        default: true
+        }
     }
 }

@@ -25,6 +25,9 @@ extension Interface {
             nickBox.setText(client.nick?.text ?? "")
         case .character("o"): return [.action(.picker(.read))]
         case .character("h"): return host(client, around)
+        case .character("d"):
+            doctorLine = 0
+            return [.action(.picker(.examine))]
         case .escape: return [.action(.picker(.close))]
         case .character("q"): return [.action(.quit)]
         default: break

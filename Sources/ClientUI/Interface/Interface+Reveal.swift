@@ -40,7 +40,14 @@ extension Interface {
         } else if client.shownHub?.search == nil {
             searchText = nil
         }
-        return follow(client, size: size, around: around)
+        return watch(client, size: size, around: around) + follow(client, size: size, around: around)
+    }
+
+    /// Tells which hubs are on the screen, when others are than before.
+    private func watch(_ client: Client, size: Size, around: Surroundings) -> [UserAction] {
+        let isList = client.screen == .picker && help == nil
+        let seen = isList ? PickerView(client: client, interface: self, around: around).hubs(in: size) : []
+        return seen == client.picker.seen ? [] : [.picker(.sees(seen))]
     }
 
     private mutating func follow(_ client: Client, size: Size, around: Surroundings) -> [UserAction] {

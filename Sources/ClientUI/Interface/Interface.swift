@@ -23,6 +23,8 @@ package struct Interface: Sendable {
     /// The help page, and the number of its first line on the screen; nil while it is closed.
     package internal(set) var help: Int?
     package internal(set) var picker = PickerFocus.list
+    /// The number of the first line of the doctor's page on the screen.
+    package internal(set) var doctorLine = 0
     /// The box of the first question, or of a changed nick.
     package internal(set) var nickBox = LineEditor(byteLimit: Nick.byteLimit)
     /// What is typed as a hub's password.

@@ -1,5 +1,6 @@
 import ChatModel
 import ClientCore
+import Doctor
 import TerminalCore
 
 /// The list of hubs: heard ones, remembered ones, an address box, and "host here".
@@ -12,19 +13,39 @@ struct PickerView {
 
     func draw(on grid: inout Grid) {
         drawTitle(on: &grid)
-        let list = HubListView(client: client, isActive: interface.picker == .list, around: around)
-        let rows = grid.size.rows - 2
-        let isLow = rows < 10
-        let foot = foot(columns: grid.size.columns - 4, rows: isLow ? max(1, rows - 3) : rows - 5)
-        let first = isLow ? 1 : 2
-        let room = max(0, grid.size.rows - 1 - first - foot.count - (isLow ? 0 : 2))
-        let lines = list.lines(width: grid.size.columns - 4, rows: room, isTight: isLow)
+        let plan = plan(in: grid.size)
+        let lines = plan.list.lines
         for (index, line) in lines.enumerated() {
-            grid.write(line, at: Point(column: 3, row: first + index))
+            grid.write(line, at: Point(column: 3, row: plan.first + index))
         }
-        let start = first + lines.count + (isLow ? 0 : 1)
-        for (index, line) in foot.enumerated() { draw(line, row: start + index, on: &grid) }
+        let start = plan.first + lines.count + (plan.isLow ? 0 : 1)
+        for (index, line) in plan.foot.enumerated() { draw(line, row: start + index, on: &grid) }
         grid.footer(footer, style: around.theme.dim)
+    }
+
+    /// The hubs that have a row on a screen of this size.
+    func hubs(in size: Size) -> [HubID] { plan(in: size).list.hubs }
+
+    /// What stands where.
+    private struct Plan {
+        let list: HubListView
+        /// The row of the list's first line.
+        let first: Int
+        let foot: [Foot]
+        /// Whether there is no room for empty lines.
+        let isLow: Bool
+    }
+
+    private func plan(in size: Size) -> Plan {
+        let rows = size.rows - 2
+        let isLow = rows < 10
+        let foot = foot(columns: size.columns - 4, rows: isLow ? max(1, rows - 3) : rows - 5)
+        let first = isLow ? 1 : 2
+        let room = max(0, size.rows - 1 - first - foot.count - (isLow ? 0 : 2))
+        let list = HubListView(
+            client: client, isActive: interface.picker == .list, around: around, width: size.columns - 4, rows: room,
+            isTight: isLow)
+        return Plan(list: list, first: first, foot: foot, isLow: isLow)
     }
 
     private func drawTitle(on grid: inout Grid) {
@@ -48,7 +69,8 @@ struct PickerView {
     private func foot(columns: Int, rows: Int) -> [Foot] {
         let ways =
             interface.picker == .list
-            ? [address, hosting(columns: columns)] : [interface.picker == .address ? address : nick]
+            ? [address, hosting(columns: columns)] + looking(columns: columns)
+            : [interface.picker == .address ? address : nick]
         let said = banner(columns: columns)
         let room = rows - ways.count
         if room >= said.count + 1, !said.isEmpty { return said + [.text(StyledLine())] + ways }
@@ -77,6 +99,26 @@ struct PickerView {
         let way = words.text("picker.host", ["name": name])
         let wordings = ["\(words.text("picker.nobody"))    \(way)", way]
         return .text(StyledLine([Run(Fitting.first(of: wordings, columns: columns))]))
+    }
+
+    /// On which networks no hub was heard, and the way to why.
+    private func looking(columns: Int) -> [Foot] {
+        guard let places = client.picker.places else { return [] }
+        let used = places.filter { $0.skip == nil }.map { place in
+            [place.name, place.address?.written].compactMap(\.self).joined(separator: " ")
+        }
+        let skipped = places.filter { $0.skip != nil && $0.skip != .loopback }.map(\.name)
+        let look =
+            used.isEmpty
+            ? words.text("picker.looking.none")
+            : words.text("picker.looking", ["places": used.joined(separator: ", ")])
+        let rest =
+            skipped.isEmpty ? [] : [words.text("picker.looking.skipped", ["names": skipped.joined(separator: ", ")])]
+        let way = words.text("picker.doctor")
+        let room = columns - DisplayWidth.of(way) - 3
+        let wordings = [([look] + rest).joined(separator: " · "), look]
+        let line = wordings.first { DisplayWidth.of($0) <= room }.map { "\($0.padded(to: room))   \(way)" } ?? way
+        return [.text(StyledLine()), .text(StyledLine([Run(line, around.theme.dim)]))]
     }
 
     private func draw(_ foot: Foot, row: Int, on grid: inout Grid) {

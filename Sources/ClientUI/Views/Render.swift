@@ -22,7 +22,13 @@ package func render(_ client: Client, _ interface: Interface, in size: Size, aro
     switch client.screen {
     case .nick(let suggestion):
         NickView(interface: interface, suggestion: suggestion, around: around).draw(client, on: &grid)
-    case .picker: PickerView(client: client, interface: interface, around: around).draw(on: &grid)
+    case .picker:
+        if let examination = client.picker.examination {
+            DoctorView(examination: examination, size: size, around: around)
+                .draw(on: &grid, from: interface.doctorLine)
+            return grid
+        }
+        PickerView(client: client, interface: interface, around: around).draw(on: &grid)
     case .hub(let key):
         if let hub = client.hubs[key], case .asking(let question) = hub.connection {
             TrustView(question: question, around: around).draw(on: &grid)

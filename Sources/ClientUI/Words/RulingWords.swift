@@ -84,6 +84,11 @@ extension Catalogue {
         return text("notice.mode", ["mode": parts.joined(separator: ", ")])
     }
 
+    /// `3 ms`, or `<1 ms`.
+    func milliseconds(_ time: Double) -> String {
+        time < 1 ? text("time.instant") : text("time.ms", ["ms": String(Int(time.rounded()))])
+    }
+
     /// `1 hour`, `10 minutes`, `1 day 12 hours`: the two largest units, rounded. What is decided is stored a little
     /// later than it was meant.
     func span(milliseconds: UInt64) -> String {

@@ -76,9 +76,7 @@ extension Surroundings {
     }
 
     /// `3 ms`, or `<1 ms`.
-    func milliseconds(_ time: Double) -> String {
-        time < 1 ? words.text("time.instant") : words.text("time.ms", ["ms": String(Int(time.rounded()))])
-    }
+    func milliseconds(_ time: Double) -> String { words.milliseconds(time) }
 
     /// Comings and goings folded into one line.
     func line(of fold: PresenceFold, calling people: People) -> String {

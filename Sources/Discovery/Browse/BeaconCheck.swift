@@ -6,34 +6,42 @@ import Trust
 struct BeaconCheck: Sendable {
     private struct Known {
         let hub: HubID
-        var freshness: Freshness
+        var window: ReplayWindow
         /// The number of beacons taken in when this one was.
         var turn: UInt64
     }
 
+    /// Whose signature it is; nil if it is nobody's.
+    typealias Verify = @Sendable (_ key: [UInt8], _ signature: [UInt8], _ payload: [UInt8]) -> HubID?
+
     private let capacity: Int
+    private let verify: Verify
     /// By public key, which has one spelling.
     private var known: [[UInt8]: Known] = [:]
     private var turn: UInt64 = 0
 
     /// - Parameter capacity: hubs whose freshness is kept; the one silent for longest makes room.
-    init(capacity: Int) { self.capacity = capacity }
+    init(capacity: Int, verify: @escaping Verify = { BeaconSignature.hub(key: $0, signature: $1, payload: $2) }) {
+        self.capacity = capacity
+        self.verify = verify
+    }
 
     /// How many hubs are kept.
     var count: Int { known.count }
 
-    /// The hub that signed a beacon; nil if it did not, or if the beacon is no newer than the last one.
+    /// The hub that signed a beacon; nil if it did not, or if the beacon came in before or is an old one.
     mutating func admit(_ signed: SignedBeacon, payload: [UInt8]) -> HubID? {
         let beacon = signed.beacon
-        let last = known[beacon.hubKey]
         // The cheap test comes first: a flood of recorded beacons costs no signature checks.
-        if let last, beacon.freshness <= last.freshness { return nil }
-        guard let hub = BeaconSignature.hub(key: beacon.hubKey, signature: signed.signature, payload: payload) else {
-            return nil
-        }
+        guard known[beacon.hubKey]?.window.admits(beacon.freshness) ?? true else { return nil }
+        guard let hub = verify(beacon.hubKey, signed.signature, payload) else { return nil }
         turn += 1
-        if last == nil { makeRoom() }
-        known[beacon.hubKey] = Known(hub: hub, freshness: beacon.freshness, turn: turn)
+        if known[beacon.hubKey] == nil {
+            makeRoom()
+            known[beacon.hubKey] = Known(hub: hub, window: ReplayWindow(beacon.freshness), turn: turn)
+        }
+        known[beacon.hubKey]?.window.note(beacon.freshness)
+        known[beacon.hubKey]?.turn = turn
         return hub
     }
 

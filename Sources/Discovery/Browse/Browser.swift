@@ -7,62 +7,69 @@ package struct Browser: Sendable {
     /// Each checked beacon, for one reader. If the reader falls far behind, the oldest ones are dropped: hubs repeat
     /// themselves.
     package let sightings: AsyncStream<Sighting>
+    /// Each checked answer to who is on a hub, likewise.
+    package let people: AsyncStream<HubPeople>
+    /// What became of each way on which hubs are asked.
+    package let log = DiscoveryLog()
     private let found: AsyncStream<Sighting>.Continuation
+    private let answered: AsyncStream<HubPeople>.Continuation
+    private let questions: AsyncStream<HubID>
+    private let question: AsyncStream<HubID>.Continuation
     private let network: DiscoveryNetwork
+    private let places: @Sendable () async -> [HubAddress]
     private let warn: @Sendable (DiscoveryError) -> Void
 
-    /// - Parameter warn: told what does not work while the rest goes on.
-    package init(network: DiscoveryNetwork = .local, warn: @escaping @Sendable (DiscoveryError) -> Void) {
+    /// - Parameters:
+    ///   - places: where a hub may be that broadcasts don't reach, in order of importance; asked again each minute.
+    ///   - warn: told what does not work while the rest goes on.
+    package init(
+        network: DiscoveryNetwork = .local, places: @escaping @Sendable () async -> [HubAddress] = { [] },
+        warn: @escaping @Sendable (DiscoveryError) -> Void
+    ) {
         (sightings, found) = AsyncStream.makeStream(
             bufferingPolicy: .bufferingNewest(DiscoveryLimits.sightingsWaiting))
+        (people, answered) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(DiscoveryLimits.peopleWaiting))
+        (questions, question) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(DiscoveryLimits.peopleWaiting))
         self.network = network
+        self.places = places
         self.warn = warn
     }
 
-    /// Asks and listens until the task is cancelled; then the sightings end.
+    /// Asks a hub that was heard who is on it; a hub that keeps that to itself is not asked.
+    package func askPeople(of hub: HubID) { question.yield(hub) }
+
+    /// Asks and listens until the task is cancelled; then the sightings and people end.
     /// - Throws: ``DiscoveryError`` if no hub can be asked at all.
     package func run() async throws(DiscoveryError) {
-        defer { found.finish() }
+        defer {
+            found.finish()
+            answered.finish()
+        }
         let loop = NIOSingletons.posixEventLoopGroup.any()
         let desk = NIOLoopBoundBox<BrowseDesk?>.makeEmptyBox(valueType: BrowseDesk.self, eventLoop: loop)
-        let receiver: DatagramPort.Receiver = { desk.value?.apply(.received($0, from: $1)) }
-        let own = try await DatagramPort.open(DatagramSocket(.any, port: 0), on: loop, receiver)
-        let shared = await DatagramPort.openShared(network.port, on: loop, warn, receiver)
-        loop.execute { desk.value = BrowseDesk(own, port: network.port, found: found, on: loop) }
-        let watch = InterfaceWatch(network: network, period: DiscoveryLimits.interfacePeriod)
-        try await DatagramPort.serve([own, shared].compactMap(\.self)) {
-            await watch.run { targets in loop.execute { desk.value?.apply(.targets(targets)) } }
-            loop.execute { desk.value = nil }
+        let own = try await PortPair.openOwn(.any, .any, on: loop) { desk.value?.take(.received($0, $1, at: .own)) }
+        let shared = await PortPair.openShared(network.port, on: loop, warn) {
+            desk.value?.take(.received($0, $1, at: .shared))
         }
-    }
-}
-
-/// Does what the plan says, on one event loop.
-private final class BrowseDesk {
-    private var plan = BrowsePlan { .random(in: 1 ... .max) }
-    private let own: DatagramPort
-    /// The port to which queries go.
-    private let port: UInt16
-    private let found: AsyncStream<Sighting>.Continuation
-    private let timer: PlanTimer
-
-    init(_ own: DatagramPort, port: UInt16, found: AsyncStream<Sighting>.Continuation, on loop: any EventLoop) {
-        self.own = own
-        self.port = port
-        self.found = found
-        timer = PlanTimer(loop)
-    }
-
-    func apply(_ event: BrowsePlan.Event) {
-        plan.apply(event, at: .now()).forEach(perform)
-        timer.set(plan.nextTick) { [weak self] in self?.apply(.tick) }
-    }
-
-    private func perform(_ effect: BrowsePlan.Effect) {
-        switch effect {
-        case .ask(let token, let targets):
-            for target in targets { own.send(.query(token: token), to: target.broadcast.socket(port: port)) }
-        case .show(let sighting): found.yield(sighting)
+        loop.execute {
+            desk.value = BrowseDesk(
+                own, shared, port: network.port, log: log, found: found, answered: answered, on: loop)
+        }
+        let lookup = PlaceLookup(places: places)
+        try await DatagramPort.serve(own.ports + shared.ports) {
+            await withTaskGroup { group in
+                group.addTask {
+                    var watch = InterfaceWatch(network: network)
+                    while let look = await watch.next() { loop.execute { desk.value?.look(look) } }
+                }
+                group.addTask {
+                    await lookup.run { places in loop.execute { desk.value?.take(.places(places)) } }
+                }
+                group.addTask {
+                    for await hub in questions { loop.execute { desk.value?.askPeople(of: hub) } }
+                }
+            }
+            loop.execute { desk.value = nil }
         }
     }
 }

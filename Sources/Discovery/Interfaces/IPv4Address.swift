@@ -6,6 +6,9 @@ package struct IPv4Address: Hashable, Sendable, CustomStringConvertible {
 
     init(bits: UInt32) { self.bits = bits }
 
+    /// The netmask of a network whose addresses share so many bits.
+    init(prefix: UInt8) { self.init(bits: prefix == 0 ? 0 : UInt32.max << UInt32(32 - min(prefix, 32))) }
+
     /// Reads four numbers with dots; nil for anything else.
     package init?(_ text: String) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
@@ -30,9 +33,14 @@ package struct IPv4Address: Hashable, Sendable, CustomStringConvertible {
     package static let loopback = IPv4Address(bits: 0x7F00_0001)
     /// The broadcast address of 127.0.0.0/8, which reaches every program on this machine.
     static let loopbackBroadcast = IPv4Address(bits: 0x7FFF_FFFF)
+    /// The group in which hubs and browsers meet: `239.255.48.22`, of the site's own (RFC 2365).
+    static let group = IPv4Address(bits: 0xEFFF_3016)
 
     /// Whether it is of 127.0.0.0/8.
     package var isLoopback: Bool { bits >> 24 == 127 }
+
+    /// Whether it is of 224.0.0.0/4.
+    var isMulticast: Bool { bits >> 28 == 0xE }
 
     package var description: String {
         stride(from: 24, through: 0, by: -8).map { String(bits >> UInt32($0) & 255) }.joined(separator: ".")

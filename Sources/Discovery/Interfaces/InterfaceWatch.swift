@@ -1,18 +1,34 @@
-/// Looks at the machine's interfaces from time to time.
+/// Looks at the machine's interfaces and at its sleep from time to time.
 struct InterfaceWatch: Sendable {
-    let network: DiscoveryNetwork
-    let period: Duration
+    /// What one look showed.
+    struct Look: Sendable {
+        /// All interfaces as they are now.
+        let interfaces: [NetworkInterface]
+        /// Whether the machine has slept since the look before.
+        let hasWoken: Bool
+    }
 
-    /// Hands over the targets now and whenever they have changed, until the task is cancelled.
+    private let network: DiscoveryNetwork
+    private let period: Duration
+    private var interfaces: [NetworkInterface] = []
+    /// How long the machine had slept at the last look; nil before the first.
+    private var slept: Duration?
+
+    init(network: DiscoveryNetwork, period: Duration = DiscoveryLimits.interfacePeriod) {
+        self.network = network
+        self.period = period
+    }
+
+    /// The next look, the first at once and each later one after the period; nil once the task is cancelled.
     ///
-    /// When the system does not tell, what it told before stays; at first, that is this machine alone.
-    func run(_ changed: @Sendable ([BroadcastTarget]) -> Void) async {
-        var known: [BroadcastTarget]?
-        while !Task.isCancelled {
-            let targets = (try? network.interfaces()).map(BroadcastTarget.all) ?? known ?? [.loopback]
-            if targets != known { changed(targets) }
-            known = targets
-            try? await Task.sleep(for: period)
-        }
+    /// When the system does not tell, what it told before stays; at first, that is nothing.
+    mutating func next() async -> Look? {
+        if slept != nil { try? await Task.sleep(for: period) }
+        guard !Task.isCancelled else { return nil }
+        interfaces = (try? network.interfaces()) ?? interfaces
+        let now = network.slept()
+        let nap = now - (slept ?? now)
+        slept = now
+        return Look(interfaces: interfaces, hasWoken: nap >= DiscoveryLimits.nap)
     }
 }

@@ -25,8 +25,10 @@ package struct UDPPing: Sendable {
         let plan = PingPlan(payload, to: target) { .random(in: 1 ... .max) }
         let box = NIOLoopBoundBox.makeBoxSendingValue(plan, eventLoop: loop)
         let (readings, found) = AsyncStream.makeStream(of: ClockReading.self, bufferingPolicy: .bufferingOldest(1))
-        let own = try await DatagramPort.open(DatagramSocket(.any, port: 0), on: loop) { received, source in
-            guard let reading = box.value.reading(of: received.datagram, from: source, at: .now()) else { return }
+        let isIPv6 = IPv6Address(target) != nil
+        let own = try await PortPair.openOwn(isIPv6 ? nil : .any, isIPv6 ? .any : nil, on: loop) { received, arrival in
+            let (datagram, source) = (received.datagram, arrival.source)
+            guard let reading = box.value.reading(of: datagram, from: source, at: .now()) else { return }
             found.yield(reading)
         }
         let sending = loop.scheduleRepeatedTask(initialDelay: .zero, delay: DiscoveryLimits.pingPeriod) { [clock] _ in
@@ -36,7 +38,7 @@ package struct UDPPing: Sendable {
         let reading = await readings.first { _ in true }
         sending.cancel()
         deadline.cancel()
-        await own.close()
+        for port in own.ports { await port.close() }
         guard let reading else { throw silence }
         return reading
     }
@@ -47,16 +49,16 @@ package struct UDPPing: Sendable {
             "\(host) did not answer on UDP port \(port); check that the hub runs and that no firewall stops UDP there.")
     }
 
+    /// The first of the host's addresses, IPv4 before IPv6: every machine of a LAN has such a one where both are used.
     private func resolve() async throws(DiscoveryError) -> SocketAddress {
-        let (host, port) = (host, Int(port))
-        let unknown = "\(host) has no IPv4 address that is known here; check how it is written."
-        let address: SocketAddress
-        do {
-            address = try await NIOSingletons.posixBlockingThreadPool.runIfActive {
-                try SocketAddress.makeAddressResolvingHost(host, port: port)
-            }
-        } catch { throw DiscoveryError(.unknownHost, unknown, cause: error) }
-        guard let known = IPv4Address(address) else { throw DiscoveryError(.unknownHost, unknown) }
-        return known.socket(port: self.port)
+        let (host, port) = (host, port)
+        let found = try? await NIOSingletons.posixBlockingThreadPool.runIfActive {
+            HostLookup.addresses(of: host, port: port)
+        }
+        let addresses = found ?? []
+        guard let first = addresses.first(where: { IPv4Address($0) != nil }) ?? addresses.first else {
+            throw DiscoveryError(.unknownHost, "\(host) has no address that is known here; check how it is written.")
+        }
+        return first
     }
 }

@@ -1,4 +1,5 @@
 import ChatModel
+import Foundation
 import MessageCodec
 import NIOCore
 import NIOPosix
@@ -6,9 +7,9 @@ import NIOPosix
 /// An open UDP port: what arrives is decoded on an event loop; what is sent goes out at once.
 struct DatagramPort: Sendable {
     /// What is done, on the event loop, with each datagram of this protocol.
-    typealias Receiver = @Sendable (ReceivedDatagram, SocketAddress) -> Void
+    typealias Receiver = @Sendable (ReceivedDatagram, Arrival) -> Void
 
-    private let socket: DatagramSocket
+    let socket: DatagramSocket
     private let channel: any Channel
     /// Its number.
     let number: UInt16
@@ -21,6 +22,7 @@ struct DatagramPort: Sendable {
         do {
             guard let descriptor = socket.duplicate() else { throw ChannelError.ioOnClosedChannel }
             let channel = try await DatagramBootstrap(group: loop)
+                .channelOption(.receivePacketInfo, value: true)
                 .channelInitializer { channel in
                     channel.eventLoop.makeCompletedFuture {
                         try channel.pipeline.syncOperations.addHandler(DatagramReader(receiver))
@@ -34,11 +36,12 @@ struct DatagramPort: Sendable {
         }
     }
 
-    /// Sends a datagram; false if it could not be written or the system did not take it.
-    @discardableResult func send(_ datagram: Datagram, to target: SocketAddress) -> Bool {
+    /// Sends a datagram; nil if the system took it, else why it did not.
+    @discardableResult
+    func send(_ datagram: Datagram, to target: SocketAddress, by route: Route = .any) -> POSIXErrorCode? {
         var buffer = ByteBuffer()
-        guard (try? DatagramCodec.encode(datagram, into: &buffer)) != nil else { return false }
-        return socket.send(buffer, to: target)
+        guard (try? DatagramCodec.encode(datagram, into: &buffer)) != nil else { return .EMSGSIZE }
+        return socket.send(buffer, to: target, by: route)
     }
 
     /// Returns when the port is closed.
@@ -50,19 +53,6 @@ struct DatagramPort: Sendable {
 
 /// The life of the ports of one announcer or browser.
 extension DatagramPort {
-    /// Opens the port that all programs share; nil, and a warning, if it can't be had.
-    static func openShared(
-        _ number: UInt16, on loop: any EventLoop, _ warn: @Sendable (DiscoveryError) -> Void,
-        _ receiver: @escaping Receiver
-    ) async -> DatagramPort? {
-        do throws(DiscoveryError) {
-            return try await open(DatagramSocket(.any, port: number, isShared: true), on: loop, receiver)
-        } catch {
-            warn(error)
-            return nil
-        }
-    }
-
     /// Runs a body, which ends when its task is cancelled, until it ends or a port is lost; then all ports are closed.
     /// - Throws: ``DiscoveryError`` if a port was lost.
     static func serve(
@@ -99,7 +89,7 @@ private final class DatagramReader: ChannelInboundHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let envelope = unwrapInboundIn(data)
         guard let received = try? DatagramCodec.decode(envelope.data) else { return }
-        receiver(received, envelope.remoteAddress)
+        receiver(received, Arrival(envelope))
     }
 
     /// A datagram that could not be delivered earlier shows here; the port stays open.

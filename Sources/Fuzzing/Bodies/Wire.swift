@@ -45,12 +45,17 @@ extension FuzzBody {
         return messages
     }
 
-    /// A packet from the network, with the check of a beacon's signature.
+    /// A packet from the network, with the check of its signature.
     static let datagrams = FuzzBody("datagrams") { bytes, _ in
         let received = try DatagramCodec.decode(ByteBuffer(bytes: bytes))
-        if case .beacon(let signed) = received.datagram {
+        switch received.datagram {
+        case .beacon(let signed):
             _ = BeaconSignature.hub(
                 key: signed.beacon.hubKey, signature: signed.signature, payload: received.signedBytes)
+        case .people(let signed):
+            _ = PeopleSignature.hub(
+                key: signed.people.hubKey, signature: signed.signature, payload: received.signedBytes)
+        case .query, .ping, .pong, .who: break
         }
         var buffer = ByteBuffer()
         guard (try? DatagramCodec.encode(received.datagram, into: &buffer)) != nil else { return }

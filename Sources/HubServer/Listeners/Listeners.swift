@@ -77,7 +77,11 @@ struct Listeners {
         let v6Only = ChannelOptions.Types.SocketOption(level: .ipv6, name: .ipv6_v6only)
         // An IPv6 socket of both families would take the port from the IPv4 one.
         let chosen = host.contains(":") ? bootstrap.serverChannelOption(v6Only, value: 1) : bootstrap
-        return try await chosen.bind(host: host, port: Int(port)).get()
+        // An address needs no resolver, which maps 0.0.0.0 into IPv6 where a machine has no other IPv4 address.
+        guard let address = try? SocketAddress(ipAddress: host, port: Int(port)) else {
+            return try await chosen.bind(host: host, port: Int(port)).get()
+        }
+        return try await chosen.bind(to: address).get()
     }
 
     /// A socket that a killed hub left behind is in nobody's way; one that answers is another hub's.

@@ -14,6 +14,7 @@ extension ByteBuffer {
         writeInteger(beacon.flags.rawValue)
         try write(beacon.clock)
         writeInteger(beacon.token)
+        try writeNumber(beacon.waited)
     }
 }
 
@@ -23,7 +24,7 @@ extension FieldReader {
             hubKey: try raw(Handshake.hubKeyBytes), freshness: Freshness(start: try number(), counter: try number()),
             name: try value(HubName.init), port: try port(), pingPort: try port(),
             people: try number(as: UInt32.self), flags: Beacon.Flags(rawValue: try byte()), clock: try time(),
-            token: try word())
+            token: try word(), waited: isAtEnd ? 0 : try number(as: UInt32.self))
     }
 
     /// Two bytes, most significant first.

@@ -4,4 +4,6 @@ enum DatagramKind: UInt8, CaseIterable {
     case query = 2
     case ping = 3
     case pong = 4
+    case who = 5
+    case people = 6
 }

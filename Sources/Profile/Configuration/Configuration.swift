@@ -6,12 +6,20 @@ package struct Configuration: Hashable, Sendable {
     package var nick: String?
     /// `[host]`: the hub that is hosted here.
     package var host = Host()
+    /// `[discovery]`: how hubs are found.
+    package var discovery = Discovery()
     /// `[retention]`: how long the hub that is hosted here keeps what was said; all of it where nothing is said.
     package var retention = Retention.keep
     /// `[commands.NAME]`: what may be run on the hub that is hosted here, in order of name.
     package var commands: [HubCommand] = []
 
     package init() {}
+
+    /// The settings of looking for hubs.
+    package struct Discovery: Hashable, Sendable {
+        /// `hubs`: places that may have a hub where broadcasts don't reach.
+        package var hubs: [String] = []
+    }
 
     /// The settings of a hub.
     package struct Host: Hashable, Sendable {
@@ -29,5 +37,7 @@ package struct Configuration: Hashable, Sendable {
         package var members: String?
         /// `owners`: fingerprints of the keys whose hub it is too.
         package var owners: [String] = []
+        /// `hide-people`: whether those who have not come in are not told who is there.
+        package var hidePeople: Bool?
     }
 }

@@ -5,9 +5,9 @@ struct ConfigurationReader {
     let text: String
     let path: String
 
-    private static let keys: Set<String> = ["nick", "host", "retention", "commands"]
+    private static let keys: Set<String> = ["nick", "host", "discovery", "retention", "commands"]
     private static let hostKeys: Set<String> = [
-        "name", "listen", "unix", "data", "password-file", "members", "owners",
+        "name", "listen", "unix", "data", "password-file", "members", "owners", "hide-people",
     ]
 
     /// - Throws: ``ProfileError``.
@@ -24,6 +24,11 @@ struct ConfigurationReader {
             configuration.host.passwordFile = try string(host, "password-file", in: ["host"])
             configuration.host.members = try string(host, "members", in: ["host"])
             configuration.host.owners = try strings(host, "owners", in: ["host"])
+            configuration.host.hidePeople = try flag(host, "hide-people", in: ["host"])
+        }
+        if let discovery = try section(table, "discovery", in: []) {
+            try check(discovery, ["hubs"], in: ["discovery"])
+            configuration.discovery.hubs = try strings(discovery, "hubs", in: ["discovery"])
         }
         if let retention = try section(table, "retention", in: []) {
             configuration.retention = try self.retention(retention)
@@ -63,6 +68,12 @@ struct ConfigurationReader {
             throw mistake(at: section + [key], "\(key) must be a list of texts: [\"…\"]")
         }
         return strings
+    }
+
+    private func flag(_ table: TOMLTable, _ key: String, in section: [String]) throws(ProfileError) -> Bool? {
+        guard let value = table[key] else { return nil }
+        guard let flag = value.bool else { throw mistake(at: section + [key], "\(key) must be true or false") }
+        return flag
     }
 
     /// Says where a setting's mistake is and what it is.

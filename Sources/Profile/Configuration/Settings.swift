@@ -22,10 +22,7 @@ package struct Settings: Sendable {
     /// Where a hub listens: `--listen`, `HUBBUB_HOST_LISTEN` (separated by commas), `host.listen`.
     package func hostListen(flag: [String]) -> [String] {
         if !flag.isEmpty { return flag }
-        if let text = variable("HOST_LISTEN") {
-            return text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-        }
-        return file.host.listen
+        return list("HOST_LISTEN") ?? file.host.listen
     }
 
     /// A hub's Unix-domain socket: `--unix`, `HUBBUB_HOST_UNIX`, `host.unix`.
@@ -44,8 +41,24 @@ package struct Settings: Sendable {
         path(flag ?? variable("HOST_MEMBERS") ?? file.host.members)
     }
 
+    /// Whether those who have not come into a hub are not told who is there: `--hide-people`, `HUBBUB_HOST_HIDE_PEOPLE`
+    /// (true or false), `host.hide-people`.
+    /// - Throws: ``ProfileError`` (`malformed`) if the variable is something else.
+    package func hostHidesPeople(flag: Bool?) throws(ProfileError) -> Bool? {
+        if let flag { return flag }
+        guard let text = variable("HOST_HIDE_PEOPLE") else { return file.host.hidePeople }
+        guard let flag = Bool(text) else {
+            throw ProfileError(.malformed, "HUBBUB_HOST_HIDE_PEOPLE is \"\(text)\"; it must be true or false.")
+        }
+        return flag
+    }
+
     /// Fingerprints of the keys whose hub it is, beside its host's: `host.owners`.
     package var hostOwners: [String] { file.host.owners }
+
+    /// Places that may have a hub where broadcasts don't reach: `HUBBUB_DISCOVERY_HUBS` (separated by commas),
+    /// `discovery.hubs`.
+    package var discoveryHubs: [String] { list("DISCOVERY_HUBS") ?? file.discovery.hubs }
 
     /// The file of the password for a hub that one goes to: `--password-file`, `HUBBUB_PASSWORD_FILE`.
     package func passwordFile(flag: String?) -> String? { path(flag ?? variable("PASSWORD_FILE")) }
@@ -58,6 +71,11 @@ package struct Settings: Sendable {
 
     private func variable(_ name: String) -> String? {
         environment["HUBBUB_\(name)"].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// What stands between the commas of a variable.
+    private func list(_ name: String) -> [String]? {
+        variable(name)?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
     }
 
     private func path(_ written: String?) -> String? {

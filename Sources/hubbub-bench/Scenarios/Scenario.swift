@@ -62,7 +62,26 @@ struct Scenario: Sendable {
         case .latency(let work): try await work.run(on: hub, with: crowd, over: transport)
         case .idle(let work): try await work.run(on: hub, with: crowd, over: transport)
         case .slow(let work): try await work.run(on: hub, with: crowd, over: transport)
-        case .siege(let work): try await work.run(on: hub, with: crowd, over: transport)
+        case .siege(let work):
+            try await beside(hub) { try await work.run(on: hub, beside: $0, with: crowd, over: transport) }
+        }
+    }
+}
+
+extension Scenario {
+    /// Starts a second hub for a while, where the first one is of our own.
+    private func beside(
+        _ hub: any HubUnderTest, _ body: ((any HubUnderTest)?) async throws -> BenchResult
+    ) async throws -> BenchResult {
+        guard hub is HubProcess else { return try await body(nil) }
+        let other = try await HubProcess.start(transport)
+        do {
+            let result = try await body(other)
+            await other.stop()
+            return result
+        } catch {
+            await other.stop()
+            throw error
         }
     }
 }

@@ -3,6 +3,9 @@ import ChatModel
 import ClientCore
 import ClientUI
 import CursesTerminal
+import Discovery
+import Doctor
+import Examination
 import Logging
 import Profile
 import TerminalCore
@@ -12,10 +15,12 @@ struct ClientLoop {
     private let events: AsyncChannel<LoopEvent>
     private let terminal: CursesTerminal
     private let links: LinkTable
+    private let browser: Browser
     private let memory: ClientMemory
     private let cache: CacheKeeper
     private let around: Surroundings
     private let paths: ProfilePaths
+    private let places: HubPlaces
     private let logger: Logger
     private var client = Client()
     private var interface = Interface()
@@ -28,14 +33,17 @@ struct ClientLoop {
     private var isKeeping = true
 
     init(
-        events: AsyncChannel<LoopEvent>, terminal: CursesTerminal, links: LinkTable, memory: ClientMemory,
-        cache: CacheKeeper, around: Surroundings, paths: ProfilePaths, logger: Logger, size: Size
+        events: AsyncChannel<LoopEvent>, terminal: CursesTerminal, links: LinkTable, browser: Browser,
+        memory: ClientMemory, cache: CacheKeeper, around: Surroundings, paths: ProfilePaths, places: HubPlaces,
+        logger: Logger, size: Size
     ) {
         self.paths = paths
+        self.places = places
         self.logger = logger
         self.events = events
         self.terminal = terminal
         self.links = links
+        self.browser = browser
         self.memory = memory
         self.cache = cache
         self.around = around
@@ -126,9 +134,16 @@ struct ClientLoop {
                 await caching?.value
                 await cache.keep(change)
             }
+        case .askPeople(let hub): browser.askPeople(of: hub)
         case .trust(let question): await remember { try await memory.trust(question) }
         // The hub lives on when the client ends.
         case .host(let name): answer { [paths] in await Hosting.start(name, profile: paths) }
+        case .listInterfaces: answer { .interfaces(InterfaceFact.all()) }
+        case .examine:
+            answer { [places] in
+                let examiner = Examiner(software: Version.software, places: places.all, clock: Clocks.wall)
+                return .examined(Judge.report(on: await examiner.examine()))
+            }
         case .bell: await terminal.bell()
         case .title(let title): await terminal.setTitle(Self.text(of: title))
         case .clearComposer: interface.taken(by: client)

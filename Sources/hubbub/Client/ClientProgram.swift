@@ -16,6 +16,8 @@ struct ClientProgram {
     let identity: UserIdentity
     let around: Surroundings
     let paths: ProfilePaths
+    /// Where hubs are asked that broadcasts may not reach.
+    let places: HubPlaces
     let logger: Logger
 
     /// Runs until the person leaves.
@@ -26,12 +28,13 @@ struct ClientProgram {
         let events = AsyncChannel<LoopEvent>()
         let cache = CacheKeeper(paths, logger: logger)
         let links = LinkTable(runner: LinkRunner(events: events, memory: memory, cache: cache, identity: identity))
+        let browser = Browser(places: places.all, warn: { [logger] in logger.warning("\($0.message)") })
         var loop = ClientLoop(
-            events: events, terminal: terminal, links: links, memory: memory, cache: cache, around: around,
-            paths: paths,
-            logger: logger, size: await terminal.size)
+            events: events, terminal: terminal, links: links, browser: browser, memory: memory, cache: cache,
+            around: around, paths: paths, places: places, logger: logger, size: await terminal.size)
         await withTaskGroup(of: Void.self) { group in
             feed(events, from: terminal, in: &group)
+            feed(events, from: browser, in: &group)
             await loop.run(started)
             group.cancelAll()
             await terminal.stop()
@@ -53,10 +56,15 @@ struct ClientProgram {
             let signals = await UnixSignalsSequence(trapping: .sigterm, .sighup, .sigint)
             for await _ in signals { await events.send(.terminate) }
         }
-        let browser = Browser(warn: { [logger] in logger.warning("\($0.message)") })
+    }
+
+    private func feed(_ events: AsyncChannel<LoopEvent>, from browser: Browser, in group: inout TaskGroup<Void>) {
         group.addTask { try? await browser.run() }
         group.addTask {
             for await sighting in browser.sightings { await events.send(.client(.sighting(sighting))) }
+        }
+        group.addTask {
+            for await people in browser.people { await events.send(.client(.people(people))) }
         }
     }
 }

@@ -4,7 +4,7 @@ import ClientCore
 import HubConnection
 import Trust
 
-/// Makes one connection: tries the addresses, hands answers to the loop and requests to the hub.
+/// Makes one connection: races the addresses, hands answers to the loop and requests to the hub.
 struct LinkRunner: Sendable {
     let events: AsyncChannel<LoopEvent>
     let memory: ClientMemory
@@ -13,32 +13,29 @@ struct LinkRunner: Sendable {
 
     /// Runs until the connection has ended; says how.
     func run(_ plan: ConnectPlan, requests: AsyncStream<Request>) async {
-        var fate = ConnectionEvent.ended(.unreachable(""))
-        for address in plan.addresses {
-            guard !Task.isCancelled else { break }
-            do {
-                try await open(address, plan, requests)
-                fate = .ended(.lost)
-                break
-            } catch let error as HubConnectionError {
-                // What an address said about keys weighs more than that a later one does not answer.
-                if !fate.isAboutAKey || error.isAnAnswer { fate = await outcome(of: error, at: address, plan) }
-                guard error.triesNext else { break }
-            } catch {
-                fate = .ended(.unreachable(Complaint(error).message))
-                break
-            }
+        let fate: ConnectionEvent
+        do {
+            try await open(plan, requests)
+            fate = .ended(.lost)
+        } catch let error as HubConnectionError {
+            fate = await outcome(of: error, plan)
+        } catch {
+            fate = .ended(.unreachable(Complaint(error).message))
         }
         await events.send(.client(.connection(plan.link, fate)))
     }
 
-    private func open(_ address: HubAddress, _ plan: ConnectPlan, _ requests: AsyncStream<Request>) async throws {
+    private func open(_ plan: ConnectPlan, _ requests: AsyncStream<Request>) async throws {
         let login = HubLogin(
             identity: identity, nick: plan.nick, kind: .member, software: Version.software,
             credentials: try await memory.credentials(plan.password))
-        let policy = try await memory.policy(for: address, of: plan)
-        let connection = HubConnection(to: address, as: login, trusting: policy)
-        try await connection.run { session in
+        var connections: [HubConnection] = []
+        for address in plan.addresses {
+            let policy = try await memory.policy(for: address, of: plan)
+            connections.append(HubConnection(to: address, as: login, trusting: policy))
+        }
+        guard let race = HubRace(connections) else { throw Complaint("That hub has no address.") }
+        try await race.run { session, address in
             if let secret = session.secret { try await memory.remember(secret, for: session.hub) }
             try await memory.met(session.hub, called: session.hubName, at: address, isTyped: plan.isTyped)
             if plan.recalls {
@@ -65,6 +62,11 @@ struct LinkRunner: Sendable {
         }
     }
 
+    private func outcome(of error: HubConnectionError, _ plan: ConnectPlan) async -> ConnectionEvent {
+        guard let address = error.address ?? plan.addresses.first else { return .ended(.unreachable(error.message)) }
+        return await outcome(of: error, at: address, plan)
+    }
+
     private func outcome(
         of error: HubConnectionError, at address: HubAddress, _ plan: ConnectPlan
     ) async -> ConnectionEvent {
@@ -89,33 +91,6 @@ struct LinkRunner: Sendable {
             return .ended(.refused(Refusal(subject: .session, code: code, detail: error.message)))
         case .lost: return .ended(.lost)
         default: return .ended(.unreachable(error.message))
-        }
-    }
-}
-
-extension ConnectionEvent {
-    fileprivate var isAboutAKey: Bool {
-        switch self {
-        case .untrusted, .keyChanged: true
-        case .opened, .passwordNeeded, .ended: false
-        }
-    }
-}
-
-extension HubConnectionError {
-    /// Whether a hub answered at all.
-    fileprivate var isAnAnswer: Bool {
-        switch code {
-        case .unreachable, .nothingListens, .timedOut, .notAHub, .plainHub, .tlsHub: false
-        case .untrusted, .passwordNeeded, .wrongPassword, .refused, .lost, .unsendable: true
-        }
-    }
-
-    /// Whether another address of the same hub may do better.
-    fileprivate var triesNext: Bool {
-        switch code {
-        case .unreachable, .nothingListens, .timedOut, .notAHub, .plainHub, .tlsHub, .untrusted(.wrongHub): true
-        case .untrusted, .passwordNeeded, .wrongPassword, .refused, .lost, .unsendable: false
         }
     }
 }

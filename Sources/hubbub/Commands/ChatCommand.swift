@@ -51,7 +51,8 @@ struct ChatCommand: AsyncParsableCommand {
             words: Catalogue(Assets.english), utcOffset: Clocks.utcOffset, fingerprint: { HubID($0).fingerprint },
             ownFingerprint: persona.identity.id.shortFingerprint)
         let program = ClientProgram(
-            memory: memory, identity: persona.identity, around: around, paths: persona.paths, logger: logger)
+            memory: memory, identity: persona.identity, around: around, paths: persona.paths,
+            places: try HubPlaces(persona.paths), logger: logger)
         let state = try await memory.recall()
         // Who named themselves on the command line is not asked the next time.
         if state.nick == nil, let nick = persona.chosenNick { try await memory.save(.nick(nick)) }

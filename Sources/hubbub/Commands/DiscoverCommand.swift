@@ -1,5 +1,4 @@
 import ArgumentParser
-import AsyncAlgorithms
 import ChatModel
 import Discovery
 
@@ -10,8 +9,14 @@ struct DiscoverCommand: AsyncParsableCommand {
         discussion: "The exit code is 1 when no hub was heard.")
 
     @Flag(
-        help: "Print a JSON object a line: id, name, address, port, people, roundTrip, flags, fingerprint, clock.")
+        help: """
+            Print a JSON object a line: id, name, address, port, people, roundTrip, flags, fingerprint, clock; with \
+            --people also names, null where a hub does not say; with --watch first event: appeared, changed or gone.
+            """)
     var json = false
+
+    @Flag(help: "Ask each hub who is there; hubs may keep that to themselves.")
+    var people = false
 
     @Flag(help: "Go on, and say which hubs appear, change and go.")
     var watch = false
@@ -19,6 +24,8 @@ struct DiscoverCommand: AsyncParsableCommand {
     @Option(
         help: ArgumentHelp("End after so many seconds (default: 2; none with --watch).", valueName: "seconds"))
     var timeout: Double?
+
+    @OptionGroup var profile: ProfileOptions
 
     func validate() throws {
         if let timeout, !(timeout > 0 && timeout <= 1e9) {
@@ -28,37 +35,40 @@ struct DiscoverCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await complaining {
-            if watch { return try await watchHubs() }
-            let search = HubSearch(goal: .everyone, patience: .seconds(timeout ?? 2))
-            let hubs = try await search.run().hubs
+            let places = try HubPlaces(try profile.paths())
+            if watch { return try await watchHubs(places) }
+            let search = HubSearch(goal: .everyone, patience: .seconds(timeout ?? 2), asksPeople: people)
+            let hubs = try await search.run(asking: places.all).hubs
             guard !hubs.isEmpty else {
                 throw Complaint(
                     "No hub was heard; if one runs here, let UDP port 24822 through the firewall, or join it by address."
                 )
             }
-            try Output.write(json ? hubs.map { HubReport.json($0) } : HubReport.table(hubs))
+            try Output.write(json ? hubs.map { report.json($0) } : report.table(hubs))
         }
     }
 
-    private func watchHubs() async throws {
+    private var report: HubReport { HubReport(namesPeople: people) }
+
+    private func watchHubs(_ places: HubPlaces) async throws {
         struct TimeIsOver: Error {}
         do {
             try await within(timeout.map { .seconds($0) }, orElse: { TimeIsOver() }) {
-                try await listening { sightings in try await tell(sightings) }
+                try await listening(asking: places.all) { browser in try await tell(browser) }
             }
         } catch is TimeIsOver {}
     }
 
-    private func tell(_ sightings: AsyncStream<Sighting>) async throws {
+    private func tell(_ browser: Browser) async throws {
         var (list, watch) = (HubList(), HubWatch())
-        let seconds = AsyncTimerSequence(interval: .seconds(1), clock: .continuous)
-        for await sighting in merge(sightings.map { Optional($0) }, seconds.map { _ in nil }) {
+        for await turn in browser.turns(ticking: .milliseconds(250)) {
             let now = Clocks.now().monotonic
-            if let sighting { _ = list.hear(sighting, at: now) }
+            _ = list.take(turn, at: now)
             list.expire(at: now)
+            if people { list.askPeople(through: browser) }
             let changes = watch.see(list.hubs)
             try Output.write(
-                json ? changes.map { HubReport.json($0.hub, event: $0.event) } : changes.map(HubReport.line))
+                json ? changes.map { report.json($0.hub, event: $0.event) } : changes.map(report.line))
         }
     }
 }

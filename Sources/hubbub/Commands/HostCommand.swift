@@ -36,6 +36,14 @@ struct HostCommand: AsyncParsableCommand {
     @Flag(help: "Don't make the hub known on the network.")
     var noAnnounce = false
 
+    @Flag(
+        inversion: .prefixedNo,
+        help: """
+            Don't tell who is here to those who have not come in. (default: tell, unless there is a password or a list \
+            of members)
+            """)
+    var hidePeople: Bool?
+
     @Flag(help: "Speak without TLS; listens on this machine only, unless --listen says otherwise.")
     var insecure = false
 
@@ -113,7 +121,8 @@ struct HostCommand: AsyncParsableCommand {
                 "--check, --runs, --backup, --stop and --detach are different things; give one of them.")
         }
         let isAboutAHub =
-            ephemeral || noAnnounce || insecure || isAboutDoors || name != nil || unix != nil || !listen.isEmpty
+            ephemeral || noAnnounce || insecure || isAboutDoors || hidePeople != nil || name != nil || unix != nil
+            || !listen.isEmpty
         if check || runs, isAboutAHub {
             throw ValidationError("\(check ? "--check" : "--runs") reads a journal; give it only --data and --json.")
         }

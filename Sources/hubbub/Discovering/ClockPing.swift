@@ -24,7 +24,7 @@ struct ClockPing: Sendable {
         if let heard = target.pingPort { return heard }
         let address = HubAddress.tcp(host: host == "localhost" ? "127.0.0.1" : host, port: port, plain: false)
         let search = HubSearch(goal: .address(address), patience: .milliseconds(600))
-        return try await search.run().hub(at: address)?.beacon.pingPort ?? port
+        return try await search.run(asking: { [address] }).hub(at: address)?.beacon.pingPort ?? port
     }
 
     static func line(_ reading: ClockReading) -> String {

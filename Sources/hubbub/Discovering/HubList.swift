@@ -13,6 +13,15 @@ struct HubList: Sendable {
         return true
     }
 
+    /// Takes in who is on a hub.
+    mutating func hear(_ people: HubPeople, at now: Monotonic) { directory.take(people, at: now) }
+
+    /// The hubs that are to be asked now who is on them; they count as asked.
+    mutating func toAsk(at now: Monotonic) -> [HubID] {
+        var random = SystemRandomNumberGenerator()
+        return directory.toAsk(among: directory.heard.map(\.id), at: now, using: &random)
+    }
+
     /// Forgets the hubs that have been silent for too long.
     mutating func expire(at now: Monotonic) {
         _ = directory.expire(at: now)
@@ -22,8 +31,11 @@ struct HubList: Sendable {
     /// The hubs in order of name, hubs of one name in order of key.
     var hubs: [FoundHub] {
         directory.heard.compactMap { row in
-            beacons[row.id].map {
-                FoundHub(id: row.id, beacon: $0, addresses: row.addresses, roundTrip: row.roundTrip)
+            beacons[row.id].map { beacon in
+                let isTold = !row.nicks.isEmpty || row.people == 0
+                return FoundHub(
+                    id: row.id, beacon: beacon, addresses: row.addresses, roundTrip: row.roundTrip,
+                    people: row.people ?? 0, nicks: isTold ? row.nicks.map(\.nick) : nil)
             }
         }.sorted { ($0.name.text.lowercased(), $0.id.digest.hex) < ($1.name.text.lowercased(), $1.id.digest.hex) }
     }

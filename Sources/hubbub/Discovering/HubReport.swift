@@ -2,43 +2,61 @@ import ChatModel
 import Trust
 
 /// What `discover` prints of hubs: a table for people, a JSON object a line for programs.
-enum HubReport {
-    private static let head = ["NAME", "ADDRESS", "PEOPLE", "ROUND TRIP", "KEY"]
+struct HubReport {
+    /// Whether it says who is on each hub.
+    let namesPeople: Bool
+
+    private var head: [String] {
+        ["NAME", "ADDRESS", "PEOPLE", "ROUND TRIP", "KEY"] + (namesPeople ? ["WHO"] : [])
+    }
 
     /// A table with a line for each hub under its head.
-    static func table(_ hubs: [FoundHub]) -> [String] { TextTable.lines([head] + hubs.map(fields)) }
+    func table(_ hubs: [FoundHub]) -> [String] { TextTable.lines([head] + hubs.map(fields)) }
 
-    private static func fields(_ hub: FoundHub) -> [String] {
+    private func fields(_ hub: FoundHub) -> [String] {
         [
-            name(hub), hub.addresses.first?.display ?? "", String(hub.beacon.people),
+            Self.name(hub), hub.addresses.first?.display ?? "", String(hub.people),
             hub.roundTrip.map { "\($0.written(digits: 1)) ms" } ?? "", hub.id.shortFingerprint,
-        ]
+        ] + (namesPeople ? [Self.who(hub)] : [])
     }
 
     private static func name(_ hub: FoundHub) -> String { PlainText.printable(hub.name.text, as: .line) }
 
+    /// `ann, bob and 3 more`; nothing where nobody is.
+    private static func who(_ hub: FoundHub) -> String {
+        guard let nicks = hub.nicks else { return "(it does not say)" }
+        let names = nicks.map { PlainText.printable($0.text, as: .line) }.joined(separator: ", ")
+        let more = max(0, Int(hub.people) - nicks.count)
+        return more > 0 ? "\(names) and \(more) more" : names
+    }
+
     /// One line of `--watch`.
-    static func line(_ change: HubWatch.Change) -> String {
+    func line(_ change: HubWatch.Change) -> String {
         let hub = change.hub
-        let people = hub.beacon.people == 1 ? "1 person" : "\(hub.beacon.people) people"
-        let place = "\(name(hub))  \(hub.addresses.first?.display ?? "")  \(hub.id.shortFingerprint)"
+        let place = "\(Self.name(hub))  \(hub.addresses.first?.display ?? "")  \(hub.id.shortFingerprint)"
         return switch change {
-        case .appeared: "+ \(place)  \(people)"
-        case .changed: "* \(place)  \(people)"
+        case .appeared: "+ \(place)  \(people(on: hub))"
+        case .changed: "* \(place)  \(people(on: hub))"
         case .gone: "- \(place)"
         }
     }
 
-    /// A hub as a JSON object: id, name, address, port, people, roundTrip (ms), flags, fingerprint, clock.
+    private func people(on hub: FoundHub) -> String {
+        let count = hub.people == 1 ? "1 person" : "\(hub.people) people"
+        return namesPeople && hub.nicks?.isEmpty == false ? "\(count): \(Self.who(hub))" : count
+    }
+
+    /// A hub as a JSON object: id, name, address, port, people, roundTrip (ms), flags, fingerprint, clock, and names if
+    /// it is to say who is there.
     /// - Parameter event: first member of the object, for `--watch`.
-    static func json(_ hub: FoundHub, event: String? = nil) -> String {
+    func json(_ hub: FoundHub, event: String? = nil) -> String {
         var object = JSONLine()
         if let event { object.add("event", event) }
         object.add("id", hub.id.digest.hex)
         object.add("name", hub.name.text)
         object.add("address", hub.addresses.first?.url ?? "")
         object.add("port", hub.beacon.port)
-        object.add("people", hub.beacon.people)
+        object.add("people", hub.people)
         if let roundTrip = hub.roundTrip {
             object.add("roundTrip", milliseconds: roundTrip)
         } else {
@@ -47,6 +65,8 @@ enum HubReport {
         object.add("flags", hub.beacon.flags.names)
         object.add("fingerprint", hub.id.fingerprint)
         object.add("clock", hub.beacon.clock.stamp)
+        guard namesPeople else { return object.text }
+        if let nicks = hub.nicks { object.add("names", nicks.map(\.text)) } else { object.addNull("names") }
         return object.text
     }
 }

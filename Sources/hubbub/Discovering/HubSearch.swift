@@ -22,30 +22,23 @@ struct HubSearch: Sendable {
 
     let goal: Goal
     let patience: Duration
+    /// Whether hubs are asked who is on them.
+    var asksPeople = false
 
     /// The hubs that were heard.
+    /// - Parameter places: where hubs are asked that broadcasts may not reach.
     /// - Throws: `DiscoveryError` if no hub can be asked at all.
-    func run() async throws -> HubList {
+    func run(asking places: @escaping @Sendable () -> [HubAddress]) async throws -> HubList {
         let start = ContinuousClock.now
         var (list, end) = (HubList(), start + patience)
-        try await listening { sightings in
-            for await turn in merge(sightings.map(Turn.heard), Self.ticks.map { _ in Turn.tick }) {
-                if case .heard(let sighting) = turn, list.hear(sighting, at: Clocks.now().monotonic) {
-                    if let rest = rest(list) { end = min(end, .now + rest) }
-                }
+        try await listening(asking: places) { browser in
+            for await turn in browser.turns(ticking: .milliseconds(20)) {
+                if list.take(turn, at: Clocks.now().monotonic), let rest = rest(list) { end = min(end, .now + rest) }
+                if asksPeople { list.askPeople(through: browser) }
                 if .now >= end { return }
             }
         }
         return list
-    }
-
-    private enum Turn: Sendable {
-        case heard(Sighting)
-        case tick
-    }
-
-    private static var ticks: AsyncTimerSequence<ContinuousClock> {
-        AsyncTimerSequence(interval: .milliseconds(20), clock: .continuous)
     }
 
     /// How much longer to listen; nil for as long as planned.
@@ -71,16 +64,53 @@ extension HubList {
     }
 }
 
-/// Gives what a browser hears to a body; ends with it.
+/// What wakes a command that listens for hubs.
+enum ListeningTurn: Sendable {
+    case heard(Sighting)
+    case told(HubPeople)
+    case tick
+}
+
+extension Browser {
+    /// All that is heard, and the time.
+    func turns(ticking interval: Duration) -> some AsyncSequence<ListeningTurn, Never> {
+        merge(
+            sightings.map(ListeningTurn.heard), people.map(ListeningTurn.told),
+            AsyncTimerSequence(interval: interval, clock: .continuous).map { _ in ListeningTurn.tick })
+    }
+}
+
+extension HubList {
+    /// Takes in what was heard; false if it tells nothing new of which hubs there are.
+    mutating func take(_ turn: ListeningTurn, at now: Monotonic) -> Bool {
+        switch turn {
+        case .heard(let sighting): return hear(sighting, at: now)
+        case .told(let people):
+            hear(people, at: now)
+            return false
+        case .tick: return false
+        }
+    }
+
+    /// Asks the hubs who is on them whose turn it is.
+    mutating func askPeople(through browser: Browser) {
+        for hub in toAsk(at: Clocks.now().monotonic) { browser.askPeople(of: hub) }
+    }
+}
+
+/// Runs a browser around a body; ends with it.
+/// - Parameter places: where hubs are asked that broadcasts may not reach.
 /// - Throws: what the body throws; `DiscoveryError` if no hub can be asked at all.
-func listening<Value>(_ body: (AsyncStream<Sighting>) async throws -> Value) async throws -> Value {
-    let browser = Browser { error in
+func listening<Value>(
+    asking places: @escaping @Sendable () -> [HubAddress], _ body: (Browser) async throws -> Value
+) async throws -> Value {
+    let browser = Browser(places: places) { error in
         FileHandle.standardError.write(Data((error.message + "\n").utf8))
     }
     return try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { try await browser.run() }
         defer { group.cancelAll() }
-        let value = try await body(browser.sightings)
+        let value = try await body(browser)
         group.cancelAll()
         try await group.waitForAll()
         return value

@@ -46,8 +46,9 @@ struct HubWatch: Sendable {
 
     /// A second path, and a round trip that is never quite the same, are none.
     private static func isNews(_ hub: FoundHub, after before: FoundHub) -> Bool {
-        let (now, then) = (hub.beacon, before.beacon)
-        if (now.name, now.people, now.flags) != (then.name, then.people, then.flags) { return true }
+        if (hub.name, hub.people, hub.beacon.flags) != (before.name, before.people, before.beacon.flags) { return true }
+        // Who is there is asked for behind every change; until it comes, the old names are no news.
+        if let nicks = hub.nicks, nicks != before.nicks { return true }
         return before.addresses.first.map { !hub.addresses.contains($0) } ?? true
     }
 }

@@ -2,6 +2,8 @@
 struct ProgressBar: Hashable {
     let done: UInt64
     let total: UInt64
+    /// What is counted.
+    var things = "entries"
     /// Seconds since the beginning.
     let seconds: Double
 
@@ -10,7 +12,7 @@ struct ProgressBar: Hashable {
         let share = total == 0 ? 1 : Double(min(done, total)) / Double(total)
         let speed = seconds > 0 ? Double(done) / seconds : 0
         let left = speed > 0 ? Self.clock((Double(total) - Double(min(done, total))) / speed) : "-:--"
-        let words = "\(Int(share * 100)) %  \(done) of \(total) entries  \(Int(speed)) entries/s  \(left) left"
+        let words = "\(Int(share * 100)) %  \(done) of \(total) \(things)  \(Int(speed)) \(things)/s  \(left) left"
         let width = min(columns - words.count - 5, 30)
         guard width >= 5 else { return String(words.prefix(max(columns - 1, 0))) }
         let full = Int(share * Double(width))

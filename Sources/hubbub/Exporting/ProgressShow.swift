@@ -1,13 +1,16 @@
 import Foundation
 
-/// Shows on a terminal how far an export is, at most ten times a second; nothing where there is no terminal.
+/// Shows on a terminal how far something long is, at most ten times a second; nothing where there is no terminal.
 struct ProgressShow {
     private let isShown: Bool
+    /// What is counted.
+    private let things: String
     private let start = ContinuousClock.now
     private var last: ContinuousClock.Instant?
 
-    /// - Parameter isOutputElsewhere: whether the export itself goes to a file.
-    init(isOutputElsewhere: Bool) {
+    /// - Parameter isOutputElsewhere: whether what it leads to does not go to the terminal meanwhile.
+    init(isOutputElsewhere: Bool, counting things: String = "entries") {
+        self.things = things
         isShown = isatty(STDERR_FILENO) == 1 && (isOutputElsewhere || isatty(STDOUT_FILENO) != 1)
     }
 
@@ -16,7 +19,8 @@ struct ProgressShow {
         let now = ContinuousClock.now
         if let last, last.duration(to: now) < .milliseconds(100) { return }
         last = now
-        let bar = ProgressBar(done: done, total: total, seconds: start.duration(to: now) / .seconds(1))
+        let bar = ProgressBar(
+            done: done, total: total, things: things, seconds: start.duration(to: now) / .seconds(1))
         Self.write("\r" + bar.text(columns: Self.columns) + "\u{1B}[K")
     }
 

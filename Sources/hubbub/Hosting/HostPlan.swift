@@ -25,7 +25,9 @@ struct HostPlan: Sendable {
             storage: command.ephemeral ? .ephemeral : .folder(settings.hostData(flag: command.data) ?? paths.hub),
             retention: settings.retention, owners: try Self.owners(settings, file).union([owner]),
             password: try Self.password(settings, command),
-            members: try Self.members(settings, command), commands: try Self.commands(settings, file))
+            members: try Self.members(settings, command),
+            hidesPeople: try settings.hostHidesPeople(flag: command.hidePeople),
+            commands: try Self.commands(settings, file))
     }
 
     private static func password(_ settings: Settings, _ command: HostCommand) throws -> HubConfiguration.PasswordRule {

@@ -1,10 +1,9 @@
 import ChatModel
 import Foundation
 import HubConnection
-import Synchronization
 import Trust
 
-/// The way of one person into one hub: tries its addresses, checks its key, and remembers that it was met.
+/// The way of one person into one hub: races its addresses, checks its key, and remembers that it was met.
 struct HubDoor: Sendable {
     let target: HubTarget
     let persona: Persona
@@ -14,7 +13,8 @@ struct HubDoor: Sendable {
     static func find(_ text: String, _ options: ClientOptions) async throws -> HubDoor {
         let persona = try Persona.load(options)
         let known = try KnownHubsFile(path: persona.paths.knownHubs).read()
-        let target = try await HubResolver(known: known).resolve(text)
+        let places = try HubPlaces(persona.paths)
+        let target = try await HubResolver(known: known) { try await $0.run(asking: places.all) }.resolve(text)
         return HubDoor(target: target, persona: persona, acceptNew: options.acceptNew)
     }
 
@@ -23,27 +23,12 @@ struct HubDoor: Sendable {
     func enter<Value: Sendable>(
         as kind: SessionKind, _ body: @escaping @Sendable (HubSession) async throws -> Value
     ) async throws -> Value {
-        let hasEntered = Mutex(false)
-        for address in target.addresses.dropLast() {
-            do {
-                return try await enter(at: address, as: kind) { session in
-                    hasEntered.withLock { $0 = true }
-                    return try await body(session)
-                }
-            } catch let error as HubConnectionError where error.isPassing && !hasEntered.withLock({ $0 }) {
-                continue
-            }
+        let connections = try target.addresses.map { address in
+            HubConnection(to: address, as: persona.login(as: kind), trusting: try policy(at: address))
         }
-        guard let last = target.addresses.last else { throw Complaint("That hub has no address.") }
-        return try await enter(at: last, as: kind, body)
-    }
-
-    private func enter<Value: Sendable>(
-        at address: HubAddress, as kind: SessionKind, _ body: @escaping @Sendable (HubSession) async throws -> Value
-    ) async throws -> Value {
-        let connection = HubConnection(to: address, as: persona.login(as: kind), trusting: try policy(at: address))
+        guard let race = HubRace(connections) else { throw Complaint("That hub has no address.") }
         do {
-            return try await connection.run { session in
+            return try await race.run { session, address in
                 try remember(session, at: address)
                 return try await body(session)
             }

@@ -7,7 +7,7 @@ import Trust
 struct HubResolver: Sendable {
     let known: KnownHubs
     /// Listens for hubs on the network, for as long as it takes to be sure.
-    var search: @Sendable (HubSearch) async throws -> HubList = { try await $0.run() }
+    let search: @Sendable (HubSearch) async throws -> HubList
 
     /// - Throws: ``Complaint`` if it can be no hub, or can be more than one.
     func resolve(_ text: String) async throws -> HubTarget {

@@ -3,7 +3,7 @@ import Trust
 
 /// A hub that a person named, found: where to try, and whose key must be met there.
 struct HubTarget: Hashable, Sendable {
-    /// To be tried one after the other, best first.
+    /// To be tried a little after one another, best first.
     let addresses: [HubAddress]
     let expected: ExpectedHub
     /// The UDP port for pings that it names, if it was heard.

@@ -26,6 +26,22 @@ struct JSONLine {
         member(key) { $0 += object.text }
     }
 
+    /// A text; null if there is none.
+    mutating func add(_ key: String, orNull text: String?) {
+        if let text { add(key, text) } else { addNull(key) }
+    }
+
+    /// Milliseconds; null if there are none.
+    mutating func add(_ key: String, orNull milliseconds: Double?) {
+        if let milliseconds { add(key, milliseconds: milliseconds) } else { addNull(key) }
+    }
+
+    mutating func add(_ key: String, _ object: JSONLine) { member(key) { $0 += object.text } }
+
+    mutating func add(_ key: String, _ objects: [JSONLine]) {
+        member(key) { json in Self.list(objects, into: &json) { $1 += $0.text } }
+    }
+
     /// Milliseconds with three digits of their fraction.
     mutating func add(_ key: String, milliseconds: Double) { member(key) { $0 += milliseconds.written(digits: 3) } }
 

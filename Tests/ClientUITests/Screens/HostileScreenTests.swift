@@ -104,12 +104,14 @@ import Testing
             for (index, text) in page.enumerated() {
                 let beacon = Beacon(
                     hubKey: [], freshness: Freshness(start: 1, counter: 1), name: Forged.hubName(text), port: 24822,
-                    pingPort: 24822, people: 4, flags: [], clock: scene.wall, token: 0)
+                    pingPort: 24822, people: 4, flags: .namesPeople, clock: scene.wall, token: 0)
+                let hub = try Sample.hub(UInt8(index))
                 scene.apply(
                     .sighting(
                         Sighting(
-                            hub: try Sample.hub(UInt8(index)), beacon: beacon,
-                            address: .tcp(host: text, port: 1, plain: false), roundTrip: 3)))
+                            hub: hub, beacon: beacon, address: .tcp(host: text, port: 1, plain: false), roundTrip: 3)))
+                let nicks = [Forged.nick(text), try Nick("bob"), Forged.nick(text + "2")]
+                scene.apply(.people(HubPeople(hub: hub, total: 4, nicks: nicks)))
             }
             check(scene, "the picker")
             var banner = Scene(33, 12)

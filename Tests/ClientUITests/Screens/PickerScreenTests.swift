@@ -39,8 +39,8 @@ import Testing
             |                                                                                                    |
             |   Hubs on this network                                                                             |
             |                                                                                                    |
-            |   ▸ lab                   12 people   3 ms    you were here today                                  |
-            |     nas-basement          0 people            last met 3 November                                  |
+            |   ▸ lab                   12 people   3 ms              you were here today                        |
+            |     nas-basement          0 people                      last met 3 November                        |
             |     workshop              1 person    <1 ms   password  new: not met yet                           |
             |                                                                                                    |
             |   Not heard now                                                                                    |
@@ -102,7 +102,7 @@ import Testing
             |                                                                                          |
             |   ▸ lab                   4 people    3 ms    10.3.0.7:24822  new: not met yet           |
             |     lab                   4 people    3 ms    10.3.0.7:24822  new: not met yet           |
-            |     den                   4 people    3 ms    new: not met yet                           |
+            |     den                   4 people    3 ms                    new: not met yet           |
             |                                                                                          |
             |   Somewhere else?   address:                                                             |
             |   Nobody around?    h  host a hub here ("dana's hub")                                    |
@@ -166,8 +166,8 @@ import Testing
             |                                                                                |
             |   Hubs on this network                                                         |
             |                                                                                |
-            |     lab                  12 people   3 ms    you were here today               |
-            |     nas-basement         0 people            last met 3 November               |
+            |     lab                  12 people   3 ms              you were here today     |
+            |     nas-basement         0 people                      last met 3 November     |
             |     workshop             1 person    <1 ms   password  new: not met yet        |
             |                                                                                |
             |   Not heard now                                                                |
@@ -319,6 +319,8 @@ import Testing
                     met: Sample.time(9, 0, day: 3), rooms: []),
             ]
         }
+        // A key that means nothing here: the list stays.
+        scene.press(.character("z"))
         try scene.hear(1, "lab", people: 12)
         try scene.hear(2, "workshop", people: 1, roundTrip: 0.4, flags: .password)
         try scene.hear(3, "nas-basement", people: 0, roundTrip: nil)

@@ -16,12 +16,15 @@ final class Hub: Sendable {
     /// - Parameters:
     ///   - folder: Where its journal is kept; nil to keep nothing.
     ///   - place: The host and port to listen on.
-    static func start(of host: Person, folder: String? = nil, at place: String = "127.0.0.1:0") async throws -> Hub {
+    ///   - name: What it is called.
+    static func start(
+        of host: Person, folder: String? = nil, at place: String = "127.0.0.1:0", called name: String = "lab"
+    ) async throws -> Hub {
         let output = Pipe()
-        let child = try Child(
-            Tool.hubbub,
-            ["host", "--name", "lab", "--listen", place] + (folder.map { ["--data", $0] } ?? ["--ephemeral"]),
-            environment: host.environment, output: .pipe(output))
+        let (program, words) = host.command(
+            [Tool.hubbub.path, "host", "--name", name, "--listen", place]
+                + (folder.map { ["--data", $0] } ?? ["--ephemeral"]))
+        let child = try Child(program, words, environment: host.environment, output: .pipe(output))
         let line = await output.line()
         try #require(line.hasPrefix("listening "), "The hub said: \(line)")
         return Hub(child, address: line.replacing("listening ", with: ""))

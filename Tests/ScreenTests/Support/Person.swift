@@ -7,9 +7,12 @@ final class Person: Sendable {
     let nick: String
     /// Their home; removed with them.
     let home: URL
+    /// The words in front of whatever they run, where they are not on this machine.
+    let machine: [String]
 
-    init(_ nick: String) throws {
+    init(_ nick: String, on machine: [String] = []) throws {
         self.nick = nick
+        self.machine = machine
         home = FileManager.default.temporaryDirectory.appendingPathComponent("screen-\(UUID().uuidString.prefix(8))")
         let runtime = home.appendingPathComponent("run")
         try FileManager.default.createDirectory(
@@ -37,10 +40,17 @@ final class Person: Sendable {
         return variables
     }
 
+    /// A program and its words, on their machine.
+    func command(_ words: [String]) -> (URL, [String]) {
+        let all = machine + words
+        return (URL(fileURLWithPath: all.first ?? ""), Array(all.dropFirst()))
+    }
+
     /// Runs the program without a terminal, to its end.
     @discardableResult
     func run(_ words: String..., input: String? = nil) async throws -> Tool.Outcome {
-        try await Tool.run(Tool.hubbub, words, environment: environment, input: input)
+        let (program, words) = command([Tool.hubbub.path] + words)
+        return try await Tool.run(program, words, environment: environment, input: input)
     }
 
     /// The texts of a room, from the hub's journal.

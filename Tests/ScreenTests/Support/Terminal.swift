@@ -4,7 +4,7 @@ import Testing
 /// A person's terminal: a shell in a tmux of its own, whose screen can be read and whose keys can be pressed.
 final class Terminal: Sendable {
     /// How long something may take to appear, in seconds.
-    private static let patience = 20.0
+    static let patience = 20.0
 
     /// What a test waited for did not appear.
     private struct NeverSeen: Error {}
@@ -26,7 +26,8 @@ final class Terminal: Sendable {
             tmux, name, person,
             [
                 "start-server", ";", "set-option", "-g", "status", "off", ";", "set-option", "-s", "escape-time", "0",
-                ";", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "exec /bin/sh", ";",
+                ";", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
+                "exec \((person.machine + ["/bin/sh"]).map { "'\($0)'" }.joined(separator: " "))", ";",
                 "display-message", "-p", "#{pid}",
             ])
         server = try #require(pid_t(started.trimmingCharacters(in: .newlines)))
@@ -69,13 +70,14 @@ final class Terminal: Sendable {
         }
     }
 
-    /// Waits until the screen is as it should be.
+    /// Waits until the screen is as it should be, for so many seconds at most.
     @discardableResult
     func wait(
-        _ what: String, sourceLocation: SourceLocation = #_sourceLocation, until isThere: (Screen) -> Bool
+        _ what: String, within patience: Double = Terminal.patience,
+        sourceLocation: SourceLocation = #_sourceLocation, until isThere: (Screen) -> Bool
     ) async throws -> Screen {
-        let deadline = ContinuousClock.now + .seconds(Self.patience)
-        watch.wake(after: Self.patience)
+        let deadline = ContinuousClock.now + .seconds(patience)
+        watch.wake(after: patience)
         while true {
             let screen = try await screen()
             if isThere(screen) { return screen }

@@ -52,12 +52,17 @@ import Testing
         #expect(events(try lab.beacon()) == ["changed"])
         lab.flags = .password
         #expect(events(try lab.beacon()) == ["changed"])
+        list.hear(HubPeople(hub: lab.id, total: 2, nicks: [try Nick("ann")]), at: Monotonic(milliseconds: 1_000))
+        #expect(events(nil) == ["changed"])
+        #expect(events(nil) == [])
         #expect(events(try lab.beacon(.goodbye)) == ["gone"])
         #expect(events(try lab.beacon()) == ["appeared"])
     }
 }
 
 @Suite struct HubReportTests {
+    private let report = HubReport(namesPeople: false)
+
     private func hub(_ name: String, seed: UInt8 = 1, people: UInt32, roundTrip: Double?) throws -> Sighting {
         var heard = try Heard(name, seed: seed)
         heard.people = people
@@ -69,7 +74,7 @@ import Testing
             try hub("lab", people: 3, roundTrip: 1.25), try hub("实验室 👩‍🔬", seed: 2, people: 12, roundTrip: nil),
         ])
         #expect(
-            HubReport.table(list.hubs) == [
+            report.table(list.hubs) == [
                 "NAME       ADDRESS         PEOPLE  ROUND TRIP  KEY",
                 "lab        10.0.0.1:24822  3       1.2 ms      SHA256:AQEB…QE",
                 "实验室 👩‍🔬  10.0.0.1:24822  12                  SHA256:AgIC…gI",
@@ -78,9 +83,9 @@ import Testing
 
     @Test func theLinesOfAWatchBeginWithASign() throws {
         let lab = try #require(HubList([try hub("lab", people: 1, roundTrip: nil)]).hubs.first)
-        #expect(HubReport.line(.appeared(lab)) == "+ lab  10.0.0.1:24822  SHA256:AQEB…QE  1 person")
-        #expect(HubReport.line(.changed(lab)) == "* lab  10.0.0.1:24822  SHA256:AQEB…QE  1 person")
-        #expect(HubReport.line(.gone(lab)) == "- lab  10.0.0.1:24822  SHA256:AQEB…QE")
+        #expect(report.line(.appeared(lab)) == "+ lab  10.0.0.1:24822  SHA256:AQEB…QE  1 person")
+        #expect(report.line(.changed(lab)) == "* lab  10.0.0.1:24822  SHA256:AQEB…QE  1 person")
+        #expect(report.line(.gone(lab)) == "- lab  10.0.0.1:24822  SHA256:AQEB…QE")
     }
 
     @Test func jsonHasEveryMemberInOneOrder() throws {
@@ -89,10 +94,40 @@ import Testing
         let lab = try #require(HubList([try heard.beacon(roundTrip: 1.234)]).hubs.first)
         let id = String(repeating: "01", count: 32)
         #expect(
-            HubReport.json(lab, event: "appeared")
+            report.json(lab, event: "appeared")
                 == #"{"event":"appeared","id":"\#(id)","name":"a \"lab\"","address":"hubbub+plain://10.0.0.1:24822","#
                 + #""port":24822,"people":0,"roundTrip":1.234,"flags":["password","plain"],"#
                 + #""fingerprint":"SHA256:AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE","clock":"2026-09-21T14:13:20.123Z"}"#
         )
+    }
+
+    private func told(_ nicks: [String], total: UInt32) throws -> FoundHub {
+        var heard = try Heard("lab")
+        heard.people = total
+        var list = HubList([try heard.beacon(roundTrip: nil)])
+        list.hear(
+            HubPeople(hub: heard.id, total: total, nicks: try nicks.map { try Nick($0) }),
+            at: Monotonic(milliseconds: 1_000))
+        return try #require(list.hubs.first)
+    }
+
+    @Test func whoIsThereStandsBehindTheRest() throws {
+        let report = HubReport(namesPeople: true)
+        let (lab, busy) = (try told(["ann", "李雷"], total: 2), try told(["ann", "李雷"], total: 9))
+        var shy = try Heard("shy", seed: 2)
+        shy.people = 3
+        let silent = try #require(HubList([try shy.beacon(roundTrip: nil)]).hubs.first)
+        #expect(
+            report.table([busy, lab, silent]) == [
+                "NAME  ADDRESS         PEOPLE  ROUND TRIP  KEY             WHO",
+                "lab   10.0.0.1:24822  9                   SHA256:AQEB…QE  ann, 李雷 and 7 more",
+                "lab   10.0.0.1:24822  2                   SHA256:AQEB…QE  ann, 李雷",
+                "shy   10.0.0.1:24822  3                   SHA256:AgIC…gI  (it does not say)",
+            ])
+        #expect(report.line(.changed(lab)) == "* lab  10.0.0.1:24822  SHA256:AQEB…QE  2 people: ann, 李雷")
+        #expect(report.line(.appeared(silent)) == "+ shy  10.0.0.1:24822  SHA256:AgIC…gI  3 people")
+        #expect(report.json(lab).hasSuffix(#","names":["ann","李雷"]}"#))
+        #expect(report.json(silent).hasSuffix(#","names":null}"#))
+        #expect(report.json(try told([], total: 0)).hasSuffix(#","names":[]}"#))
     }
 }
