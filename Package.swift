@@ -83,11 +83,12 @@ let package = Package(
         part("Trust", ["ChatModel", crypto, cryptoExtras, x509, asn1, nioCore, nioSSL]),
         part("Discovery", ["ChatModel", "MessageCodec", "Trust", nioCore, nioPosix]),
         part("Profile", ["ChatModel", toml, "Assets"]),
+        part("CommandRunner", ["ChatModel", subprocess]),
         part(
             "HubServer",
             [
-                "ChatModel", "HubCore", "MessageCodec", "HistoryStore", "Trust", nioCore, nioPosix, nioSSL, nioTLS,
-                collections, lifecycle, logging,
+                "ChatModel", "HubCore", "MessageCodec", "HistoryStore", "CommandRunner", "Trust", nioCore, nioPosix,
+                nioSSL, nioTLS, collections, lifecycle, logging,
             ]),
         part("HubConnection", ["ChatModel", "MessageCodec", "Trust", nioCore, nioPosix, nioSSL]),
         part(
@@ -141,6 +142,7 @@ let package = Package(
         tests("Trust", ["Trust", "ChatModel", crypto, x509, asn1, nioCore, nioEmbedded, nioSSL, nioTLS]),
         tests("Discovery", ["Discovery", "ChatModel", "MessageCodec", "Trust", nioCore, nioPosix]),
         tests("Profile", ["Profile", "ChatModel", "TestKit"]),
+        tests("CommandRunner", ["CommandRunner", "ChatModel", "TestKit"]),
         tests(
             "HubServer",
             [

@@ -24,6 +24,9 @@ package enum ClientLimits {
     static let people = 50_000
     /// Author numbers asked for at once.
     static let identified = 100
+    /// Bytes and lines of what an own command writes that are shown while it runs.
+    static let runBytes = 65_536
+    static let runLines = 1_000
     /// Requests that wait for their answer.
     static let requests = 256
     /// Lines of a list that is shown: rooms, people.

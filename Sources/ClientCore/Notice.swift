@@ -99,6 +99,10 @@ package enum Notice: Hashable, Sendable {
     /// Bans and mutes of the room or of the hub.
     case sanctions([Sanction], more: Bool, Ruling.Scope)
     case mode(RoomMode)
+    /// What may be run in the room.
+    case commands([RunOffer])
+    /// None of the person's commands runs.
+    case nothingRuns
     /// All names that the person gave to others.
     case petnames([Petname])
     /// Somebody of this nick is shown by that name from now on.

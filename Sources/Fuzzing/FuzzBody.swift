@@ -19,7 +19,7 @@ package struct FuzzBody: Sendable {
     /// All doors.
     package static let all: [FuzzBody] = [
         .requests, .answers, .datagrams, .values, .rulings, .configuration, .state, .knownHubs, .scram, .outbox, .cache,
-        .identity, .certificate, .keys, .commands,
+        .identity, .certificate, .keys, .commands, .output, .patterns,
     ]
 }
 

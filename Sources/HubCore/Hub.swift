@@ -27,6 +27,7 @@ package struct Hub: Sendable {
     var makers = RoomMakers()
     var moderation: Moderation
     var expiring: ExpiryTable
+    var runs: RunTable
     /// How the journal's disk is, by the last transaction.
     var disk = StorageStatus.well
     var life = Life.running
@@ -47,9 +48,12 @@ package struct Hub: Sendable {
     }
 
     /// A hub that goes on from what its journal knows, and keeps what is said as long as `retention` has it.
-    /// - Parameter owners: Whose hub it is.
+    /// - Parameters:
+    ///   - owners: Whose hub it is.
+    ///   - commands: What may be run on it.
     package init(
-        limits: Limits, state: JournalState, retention: Retention = .keep, owners: Set<UserID> = []
+        limits: Limits, state: JournalState, retention: Retention = .keep, owners: Set<UserID> = [],
+        commands: [HubCommand] = []
     ) {
         self.limits = limits
         connections = Connections(limits: limits)
@@ -59,6 +63,7 @@ package struct Hub: Sendable {
         journal = JournalQueue(limits: limits)
         expiring = ExpiryTable(retention)
         moderation = Moderation(owners: owners, state.rules)
+        runs = RunTable(commands, last: state.lastRun)
     }
 
     /// How many people have a terminal open here.
@@ -84,6 +89,7 @@ package struct Hub: Sendable {
         case .loaded(let ticket, let page): finishLoad(ticket, page)
         case .searched(let ticket, let outcome): finishSearch(ticket, outcome)
         case .surveyed(let expiries): finishSurvey(expiries)
+        case .ran(let run, let news): take(news, of: run, at: now)
         case .turnEnded: startBatch()
         case .tick: tick(at: now)
         case .pulse: pulse(at: now.monotonic)
@@ -116,6 +122,9 @@ package struct Hub: Sendable {
         case .mark(let room, let seq): mark(id, room, seq, at: now)
         case .order(let tag, let room, let nonce, let order): carryOut(order, id, tag, room, nonce, at: now)
         case .sanctions(let tag, let room, let scope): listSanctions(id, tag, room, scope, at: now)
+        case .commands(let tag, let room): listCommands(id, tag, in: room)
+        case .run(let tag, let room, let nonce, let call): run(call, id, tag, in: room, nonce, at: now)
+        case .stopRun(let tag, let run): stopRun(run, id, tag)
         case .goodbye: sayGoodbye(id, at: now)
         }
         judge(at: now)

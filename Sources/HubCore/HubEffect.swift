@@ -27,6 +27,10 @@ package enum HubEffect: Hashable, Sendable {
     case expire(Expiry)
     /// Drop the room's log up to this place: something in it was taken back. Readers who are not beyond it get a gap.
     case forget(RoomNumber, upTo: Seq)
+    /// Run a program; answered by ``HubEvent/ran(_:_:)``, last with its end.
+    case run(RunNumber, RunOrder)
+    /// End a run before its time.
+    case endRun(RunNumber)
     /// Stop or go on reading one session.
     case reading(SessionID, Bool)
     /// Stop or go on reading everybody: the journal is behind.

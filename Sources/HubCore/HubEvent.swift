@@ -23,6 +23,8 @@ package enum HubEvent: Hashable, Sendable {
     case searched(LoadTicket, SearchOutcome)
     /// A look for what has expired ended; nothing has when the store could not look.
     case surveyed([Expiry])
+    /// Something became of a run.
+    case ran(RunNumber, RunNews)
     /// The loop has handed over all that it had read: time to start a transaction.
     case turnEnded
     /// A second went by.

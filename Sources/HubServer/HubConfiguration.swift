@@ -43,11 +43,13 @@ package struct HubConfiguration: Sendable {
     package var members: MembersRule
     /// Whether those who have not come in are not told who is here; nil to do so where not everybody may come in.
     package var hidesPeople: Bool?
+    /// What may be run on it.
+    package var commands: [HubCommand]
 
     package init(
         name: HubName, listen: [ListenAddress], isPlain: Bool = false, storage: Storage, limits: Limits = Limits(),
         retention: Retention = .keep, owners: Set<UserID> = [], password: PasswordRule = .kept,
-        members: MembersRule = .kept, hidesPeople: Bool? = nil
+        members: MembersRule = .kept, hidesPeople: Bool? = nil, commands: [HubCommand] = []
     ) {
         self.name = name
         self.listen = listen
@@ -59,6 +61,7 @@ package struct HubConfiguration: Sendable {
         self.password = password
         self.members = members
         self.hidesPeople = hidesPeople
+        self.commands = commands
     }
 
     /// Whether those who have not come in are told who is here.

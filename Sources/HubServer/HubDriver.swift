@@ -12,6 +12,7 @@ final class HubDriver {
     let limits: Limits
     let loop: any EventLoop
     private let journal: JournalBridge
+    private let runs: RunBridge
     private let door: FrontDoor
     private let logger: Logger
     private var hub: Hub
@@ -33,13 +34,14 @@ final class HubDriver {
     private let onEnded: () -> Void
 
     init(
-        _ hub: Hub, journal: JournalBridge, door: FrontDoor, loop: any EventLoop, logger: Logger,
+        _ hub: Hub, journal: JournalBridge, runs: RunBridge, door: FrontDoor, loop: any EventLoop, logger: Logger,
         onEnded: @escaping () -> Void
     ) {
         self.hub = hub
         limits = hub.limits
         self.loop = loop
         self.journal = journal
+        self.runs = runs
         self.door = door
         self.logger = logger
         self.onEnded = onEnded
@@ -217,6 +219,8 @@ final class HubDriver {
         case .search(let ticket, let wanted): search(ticket, wanted)
         case .survey(let retention): survey(retention)
         case .expire(let expiry): journal.expire(expiry)
+        case .run(let number, let order): runs.start(number, order) { self.apply(.ran(number, $0)) }
+        case .endRun(let number): runs.end(number)
         case .reading(let id, let isRead): ports[id]?.hold(.rate, !isRead)
         case .readingAll(let isRead): holdAll(!isRead)
         case .close(let id): close(id)

@@ -1,4 +1,5 @@
 import ChatModel
+import CommandRunner
 import HistoryStore
 import HubCore
 import Logging
@@ -91,14 +92,16 @@ package final class HubServer: Service {
     ) async throws -> NIOLoopBound<HubDriver> {
         let hub = Hub(
             limits: configuration.limits, state: try data.store.state(), retention: configuration.retention,
-            owners: configuration.owners)
+            owners: configuration.owners, commands: configuration.commands)
         let door = FrontDoor(
             identity: data.identity, name: configuration.name,
             rule: EntryRule(owners: configuration.owners, members: data.members, verifier: data.verifier))
         let journal = JournalBridge(store: data.store, loop: loop, logger: logger)
+        let runs = RunBridge(runner: CommandRunner { logger.warning("\($0)") }, loop: loop)
         return try await loop.submit {
             let driver = HubDriver(
-                hub, journal: journal, door: door, loop: loop, logger: logger, onEnded: { ended.succeed() })
+                hub, journal: journal, runs: runs, door: door, loop: loop, logger: logger,
+                onEnded: { ended.succeed() })
             return NIOLoopBound(driver, eventLoop: loop)
         }.get()
     }

@@ -9,8 +9,8 @@ import Foundation
         version: Version.number,
         subcommands: [
             ChatCommand.self, HostCommand.self, DiscoverCommand.self, SendCommand.self, TailCommand.self,
-            SearchCommand.self, ExportCommand.self, PingCommand.self, DoctorCommand.self, ScanCommand.self,
-            TrustCommand.self, IdentityCommand.self,
+            SearchCommand.self, ExportCommand.self, RunOnHubCommand.self, PingCommand.self, DoctorCommand.self,
+            ScanCommand.self, TrustCommand.self, IdentityCommand.self,
         ],
         defaultSubcommand: ChatCommand.self)
 

@@ -73,6 +73,27 @@ import Testing
         #expect(try JournalCheck(folder: folder.path).run().isWell)
     }
 
+    @Test func aJournalOfTheFourthSchemaIsReadAndGoesOn() async throws {
+        let folder = try journal("v4")
+        let store = try HistoryStore(folder: folder.path)
+        #expect(try store.state().lastRun == RunNumber(7))
+        let call = try #require(RunCall(try RunName("disk-free"), [try RunArgument("/srv")]))
+        let end = RunEnd(.exited(1), milliseconds: 80)
+        let lines = [RunLine(.output, "/srv 12 %"), RunLine(.errors, "磁盘 gone")].compactMap(\.self)
+        let report = try #require(RunReport(call: call, end: end, lines: lines))
+        let page = try await store.page(.page(lobby, .before(nil, limit: 1), upTo: Seq(14)))
+        #expect(page.entries.map(\.body) == [.run(report)])
+        #expect(try await store.found("磁盘").hits.map(\.entry.seq.value) == [14])
+        #expect(try await store.found("disk-free").hits.map(\.entry.seq.value) == [14])
+        let runs = try RunRecords(folder: folder.path).read()
+        #expect(runs.map(\.record.number.value) == [1, 2, 7])
+        #expect(runs.map(\.end) == [end, RunEnd(.timeLimit, milliseconds: 10_003, isCut: true), nil])
+        #expect(runs.map(\.nick.text) == ["Bøb", "小明", "Bøb"])
+        #expect(runs.map(\.room?.text) == ["lobby", nil, "lobby"] && runs[0].record.call == call)
+        store.close()
+        #expect(try JournalCheck(folder: folder.path).run().isWell)
+    }
+
     @Test func aJournalOfTheSecondSchemaIsReadAndGoesOn() async throws {
         let folder = try journal("v2")
         let store = try HistoryStore(folder: folder.path)

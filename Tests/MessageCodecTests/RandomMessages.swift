@@ -23,7 +23,10 @@ extension RandomValues {
     }
 
     mutating func request() -> Request {
-        switch below(23) {
+        switch below(26) {
+        case 23: .commands(tag(), room())
+        case 24: .run(tag(), room(), nonce(), call())
+        case 25: .stopRun(tag(), of: tag())
         case 20: .credentials(text(WireLine.credentialsBytes))
         case 21: .order(tag(), room(), nonce(), order())
         case 22: .sanctions(tag(), room(), flag() ? .room : .hub)
@@ -51,7 +54,10 @@ extension RandomValues {
     }
 
     mutating func answer() -> Answer {
-        switch below(24) {
+        switch below(27) {
+        case 24: .commands(tag(), list { $0.offer() })
+        case 25: .wrote(tag(), stream(), bytes(below(100)))
+        case 26: .ran(tag(), runEnd())
         case 0: .challenge(challenge())
         case 1: .welcome(Welcome(you: person(), time: time(), credit: small(), people: small(), role: role()))
         case 2: .heartbeat

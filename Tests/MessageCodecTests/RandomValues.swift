@@ -55,7 +55,8 @@ struct RandomValues {
     mutating func features() -> [String] { list { $0.text(WireLine.featureBytes) } }
 
     mutating func body() -> Entry.Body {
-        switch below(11) {
+        switch below(12) {
+        case 4: .run(report())
         case 3: .ruling(ruling())
         case 0: .snapshot(RoomSnapshot(topic: topic()))
         case 1: .deleted

@@ -22,7 +22,7 @@ struct Sample: Sendable {
         }
     }
 
-    static let all = requests + answers + changes + rulings + datagrams
+    static let all = requests + answers + changes + rulings + runs + datagrams
 }
 
 /// Values that the samples share.

@@ -46,7 +46,7 @@ import Testing
         ("nick = 3", "F, line 1, column 1: nick must be a text in quotes."),
         (
             "\n  nik = \"a\"",
-            "F, line 2, column 3: no setting is called nik; there are: discovery, host, nick, retention."
+            "F, line 2, column 3: no setting is called nik; there are: commands, discovery, host, nick, retention."
         ),
         (
             "[host]\nport = 1",
@@ -61,7 +61,10 @@ import Testing
         ("[discovery]\nhubs = \"a\"", "F, line 2, column 1: hubs must be a list of texts: [\"…\"]."),
         ("[discovery]\nhub = [\"a\"]", "F, line 2, column 1: no setting is called hub; there are: hubs."),
         ("host = 1", "F, line 1, column 1: host must be a table: [host]."),
-        ("[theme]", "F, line 1, column 1: no setting is called theme; there are: discovery, host, nick, retention."),
+        (
+            "[theme]",
+            "F, line 1, column 1: no setting is called theme; there are: commands, discovery, host, nick, retention."
+        ),
     ])
     func aMistakeIsSaidWithItsPlace(text: String, message: String) {
         #expect(throws: Mistake(text: message)) { try read(text) }

@@ -1,5 +1,5 @@
 /// What the hub asks the journal's store to write in one transaction, in this order: people, rooms, submissions,
-/// read marks, rules, and when people were here. An empty one only tries whether the journal can be written.
+/// read marks, rules, when people were here, and runs. An empty one only tries whether the journal can be written.
 package struct JournalBatch: Hashable, Sendable {
     /// People who are new or have another nick; written over what stands there.
     package let people: [Person]
@@ -13,10 +13,12 @@ package struct JournalBatch: Hashable, Sendable {
     package let rules: [RuleChange]
     /// Who was here at a time of the wall clock.
     package let seen: [UserNumber: HubTime]
+    /// Runs that begin once this is written, and that have ended.
+    package let runs: [RunChange]
 
     package init(
         people: [Person], rooms: [RoomRecord], submissions: [Submission], marks: [ReadMark] = [],
-        rules: [RuleChange] = [], seen: [UserNumber: HubTime] = [:]
+        rules: [RuleChange] = [], seen: [UserNumber: HubTime] = [:], runs: [RunChange] = []
     ) {
         self.people = people
         self.rooms = rooms
@@ -24,6 +26,7 @@ package struct JournalBatch: Hashable, Sendable {
         self.marks = marks
         self.rules = rules
         self.seen = seen
+        self.runs = runs
     }
 }
 

@@ -61,14 +61,18 @@ package struct JournalState: Hashable, Sendable {
     package let seen: [UserNumber: HubTime]
     /// The roles, bans and mutes that hold.
     package let rules: [RuleChange]
+    /// The number of the last run; zero when there was none.
+    package let lastRun: RunNumber
 
     package init(
-        people: [Person], rooms: [RoomState], seen: [UserNumber: HubTime] = [:], rules: [RuleChange] = []
+        people: [Person], rooms: [RoomState], seen: [UserNumber: HubTime] = [:], rules: [RuleChange] = [],
+        lastRun: RunNumber = RunNumber(0)
     ) {
         self.people = people
         self.rooms = rooms
         self.seen = seen
         self.rules = rules
+        self.lastRun = lastRun
     }
 }
 

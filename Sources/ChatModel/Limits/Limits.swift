@@ -121,6 +121,12 @@ package struct Limits: Hashable, Sendable {
     package var sanctionPage = 200
     /// The most orders of a session that may wait for their answer.
     package var ordersPerSession = 8
+    /// The most commands of a user that run at once.
+    package var runsPerUser = 2
+    /// The most commands that run at once.
+    package var runs = 16
+    /// The most runs that the journal keeps a record of; the oldest go first.
+    package var runsKept = 100_000
     /// The most people of a room whose last message is remembered for its pause.
     package var pausing = 10_000
     /// Milliseconds of absence after which a nick is free for others: 90 days.

@@ -34,6 +34,12 @@ package enum Answer: Hashable, Sendable {
     case removed(RoomNumber, Removal)
     /// The bans and mutes that are in force; in part, if there are many.
     case sanctions(Tag, [Sanction], more: Bool)
+    /// The commands that may be run in a room.
+    case commands(Tag, [RunOffer])
+    /// A run wrote something.
+    case wrote(Tag, RunStream, [UInt8])
+    /// A run ended; nothing more comes of it.
+    case ran(Tag, RunEnd)
     /// The hub ends the connection on purpose.
     case goodbye(Goodbye)
 }

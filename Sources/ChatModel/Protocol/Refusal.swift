@@ -79,6 +79,12 @@ package struct Refusal: Hashable, Sendable {
         case tooFast = 36
         /// An operator put the user out.
         case kicked = 37
+        /// No command of that name is there for the user to run.
+        case noSuchCommand = 38
+        /// A command's arguments are not as its owner wants them.
+        case wrongArguments = 39
+        /// As many commands run as may.
+        case tooManyRuns = 40
     }
 
     package let subject: Subject

@@ -35,6 +35,12 @@ package enum Request: Hashable, Sendable {
     case order(Tag, RoomNumber, Nonce, Order)
     /// The bans and mutes of a room, or of the hub.
     case sanctions(Tag, RoomNumber, Ruling.Scope)
+    /// Which commands may be run in a room.
+    case commands(Tag, RoomNumber)
+    /// Run a command in a room; the nonce is that of its entry, if the room is told.
+    case run(Tag, RoomNumber, Nonce, RunCall)
+    /// End the run that was asked for with the second tag.
+    case stopRun(Tag, of: Tag)
     /// The client leaves on purpose.
     case goodbye
 }

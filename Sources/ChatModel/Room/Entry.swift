@@ -25,6 +25,8 @@ package struct Entry: Hashable, Sendable {
         /// Somebody was put out, banned, muted, made an operator, or the room's mode was changed; the hub writes it for
         /// whoever gave the order.
         case ruling(Ruling)
+        /// Somebody ran a command of the hub's owner; the hub writes it for whoever did.
+        case run(RunReport)
     }
 
     package let seq: Seq
@@ -49,15 +51,20 @@ extension Entry.Body {
     package var spoken: MessageText? {
         switch self {
         case .text(let text), .action(let text), .reply(_, let text): text
-        case .topic, .edit, .reaction, .deletion, .snapshot, .deleted, .deletedEdit, .ruling: nil
+        case .topic, .edit, .reaction, .deletion, .snapshot, .deleted, .deletedEdit, .ruling, .run: nil
         }
+    }
+
+    /// The words by which it can be found; nil if it can't be.
+    package var words: String? {
+        if case .run(let report) = self { report.words } else { spoken?.text }
     }
 
     /// The place that it changes; nil when it stands for itself.
     package var changes: Seq? {
         switch self {
         case .edit(let target, _), .reaction(let target, _, _), .deletion(let target), .deletedEdit(let target): target
-        case .text, .action, .topic, .reply, .snapshot, .deleted, .ruling: nil
+        case .text, .action, .topic, .reply, .snapshot, .deleted, .ruling, .run: nil
         }
     }
 
@@ -65,7 +72,7 @@ extension Entry.Body {
     package var isMessage: Bool {
         switch self {
         case .text, .action, .reply, .deleted: true
-        case .topic, .edit, .reaction, .deletion, .snapshot, .deletedEdit, .ruling: false
+        case .topic, .edit, .reaction, .deletion, .snapshot, .deletedEdit, .ruling, .run: false
         }
     }
 
@@ -73,7 +80,7 @@ extension Entry.Body {
     package var isPostable: Bool {
         switch self {
         case .text, .action, .topic, .reply, .edit, .reaction, .deletion: true
-        case .snapshot, .deleted, .deletedEdit, .ruling: false
+        case .snapshot, .deleted, .deletedEdit, .ruling, .run: false
         }
     }
 }

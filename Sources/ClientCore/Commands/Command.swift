@@ -30,6 +30,10 @@ package enum Command: Hashable, Sendable {
     case bans(Ruling.Scope)
     /// Change the room's mode, or (nil) show it.
     case mode(ModeChange?)
+    /// Run a command of the hub's owner, or (nil) show which may be run.
+    case run(RunCall?)
+    /// End one's own commands that run.
+    case stop
     case ping(PingPayload)
     case time
     case clear
@@ -76,6 +80,8 @@ package enum Command: Hashable, Sendable {
         case .order(let name, _): name
         case .bans: .bans
         case .mode: .mode
+        case .run: .run
+        case .stop: .stop
         case .ping: .ping
         case .time: .time
         case .clear: .clear
@@ -132,6 +138,10 @@ package enum InputFault: Error, Hashable, Sendable {
     case pingTooLong(limit: Int)
     /// No hub can be meant by it.
     case notAHub(String)
+    /// A quotation mark in it has no second one.
+    case openQuote
+    /// There are more arguments in it, or longer ones, than a command takes.
+    case tooManyArguments
     /// It begins with a digit and is no length of time, so it is not clear what it means.
     case badDuration(String)
 }

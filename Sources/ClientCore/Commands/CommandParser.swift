@@ -73,6 +73,8 @@ package enum CommandParser {
         case .petname: .petname(.list)
         case .bans: .bans(.room)
         case .mode: .mode(nil)
+        case .run: .run(nil)
+        case .stop: .stop
         case .ping: .ping(try payload(""))
         case .time: .time
         case .clear: .clear
@@ -106,6 +108,7 @@ package enum CommandParser {
         case .kick, .ban, .unban, .mute, .unmute, .op, .deop, .invite: .order(spec.name, try order(spec, text))
         case .bans: .bans(try scope(spec, text))
         case .mode: .mode(try mode(spec, text))
+        case .run: .run(try call(text))
         case .ping: .ping(try payload(text))
         case .reply: .reply(try message(text))
         case .react: .react(try checked { () throws(InvalidText) in try Reaction(text) })
@@ -151,6 +154,18 @@ package enum CommandParser {
     private static func payload(_ text: String) throws(InputFault) -> PingPayload {
         guard let payload = PingPayload(Array(text.utf8)) else { throw .pingTooLong(limit: PingPayload.byteLimit) }
         return payload
+    }
+
+    /// A command's name and its arguments, each one word or in quotes.
+    private static func call(_ text: String) throws(InputFault) -> RunCall {
+        let words = try ArgumentSplitter.split(text)
+        let name = try checked { () throws(InvalidText) in try RunName(words.first ?? "") }
+        var arguments: [RunArgument] = []
+        for word in words.dropFirst() {
+            arguments.append(try checked { () throws(InvalidText) in try RunArgument(word) })
+        }
+        guard let call = RunCall(name, arguments) else { throw .tooManyArguments }
+        return call
     }
 
     private static func reference(_ text: String) throws(InputFault) -> HubReference {

@@ -75,6 +75,8 @@ package enum CommandTable {
         spec(.deop, "NICK", .line),
         spec(.invite, "NICK", .word),
         spec(.mode, "[SETTINGS]", .optionalLine),
+        spec(.run, "[NAME [ARGUMENTS]]", .optionalLine),
+        spec(.stop, "", .none),
         spec(.ping, "[TEXT]", .optionalLine),
         spec(.time, "", .none),
         spec(.clear, "", .none),

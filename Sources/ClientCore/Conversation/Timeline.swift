@@ -174,7 +174,7 @@ package struct Timeline: Sendable {
         if !fold.isEmpty { append(.presence(fold)) }
     }
 
-    private mutating func append(_ content: TimelineItem.Content) {
+    mutating func append(_ content: TimelineItem.Content) {
         steps &+= 1
         items.append(TimelineItem(place: Place(seq: head, step: steps), content: content))
     }

@@ -22,6 +22,8 @@ package struct TimelineItem: Hashable, Sendable {
         case presence(PresenceFold)
         /// Something that only this person is told, with the hub's time if one is known.
         case notice(Notice, at: HubTime?)
+        /// A command that this person runs.
+        case run(OwnRun)
     }
 
     package let place: Place
@@ -64,7 +66,7 @@ extension Entry.Body {
     /// Whether it stands in a timeline as something of its own; what changes a message, and snapshots, do not.
     var isShown: Bool {
         switch self {
-        case .text, .action, .topic, .reply, .deleted, .ruling: true
+        case .text, .action, .topic, .reply, .deleted, .ruling, .run: true
         case .edit, .reaction, .deletion, .deletedEdit, .snapshot: false
         }
     }

@@ -23,6 +23,11 @@ extension HubState {
         case .sanctions(let tag, let list, let more):
             guard case .sanctions(let scope)? = requests.removeValue(forKey: tag) else { return }
             tell(.sanctions(list, more: more, scope), &turn)
+        case .commands(let tag, let offers):
+            guard case .commands? = requests.removeValue(forKey: tag) else { return }
+            tell(.commands(offers), &turn)
+        case .wrote(let tag, let stream, let bytes): take(bytes, from: stream, of: tag)
+        case .ran(let tag, let end): finish(tag, end)
         case .history(let tag, let page): takePage(tag, page, &turn)
         case .pong(let tag, let payload, let time): takePong(tag, payload, time, &turn)
         case .directs(let tag, let list): takeDirects(tag, list, &turn)

@@ -46,7 +46,10 @@ extension HubState {
 
     /// What an entry means beyond its line: the topic, its author's name, the end of a post's way.
     mutating func settle(_ entry: Entry, in key: ConversationKey, isNew: Bool) {
-        if entry.author == you?.number { outbox.published(entry.nonce) }
+        if entry.author == you?.number {
+            outbox.published(entry.nonce)
+            if case .run = entry.body { conversations[key]?.timeline.drop(run: entry.nonce) }
+        }
         guard isNew else { return }
         if entry.body.isShown { people.need(entry.author) }
         if case .reply(let target, _) = entry.body { conversations[key]?.quotes.want(target) }

@@ -24,7 +24,10 @@ extension HubState {
         case .whois(let nick): refuse(.whois, about: nick, refusal, &turn)
         case .nick(let nick) where refusal.code == .nickTaken: tell(.nickTaken(nick), &turn)
         case .order(let sent): take(refusal, of: sent, &turn)
-        case .nick, .rooms, .people, .ping, .time, .sanctions:
+        case .run(let sent): take(refusal, of: sent, &turn)
+        // What it was to stop has ended meanwhile.
+        case .stop: break
+        case .nick, .rooms, .people, .ping, .time, .sanctions, .commands:
             tell(.refused(request.command ?? .help, refusal.code, detail: refusal.detail), &turn)
         case .away(let text, let announced):
             if announced { tell(.refused(text == nil ? .back : .away, refusal.code, detail: refusal.detail), &turn) }

@@ -64,6 +64,7 @@ extension HubState {
     }
 
     private mutating func forgetSession() {
+        loseRuns()
         requests = [:]
         numbers = [:]
         (isIdentifying, isQuoting) = (false, false)

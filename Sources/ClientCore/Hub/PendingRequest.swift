@@ -25,6 +25,9 @@ enum PendingRequest {
     case mention(MentionSearch)
     case order(HubState.SentOrder)
     case sanctions(Ruling.Scope)
+    case commands
+    case run(HubState.SentRun)
+    case stop
     case ping(sent: Monotonic)
     case time(sent: Monotonic)
     case measure(sent: Monotonic)
@@ -38,6 +41,8 @@ enum PendingRequest {
         case .whois: .whois
         case .order(let sent): sent.command
         case .sanctions: .bans
+        case .commands, .run: .run
+        case .stop: .stop
         case .ping: .ping
         case .time: .time
         case .join, .open, .leave, .away, .roster, .identify, .page, .quote, .directs, .search, .mention, .measure: nil

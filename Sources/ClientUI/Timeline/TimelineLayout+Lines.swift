@@ -9,7 +9,7 @@ extension TimelineLayout {
         let nick = person.map { hub.people.name(of: $0).text } ?? "…"
         let speaker = Run(person.map { around.speaker($0, in: hub) } ?? "…", look(of: person))
         switch body {
-        case .edit, .reaction, .deletion, .snapshot, .deletedEdit, .ruling: return []
+        case .edit, .reaction, .deletion, .snapshot, .deletedEdit, .ruling, .run: return []
         case .text(let text): return columned([words(text, by: person)], notes: notes, time: time, nick: speaker)
         case .reply(let target, let text):
             return columned(
@@ -39,6 +39,11 @@ extension TimelineLayout {
         return around.lines(of: notice).enumerated().flatMap { row, text in
             hanging(text, style: style, nick: row == 0 ? "–" : "")
         }
+    }
+
+    /// A text that only this person is told, marked as no message.
+    func noted(_ text: String, style: Style) -> [StyledLine] {
+        columned([Run(text, style)], time: nil, nick: Run("–", style))
     }
 
     /// A text of its own, in the column of texts.

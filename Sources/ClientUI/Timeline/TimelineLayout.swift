@@ -74,7 +74,7 @@ struct TimelineLayout {
         switch entry.body {
         // Whoever is ignored may still be one who keeps order.
         case .ruling: true
-        case .topic: !isByIgnored(entry)
+        case .topic, .run: !isByIgnored(entry)
         default: entry.body.isMessage && !isByIgnored(entry)
         }
     }
@@ -95,6 +95,7 @@ struct TimelineLayout {
         case .presence(let fold):
             return Parts(own: lines(around.line(of: fold, calling: hub.people), style: around.theme.dim))
         case .notice(let notice, _): return Parts(own: lines(of: notice))
+        case .run(let run): return Parts(own: lines(of: run))
         }
     }
 
@@ -106,6 +107,9 @@ struct TimelineLayout {
             let line = around.words.line(
                 of: ruling, by: person.map { hub.people.name(of: $0).text } ?? "…", at: entry.time)
             return told(line, time: isSame ? nil : time)
+        }
+        if case .run(let report) = entry.body {
+            return lines(of: report, by: person, time: isSame ? nil : time)
         }
         let spoken = said(entry.body, by: person, time: isSame ? nil : time, notes: notes(on: item))
         return append(changes[entry.seq] ?? [], to: spoken)

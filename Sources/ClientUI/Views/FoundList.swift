@@ -48,7 +48,7 @@ struct FoundList {
         runs += cell(around.label(row.title), room, look)
         runs += cell(Self.author(row, client), nick, isChosen ? look : author)
         let left = max(1, width - StyledLine(runs).width)
-        let text = Excerpt(row.entry.body.spoken?.text ?? around.words.text("entry.deleted"), finding: search.words)
+        let text = Excerpt(row.entry.body.words ?? around.words.text("entry.deleted"), finding: search.words)
         return StyledLine(runs + text.line(columns: left, plain: look, found: isChosen ? look : theme.mention).runs)
     }
 

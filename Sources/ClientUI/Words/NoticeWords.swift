@@ -18,6 +18,7 @@ extension Surroundings {
         case .sanctions(let list, let more, let scope): self.list(of: list, more: more, scope)
         case .petnames(let petnames): list(of: petnames)
         case .hub(let facts): describe(facts)
+        case .commands(let offers): list(of: offers)
         default: [sentence(for: notice)]
         }
     }
@@ -50,6 +51,7 @@ extension Surroundings {
         case .noMention(.older): words.text("notice.nomention.older")
         case .noMention(.newer): words.text("notice.nomention.newer")
         case .missed(let missed): sentence(for: missed)
+        case .nothingRuns: words.text("notice.nothingruns")
         default: peopleSentence(for: notice) ?? orderSentence(for: notice) ?? hubSentence(for: notice)
         }
     }
@@ -115,6 +117,8 @@ extension Surroundings {
         case .pingTooLong(let limit): words.text("notice.pinglong", ["count": String(limit)])
         case .notAHub(let text): words.text("notice.nohub", ["text": text])
         case .badDuration(let text): words.text("notice.badduration", ["text": text])
+        case .openQuote: words.text("notice.openquote")
+        case .tooManyArguments: words.text("notice.arguments")
         }
     }
 
@@ -215,12 +219,12 @@ extension Notice {
             .onlyInRooms, .unanswered, .tooManyRequests, .outboxFull, .ignoringYourself, .unreachable, .sessionRefused,
             .keyChanged, .hostFailed, .cannotChange, .emptyEdit, .notMet, .unkept,
             .historyBehind, .hubIsOff, .nothingKept, .waitsForHub, .removed, .notLetIn, .outside, .petnameUsed,
-            .noPetname, .tooManyPetnames:
+            .noPetname, .tooManyPetnames, .nothingRuns:
             true
         case .help, .helpOn, .nickGiven, .nickNow, .rooms, .names, .who, .whois, .pong, .hubTime, .topic, .nowAway,
             .nowBack, .ignoring, .notIgnoring, .ignoreList, .toldDirectly, .toldRoom, .retrying, .lookingFor,
             .disconnected, .nothingUnread, .noMention, .missed, .carriedOut, .sanctions, .mode, .petnames,
-            .petnameGiven, .petnameTaken, .hub:
+            .petnameGiven, .petnameTaken, .hub, .commands:
             false
         }
     }

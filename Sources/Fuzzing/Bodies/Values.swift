@@ -31,6 +31,9 @@ extension FuzzBody {
         if let snapshot = RoomSnapshot(stored: text) {
             try Finding.unless(RoomSnapshot(stored: snapshot.stored) == snapshot, "A snapshot is read as another.")
         }
+        if let report = RunReport(stored: text) {
+            try Finding.unless(RunReport(stored: report.stored) == report, "A run is read as another.")
+        }
         if let mode = RoomMode(stored: text) {
             try Finding.unless(RoomMode(stored: mode.stored) == mode, "A mode is read as another.")
         }

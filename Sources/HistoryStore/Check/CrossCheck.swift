@@ -81,7 +81,7 @@ struct CrossCheck {
                 SELECT d.room, d.seq FROM documents d
                 LEFT JOIN rooms r ON r.number = d.room
                 LEFT JOIN entries e ON e.room = d.room AND e.seq = d.seq
-                WHERE d.seq > coalesce(r.floor, 0) AND (e.seq IS NULL OR e.kind NOT IN \(EntryKindCode.spoken))
+                WHERE d.seq > coalesce(r.floor, 0) AND (e.seq IS NULL OR e.kind NOT IN \(EntryKindCode.findable))
                 """,
             message: "The search index has words here, and there is no message."),
         Question(
@@ -90,7 +90,7 @@ struct CrossCheck {
                 SELECT e.room, e.seq FROM rooms r
                 JOIN entries e ON e.room = r.number AND e.seq > r.floor AND e.seq <= r.indexed
                 LEFT JOIN documents d ON d.room = e.room AND d.seq = e.seq
-                WHERE e.kind IN \(EntryKindCode.spoken) AND d.id IS NULL
+                WHERE e.kind IN \(EntryKindCode.findable) AND d.id IS NULL
                 """,
             message: "The search index passed this message without taking it in."),
     ]

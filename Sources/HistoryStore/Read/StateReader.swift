@@ -9,7 +9,9 @@ struct StateReader {
 
     /// In order of number.
     func state() throws -> JournalState {
-        JournalState(people: try people(), rooms: try rooms(), seen: try seen(), rules: try RulesReader(db).rules())
+        JournalState(
+            people: try people(), rooms: try rooms(), seen: try seen(), rules: try RulesReader(db).rules(),
+            lastRun: try RunsReader(db).last())
     }
 
     private func seen() throws -> [UserNumber: HubTime] {

@@ -23,6 +23,13 @@ extension Seq {
     init(column: Int64) throws(HistoryError) { self.init(try narrow(column)) }
 }
 
+extension RunNumber {
+    /// The number as SQLite has it.
+    var column: Int64 { Int64(clamping: value) }
+
+    init(column: Int64) throws(HistoryError) { self.init(try narrow(column)) }
+}
+
 extension HubTime {
     /// The milliseconds as SQLite has them.
     var column: Int64 { Int64(clamping: milliseconds) }

@@ -23,6 +23,7 @@ extension Entry.Body {
         case .deleted: StoredBody(kind: .deleted)
         case .deletedEdit(let target): StoredBody(kind: .deletedEdit, target: target)
         case .ruling(let ruling): StoredBody(kind: .ruling, text: ruling.stored)
+        case .run(let report): StoredBody(kind: .run, text: report.stored)
         }
     }
 
@@ -53,6 +54,7 @@ extension Entry.Body {
         case .deleted: .deleted
         case .deletedEdit: .deletedEdit(of: try target())
         case .ruling: .ruling(try whole(kind, Ruling(stored: text)))
+        case .run: .run(try whole(kind, RunReport(stored: text)))
         }
     }
 

@@ -18,20 +18,26 @@ enum EntryKindCode: Int64, CaseIterable {
     case deleted = 9
     case deletedEdit = 10
     case ruling = 11
+    case run = 12
 
     /// Whether it is a message with words.
     var isSpoken: Bool { self == .text || self == .action || self == .reply }
+
+    /// Whether it has words that can be found.
+    var isFindable: Bool { isSpoken || self == .run }
 
     /// Whether it changes another entry.
     var isChange: Bool {
         switch self {
         case .edit, .reactionOn, .reactionOff, .deletion, .deletedEdit: true
-        case .text, .action, .topic, .reply, .snapshot, .deleted, .ruling: false
+        case .text, .action, .topic, .reply, .snapshot, .deleted, .ruling, .run: false
         }
     }
 
     /// The kinds with words, as a list for SQL.
     static let spoken = list(\.isSpoken)
+    /// The kinds with words that can be found, as a list for SQL.
+    static let findable = list(\.isFindable)
     /// The kinds with words, and what is left of them when they were taken back, as a list for SQL.
     static let messages = list { $0.isSpoken || $0 == .deleted }
     /// The kinds that change another entry, as a list for SQL.

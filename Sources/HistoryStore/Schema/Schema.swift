@@ -17,6 +17,9 @@ enum Schema {
         migrator.registerMigration("v3") { db in
             try db.execute(sql: moderation)
         }
+        migrator.registerMigration("v4") { db in
+            try db.execute(sql: runs)
+        }
         return migrator
     }
 
@@ -111,6 +114,19 @@ enum Schema {
         CREATE TABLE seen (
             user INTEGER PRIMARY KEY,
             time INTEGER NOT NULL
+        );
+        """
+
+    /// Runs of commands, whoever was told of them; `ending` is NULL while one is under way, and of one that was when the
+    /// hub was ended.
+    private static let runs = """
+        CREATE TABLE runs (
+            number INTEGER PRIMARY KEY,
+            room INTEGER NOT NULL,
+            user INTEGER NOT NULL,
+            time INTEGER NOT NULL,
+            call TEXT NOT NULL,
+            ending TEXT
         );
         """
 

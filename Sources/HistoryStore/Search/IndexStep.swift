@@ -74,7 +74,7 @@ struct IndexStep {
     /// The message whose words an entry brings: itself, or the one that it edits.
     private static func subject(of columns: Columns, at seq: Seq) throws -> Seq? {
         guard let kind = EntryKindCode(rawValue: try columns.integer(1)) else { return nil }
-        if kind.isSpoken { return seq }
+        if kind.isFindable { return seq }
         return kind == .edit ? try columns.optionalInteger(2).map { try Seq(column: $0) } : nil
     }
 
@@ -83,10 +83,10 @@ struct IndexStep {
         guard seq > room.floor else { return }
         let select = try db.cachedStatement(
             sql: """
-                SELECT e.time, e.author, coalesce(a.edit, e.seq), coalesce(t.text, e.text) FROM entries e
+                SELECT e.time, e.author, coalesce(a.edit, e.seq), coalesce(t.text, e.text), e.kind FROM entries e
                 LEFT JOIN amendments a ON a.room = e.room AND a.target = e.seq
                 LEFT JOIN entries t ON t.room = a.room AND t.seq = a.edit
-                WHERE e.room = ? AND e.seq = ? AND e.kind IN \(EntryKindCode.spoken)
+                WHERE e.room = ? AND e.seq = ? AND e.kind IN \(EntryKindCode.findable)
                 """)
         guard let row = try Row.fetchOne(select, arguments: [room.number.column, seq.column]) else { return }
         let columns = Columns(row)
@@ -94,6 +94,12 @@ struct IndexStep {
             Document(
                 room: room.number, isNamed: room.isNamed, author: try UserNumber(column: columns.integer(1)), seq: seq,
                 place: try Seq(column: columns.integer(2)), time: try HubTime(column: columns.integer(0)),
-                text: try columns.text(3)))
+                text: try Self.words(columns.text(3), kind: columns.integer(4))))
+    }
+
+    /// The words of what stands in a row: a run is kept with more than its words.
+    private static func words(_ text: String, kind: Int64) throws -> String {
+        guard EntryKindCode(rawValue: kind) == .run else { return text }
+        return try Entry.Body(kind: .run, text: text, target: nil).words ?? ""
     }
 }

@@ -66,7 +66,7 @@ struct SearchReader {
         LEFT JOIN amendments a ON a.room = e.room AND a.target = e.seq
         LEFT JOIN entries t ON t.room = a.room AND t.seq = a.edit
         WHERE f.found MATCH ? AND f.rowid >= ? AND f.rowid < ?
-            AND e.kind IN \(EntryKindCode.spoken) AND e.seq > r.floor AND d.place = coalesce(a.edit, e.seq)
+            AND e.kind IN \(EntryKindCode.findable) AND e.seq > r.floor AND d.place = coalesce(a.edit, e.seq)
         ORDER BY f.rowid DESC
         """
 }

@@ -40,6 +40,7 @@ struct BatchWriter {
         try MarksWriter(db).write(batch.marks)
         try RulesWriter(db, at: wall).write(batch.rules)
         try SeenWriter(db).write(batch.seen)
+        try RunsWriter(db).write(batch.runs)
         return outcomes
     }
 
@@ -53,7 +54,7 @@ struct BatchWriter {
 
     private mutating func store(_ submission: Submission) throws -> SubmissionOutcome {
         switch submission.body {
-        case .text, .action, .topic, .snapshot, .ruling: try append(submission)
+        case .text, .action, .topic, .snapshot, .ruling, .run: try append(submission)
         case .reply(let target, _), .edit(let target, _), .reaction(let target, _, _), .deletion(let target):
             try change(target, by: submission)
         case .deleted, .deletedEdit:
@@ -92,5 +93,6 @@ struct BatchWriter {
 extension JournalBatch {
     fileprivate var isEmpty: Bool {
         people.isEmpty && rooms.isEmpty && submissions.isEmpty && marks.isEmpty && rules.isEmpty && seen.isEmpty
+            && runs.isEmpty
     }
 }

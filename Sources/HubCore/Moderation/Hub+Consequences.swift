@@ -71,6 +71,7 @@ extension Hub {
         _ subject: Subject, because ruling: Ruling, by author: UserNumber, from place: RoomNumber, at now: Now
     ) {
         guard let user = people.number(of: subject.id), let by = people[author]?.nick else { return }
+        endRuns(by: user, in: ruling.scope == .hub ? nil : place)
         for id in (online[user]?.sessions ?? []).sorted() {
             switch ruling.scope {
             case .hub: dismiss(id, ruling.act.isBan ? .banned : .kicked, ruling.farewell(by: by, at: now.wall), at: now)

@@ -11,14 +11,17 @@ struct SpeechObjection: Hashable {
 /// Who may speak where.
 extension Hub {
     /// What stands against somebody's saying or changing something in a room; nil if nothing does.
-    func objection(to body: Entry.Body, by user: UserNumber, in number: RoomNumber, at now: Now) -> SpeechObjection? {
+    /// - Parameter takesTurn: Whether it is said to the room, and not only done to what was said.
+    func objection(
+        takingTurn takesTurn: Bool, by user: UserNumber, in number: RoomNumber, at now: Now
+    ) -> SpeechObjection? {
         guard let person = people[user], let room = rooms[number] else { return nil }
         if let mute = moderation.mute(of: person.id, in: number, at: now.wall),
             moderation.rank(of: person.id, in: .room(number)) == .guest
         {
             return SpeechObjection(code: .muted, detail: mute.words("muted", at: now.wall), isPassing: false)
         }
-        guard room.mode != .open, body.takesTurn, moderation.role(of: person.id, in: number) == .member else {
+        guard room.mode != .open, takesTurn, moderation.role(of: person.id, in: number) == .member else {
             return nil
         }
         if room.mode.isAnnounceOnly {
@@ -37,7 +40,7 @@ extension Entry.Body {
     /// Whether it is said to the room, and not only done to what was said.
     var takesTurn: Bool {
         switch self {
-        case .text, .action, .reply, .topic: true
+        case .text, .action, .reply, .topic, .run: true
         case .edit, .reaction, .deletion, .snapshot, .deleted, .deletedEdit, .ruling: false
         }
     }

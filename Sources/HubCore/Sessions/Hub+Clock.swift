@@ -35,14 +35,15 @@ extension Hub {
     mutating func stop(at now: Now) {
         guard life == .running else { return }
         life = .stopping
+        endAllRuns()
         marks.hurry()
         startBatch()
         endIfStored(at: now)
     }
 
-    /// When stopping: says goodbye once nothing waits for the journal any more.
+    /// When stopping: says goodbye once no command runs and nothing waits for the journal any more.
     mutating func endIfStored(at now: Now) {
-        guard life == .stopping, journal.isIdle else { return }
+        guard life == .stopping, journal.isIdle, runs.isEmpty else { return }
         life = .stopped
         for id in sessions.keys.sorted() {
             answer(id, .goodbye(.stopping))

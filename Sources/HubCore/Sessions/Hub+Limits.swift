@@ -98,9 +98,11 @@ extension Request {
     func cost(bytes: Int, _ limits: Limits) -> UInt64 {
         switch self {
         case .heartbeat: bytes == 0 ? 0 : 1
-        case .join, .direct, .rooms, .roster, .people, .identify, .whois, .history, .directs, .search, .sanctions:
+        case .join, .direct, .rooms, .roster, .people, .identify, .whois, .history, .directs, .search, .sanctions,
+            .commands, .run:
             limits.listCost
-        case .hello, .proof, .credentials, .leave, .post, .nick, .away, .ping, .mark, .order, .goodbye: 1
+        case .hello, .proof, .credentials, .leave, .post, .nick, .away, .ping, .mark, .order, .stopRun, .goodbye:
+            1
         }
     }
 }

@@ -97,6 +97,7 @@ struct Session: Sendable {
         switch source {
         case .post: unacknowledged -= 1
         case .order: orders -= 1
+        case .run: break
         }
     }
 

@@ -60,6 +60,9 @@ package enum AnswerCodec {
         case .storage: .storage
         case .removed: .removed
         case .sanctions: .sanctions
+        case .commands: .commands
+        case .wrote: .wrote
+        case .ran: .ran
         }
     }
 }

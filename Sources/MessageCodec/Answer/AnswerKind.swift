@@ -10,9 +10,12 @@ enum AnswerKind: UInt8, CaseIterable {
     case done = 0x86
     case accepted = 0x87
     case credentials = 0x88
+    case ran = 0x89
     case joined = 0x90
     case removed = 0x91
     case sanctions = 0x92
+    case commands = 0x93
+    case wrote = 0x94
     case rooms = 0x95
     case roster = 0x96
     case people = 0x97
@@ -35,6 +38,7 @@ enum AnswerKind: UInt8, CaseIterable {
     case entryDeleted = 0xA8
     case entryDeletedEdit = 0xA9
     case entryRuling = 0xAA
+    case entryRun = 0xAB
     case arrived = 0xB0
     case left = 0xB1
     case renamed = 0xB2
@@ -72,6 +76,7 @@ enum AnswerKind: UInt8, CaseIterable {
         case .deleted: self = .entryDeleted
         case .deletedEdit: self = .entryDeletedEdit
         case .ruling: self = .entryRuling
+        case .run: self = .entryRun
         }
     }
 
@@ -89,6 +94,7 @@ enum AnswerKind: UInt8, CaseIterable {
         case .entryDeleted: .deleted
         case .entryDeletedEdit: .deletedEdit
         case .entryRuling: .ruling
+        case .entryRun: .run
         default: nil
         }
     }

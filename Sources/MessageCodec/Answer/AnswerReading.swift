@@ -39,6 +39,9 @@ extension AnswerCodec {
         case .directs: .directs(tag, try reader.directs())
         case .found: .found(tag, try reader.searchPage())
         case .sanctions: .sanctions(tag, try reader.sanctions(), more: try reader.flag())
+        case .commands: .commands(tag, try reader.runOffers())
+        case .wrote: .wrote(tag, try reader.choice(RunStream.self), try reader.runBytes())
+        case .ran: .ran(tag, try reader.runEnd())
         default: throw WireError(.unknownCase, "The kind \(kind) has no tag.")
         }
     }

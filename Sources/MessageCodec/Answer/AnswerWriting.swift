@@ -31,7 +31,8 @@ extension AnswerCodec {
             try buffer.write(room)
             try buffer.writeText(removal.by.text)
             try buffer.write(removal.ruling)
-        case .rooms, .roster, .people, .identified, .whois, .history, .pong, .directs, .found, .sanctions:
+        case .rooms, .roster, .people, .identified, .whois, .history, .pong, .directs, .found, .sanctions,
+            .commands, .wrote, .ran:
             try writeTagged(answer, into: &buffer)
         }
     }
@@ -125,6 +126,16 @@ extension AnswerCodec {
             try buffer.write(tag)
             try buffer.writeRecords(sanctions)
             buffer.writeFlag(more)
+        case .commands(let tag, let offers):
+            try buffer.write(tag)
+            try buffer.writeRecords(offers)
+        case .wrote(let tag, let stream, let bytes):
+            try buffer.write(tag)
+            buffer.writeInteger(stream.rawValue)
+            try buffer.writeRunBytes(bytes)
+        case .ran(let tag, let end):
+            try buffer.write(tag)
+            try buffer.write(end)
         default: break
         }
     }

@@ -65,6 +65,9 @@ package enum RequestCodec {
         case .credentials: return .credentials
         case .order: return .order
         case .sanctions: return .sanctions
+        case .commands: return .commands
+        case .run: return .run
+        case .stopRun: return .stopRun
         case .post(let post):
             guard let kind = RequestKind(post: post.body) else {
                 throw WireError(.unknownCase, "Such an entry is never posted.")

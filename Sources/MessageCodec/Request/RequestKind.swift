@@ -31,6 +31,9 @@ enum RequestKind: UInt8, CaseIterable {
     case postReaction = 0x25
     case postDeletion = 0x26
     case sanctions = 0x27
+    case commands = 0x28
+    case run = 0x29
+    case stopRun = 0x2A
 
     /// The kind that carries a post of this body; nil for a body that is never posted.
     init?(post body: Entry.Body) {
@@ -42,7 +45,7 @@ enum RequestKind: UInt8, CaseIterable {
         case .edit: self = .postEdit
         case .reaction: self = .postReaction
         case .deletion: self = .postDeletion
-        case .snapshot, .deleted, .deletedEdit, .ruling: return nil
+        case .snapshot, .deleted, .deletedEdit, .ruling, .run: return nil
         }
     }
 

@@ -59,6 +59,9 @@ extension RequestCodec {
         case .search: .search(tag, try reader.searchRequest())
         case .order: .order(tag, try reader.room(), try reader.nonce(), try reader.order())
         case .sanctions: .sanctions(tag, try reader.room(), try reader.choice(Ruling.Scope.self))
+        case .commands: .commands(tag, try reader.room())
+        case .run: .run(tag, try reader.room(), try reader.nonce(), try reader.runCall())
+        case .stopRun: .stopRun(tag, of: try reader.tag())
         case .hello, .proof, .credentials, .heartbeat, .goodbye, .mark, .postText, .postAction, .postTopic, .postReply,
             .postEdit,
             .postReaction, .postDeletion:

@@ -67,6 +67,17 @@ extension RequestCodec {
             try buffer.write(tag)
             try buffer.write(room)
             buffer.writeInteger(scope.rawValue)
+        case .commands(let tag, let room):
+            try buffer.write(tag)
+            try buffer.write(room)
+        case .run(let tag, let room, let nonce, let call):
+            try buffer.write(tag)
+            try buffer.write(room)
+            buffer.write(nonce)
+            try buffer.write(call)
+        case .stopRun(let tag, let run):
+            try buffer.write(tag)
+            try buffer.write(run)
         case .rooms, .roster, .people, .identify: try writeListing(request, into: &buffer)
         case .hello, .proof, .credentials, .heartbeat, .post, .mark, .goodbye: break
         }

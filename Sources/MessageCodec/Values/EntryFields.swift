@@ -14,6 +14,7 @@ enum BodyKind: UInt8, CaseIterable {
     case deleted = 8
     case deletedEdit = 9
     case ruling = 10
+    case run = 11
 
     init(_ body: Entry.Body) {
         switch body {
@@ -28,6 +29,7 @@ enum BodyKind: UInt8, CaseIterable {
         case .deleted: self = .deleted
         case .deletedEdit: self = .deletedEdit
         case .ruling: self = .ruling
+        case .run: self = .run
         }
     }
 }
@@ -49,6 +51,7 @@ extension ByteBuffer {
         case .snapshot(let snapshot): try writeText(snapshot.topic.text)
         case .deleted: break
         case .ruling(let ruling): try write(ruling)
+        case .run(let report): try write(report)
         }
     }
 
@@ -90,6 +93,7 @@ extension FieldReader {
         case .deleted: .deleted
         case .deletedEdit: .deletedEdit(of: try seq())
         case .ruling: .ruling(try ruling())
+        case .run: .run(try runReport())
         }
     }
 

@@ -10,6 +10,8 @@ package struct Configuration: Hashable, Sendable {
     package var discovery = Discovery()
     /// `[retention]`: how long the hub that is hosted here keeps what was said; all of it where nothing is said.
     package var retention = Retention.keep
+    /// `[commands.NAME]`: what may be run on the hub that is hosted here, in order of name.
+    package var commands: [HubCommand] = []
 
     package init() {}
 

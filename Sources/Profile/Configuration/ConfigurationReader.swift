@@ -5,7 +5,7 @@ struct ConfigurationReader {
     let text: String
     let path: String
 
-    private static let keys: Set<String> = ["nick", "host", "discovery", "retention"]
+    private static let keys: Set<String> = ["nick", "host", "discovery", "retention", "commands"]
     private static let hostKeys: Set<String> = [
         "name", "listen", "unix", "data", "password-file", "members", "owners", "hide-people",
     ]
@@ -33,6 +33,9 @@ struct ConfigurationReader {
         if let retention = try section(table, "retention", in: []) {
             configuration.retention = try self.retention(retention)
         }
+        if let commands = try section(table, "commands", in: []) {
+            configuration.commands = try self.commands(commands)
+        }
         return configuration
     }
 
@@ -52,13 +55,13 @@ struct ConfigurationReader {
         return table
     }
 
-    private func string(_ table: TOMLTable, _ key: String, in section: [String]) throws(ProfileError) -> String? {
+    func string(_ table: TOMLTable, _ key: String, in section: [String]) throws(ProfileError) -> String? {
         guard let value = table[key] else { return nil }
         guard let string = value.string else { throw mistake(at: section + [key], "\(key) must be a text in quotes") }
         return string
     }
 
-    private func strings(_ table: TOMLTable, _ key: String, in section: [String]) throws(ProfileError) -> [String] {
+    func strings(_ table: TOMLTable, _ key: String, in section: [String]) throws(ProfileError) -> [String] {
         guard let value = table[key] else { return [] }
         let strings = value.array?.compactMap(\.string)
         guard let strings, strings.count == value.array?.count else {

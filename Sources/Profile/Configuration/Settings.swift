@@ -66,6 +66,9 @@ package struct Settings: Sendable {
     /// How long a hub keeps what was said: `retention`.
     package var retention: Retention { file.retention }
 
+    /// What may be run on a hub: `commands`.
+    package var commands: [HubCommand] { file.commands }
+
     private func variable(_ name: String) -> String? {
         environment["HUBBUB_\(name)"].flatMap { $0.isEmpty ? nil : $0 }
     }

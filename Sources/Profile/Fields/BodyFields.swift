@@ -14,6 +14,7 @@ struct BodyFields: Codable {
         case deleted
         case deletedEdit
         case ruling
+        case run
     }
 
     private let kind: Kind
@@ -35,6 +36,7 @@ struct BodyFields: Codable {
         case .deleted: kind = .deleted
         case .deletedEdit(let seq): (kind, target) = (.deletedEdit, seq.value)
         case .ruling(let ruling): (kind, text) = (.ruling, ruling.stored)
+        case .run(let report): (kind, text) = (.run, report.stored)
         }
     }
 
@@ -55,6 +57,7 @@ struct BodyFields: Codable {
         case .deletion: return seq.map(Entry.Body.deletion)
         case .deletedEdit: return seq.map(Entry.Body.deletedEdit)
         case .ruling: return Ruling(stored: text).map(Entry.Body.ruling)
+        case .run: return RunReport(stored: text).map(Entry.Body.run)
         }
     }
 

@@ -39,6 +39,7 @@ struct Face: Hashable, Sendable {
         case .topic(let topic): topic.text
         case .deleted: "deleted"
         case .ruling(let ruling): ruling.stored
+        case .run(let report): report.stored
         case .edit, .reaction, .deletion, .deletedEdit, .snapshot: nil
         }
     }

@@ -77,13 +77,16 @@ struct HostCommand: AsyncParsableCommand {
     @Flag(help: "Look through the journal of the data folder for damage, whether or not a hub runs on it.")
     var check = false
 
+    @Flag(help: "Show which commands were run on the hub of the data folder: when, who, what, and how they ended.")
+    var runs = false
+
     @Option(
         help: ArgumentHelp(
             "Copy the journal of the data folder into a new file, whether or not a hub runs on it.",
             valueName: "file"))
     var backup: String?
 
-    @Flag(help: "Print JSON: of each address its port and fingerprint, of a check what was found.")
+    @Flag(help: "Print JSON: of each address its port and fingerprint; what a check found; a run each.")
     var json = false
 
     @Flag(help: .hidden)
@@ -112,14 +115,17 @@ struct HostCommand: AsyncParsableCommand {
 
     /// What looks after a journal starts no hub.
     private func validateCare() throws {
-        guard check || backup != nil else { return }
-        guard [check, backup != nil, stop, detach].count(where: \.self) == 1 else {
-            throw ValidationError("--check, --backup, --stop and --detach are different things; give one of them.")
+        guard check || runs || backup != nil else { return }
+        guard [check, runs, backup != nil, stop, detach].count(where: \.self) == 1 else {
+            throw ValidationError(
+                "--check, --runs, --backup, --stop and --detach are different things; give one of them.")
         }
         let isAboutAHub =
             ephemeral || noAnnounce || insecure || isAboutDoors || hidePeople != nil || name != nil || unix != nil
             || !listen.isEmpty
-        if check, isAboutAHub { throw ValidationError("--check reads a journal; give it only --data and --json.") }
+        if check || runs, isAboutAHub {
+            throw ValidationError("\(check ? "--check" : "--runs") reads a journal; give it only --data and --json.")
+        }
         if backup != nil, isAboutAHub || json {
             throw ValidationError("--backup copies a journal; give it only the new file and --data.")
         }
@@ -132,6 +138,7 @@ struct HostCommand: AsyncParsableCommand {
             let plan = try HostPlan(self)
             if stop { return try await HubStopper.stop(plan) }
             if check { return try JournalCare(plan).check(isJSON: json) }
+            if runs { return try JournalCare(plan).showRuns(isJSON: json) }
             if let backup { return try JournalCare(plan).copy(to: ProfilePaths.expand(backup)) }
             if detach {
                 let arguments = CommandLine.arguments.dropFirst(2).filter { $0 != "--detach" }

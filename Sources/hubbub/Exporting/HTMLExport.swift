@@ -82,6 +82,9 @@ struct HTMLExport: ExportWriter {
         case .topic: nick + #" <span class="change">set the topic:</span> "# + text
         case .ruling(let ruling):
             #"<span class="change" dir="auto">\#(Self.escape(PlainText.decided(ruling, line)))</span>"#
+        case .run(let report):
+            #"<span class="change" dir="auto">\#(Self.escape(PlainText.ran(report, line)))</span>"#
+                + (line.text.isEmpty ? "" : "<br>" + text)
         case .reply(let target, _): "\(reference(to: target))\(nick) \(text)\(marks(line))"
         default: "\(nick) \(text)\(marks(line))"
         }

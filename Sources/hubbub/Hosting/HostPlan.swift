@@ -26,7 +26,8 @@ struct HostPlan: Sendable {
             retention: settings.retention, owners: try Self.owners(settings, file).union([owner]),
             password: try Self.password(settings, command),
             members: try Self.members(settings, command),
-            hidesPeople: try settings.hostHidesPeople(flag: command.hidePeople))
+            hidesPeople: try settings.hostHidesPeople(flag: command.hidePeople),
+            commands: try Self.commands(settings, file))
     }
 
     private static func password(_ settings: Settings, _ command: HostCommand) throws -> HubConfiguration.PasswordRule {
@@ -50,6 +51,25 @@ struct HostPlan: Sendable {
                 }
                 return owner
             })
+    }
+
+    /// The commands, whose programs and folders are there.
+    private static func commands(_ settings: Settings, _ file: ConfigurationFile) throws -> [HubCommand] {
+        for command in settings.commands {
+            let place = ["commands", command.name.text]
+            guard isFolder(command.program) == false, FileManager.default.isExecutableFile(atPath: command.program)
+            else { throw file.mistake(at: place + ["run"], "there is no program \(command.program) that can be run") }
+            guard isFolder(command.folder) == true else {
+                throw file.mistake(at: place + ["folder"], "there is no folder \(command.folder)")
+            }
+        }
+        return settings.commands
+    }
+
+    /// Nil if there is nothing.
+    private static func isFolder(_ path: String) -> Bool? {
+        var isFolder = ObjCBool(false)
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) ? isFolder.boolValue : nil
     }
 
     private static func defaultName() throws -> HubName { try HubName("\(Nick.ofAccount.text)'s hub") }

@@ -26,6 +26,13 @@ struct JournalCare {
         if let complaint = words.complaint { throw complaint }
     }
 
+    /// Shows the newest runs of commands, oldest first.
+    /// - Throws: `HistoryError` if the journal can't be read.
+    func showRuns(isJSON: Bool) throws {
+        let runs = try RunRecords(folder: folder).read()
+        try Output.write(runs.map { isJSON ? $0.json : $0.line })
+    }
+
     /// Copies the journal into a new file, and says how large it is and what it is good for.
     /// - Throws: `HistoryError`.
     func copy(to file: String) throws {

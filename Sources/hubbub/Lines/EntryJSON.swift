@@ -4,7 +4,7 @@ import ChatModel
 ///
 /// Always: seq, time (RFC 3339), room, nick, text, id, kind. Where it applies: replyTo, edited, deleted, reactions;
 /// of a change: target, and on for a reaction; of a ruling: act, scope, subject, address, until, inviteOnly,
-/// announceOnly, pause, history.
+/// announceOnly, pause, history; of a run: command, arguments, stderr (those of its lines), and as of ``RunJSON``.
 struct EntryJSON {
     /// The room as it is written: `#lobby`, or `@ann`.
     let room: String
@@ -27,7 +27,15 @@ struct EntryJSON {
         if let target = line.entry.body.changes { object.add("target", target.value) }
         if case .reaction(_, _, let isOn) = line.entry.body { object.add("on", isOn) }
         if case .ruling(let ruling) = line.entry.body { Self.add(ruling, to: &object) }
+        if case .run(let report) = line.entry.body { Self.add(report, to: &object) }
         return object
+    }
+
+    private static func add(_ report: RunReport, to object: inout JSONLine) {
+        object.add("command", report.call.name.text)
+        object.add("arguments", report.call.arguments.map(\.text))
+        object.add("stderr", report.lines.filter { $0.stream == .errors }.map(\.text).joined(separator: "\n"))
+        RunJSON.add(report.end, to: &object)
     }
 
     /// What was decided, how far it reaches, about whom, and until when.

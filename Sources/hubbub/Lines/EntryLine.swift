@@ -26,13 +26,14 @@ struct EntryLine: Hashable {
 }
 
 extension Entry.Body {
-    /// What was said, the topic, the new words, the sign, or the reason.
+    /// What was said, the topic, the new words, the sign, the reason, or what a command wrote.
     var text: String {
         switch self {
         case .text(let text), .action(let text), .reply(_, let text), .edit(_, let text): text.text
         case .topic(let topic): topic.text
         case .reaction(_, let reaction, _): reaction.text
         case .ruling(let ruling): ruling.reason?.text ?? ""
+        case .run(let report): report.output
         case .deletion, .snapshot, .deleted, .deletedEdit: ""
         }
     }
@@ -48,6 +49,7 @@ extension Entry.Body {
         case .deletion: "deletion"
         case .snapshot: "snapshot"
         case .ruling: "ruling"
+        case .run: "run"
         }
     }
 }

@@ -18,6 +18,7 @@ enum PlainText {
         case .reaction(_, _, false): "* \(nick) took \(text) away from \(about)"
         case .deletion: "* \(nick) took back \(about)"
         case .ruling(let ruling): "* \(decided(ruling, line))"
+        case .run(let report): "* \(ran(report, line))" + (text.isEmpty ? "" : "\n    \(text)")
         case .text, .snapshot, .deleted, .deletedEdit: "\(nick): \(text)\(marks(line))"
         }
     }
@@ -25,6 +26,11 @@ enum PlainText {
     /// Who decided what, in the words of the full-screen client.
     static func decided(_ ruling: Ruling, _ line: EntryLine) -> String {
         printable(words.line(of: ruling, by: line.nick, at: line.entry.time))
+    }
+
+    /// Who ran what, likewise.
+    static func ran(_ report: RunReport, _ line: EntryLine) -> String {
+        printable(words.line(of: report, by: line.nick))
     }
 
     /// Why a command that reads or writes a room ends: somebody put the user out.

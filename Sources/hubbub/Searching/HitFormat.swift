@@ -26,9 +26,13 @@ struct HitFormat: Sendable {
     }
 
     private func plain(_ line: EntryLine, _ room: String) -> String {
-        let isAction = if case .action = line.entry.body { true } else { false }
         let nick = PlainText.printable(line.nick)
-        let said = isAction ? "* \(nick) " : "\(nick): "
+        let said =
+            switch line.entry.body {
+            case .action: "* \(nick) "
+            case .run(let report): "* \(PlainText.ran(report, line)) "
+            default: "\(nick): "
+            }
         return "\(line.entry.time.local()) \(PlainText.printable(room)) \(said)\(marked(line.text))"
     }
 

@@ -13,9 +13,15 @@ enum Output {
             bytes += line.utf8
             bytes.append(UInt8(ascii: "\n"))
         }
+        try write(bytes: bytes, to: STDOUT_FILENO)
+    }
+
+    /// Writes bytes as they are.
+    /// - Throws: as ``write(_:)``.
+    static func write(bytes: [UInt8], to descriptor: CInt) throws {
         var start = 0
         while start < bytes.count {
-            let count = bytes[start...].withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            let count = bytes[start...].withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
             if count >= 0 {
                 start += count
             } else if errno == EPIPE {

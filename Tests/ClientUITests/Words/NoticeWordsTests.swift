@@ -121,11 +121,13 @@ import Testing
         let faults: [InputFault] = [
             .empty, .unknownCommand("/x", nearest: nil), .unknownCommand("/x", nearest: "/q"), .spaceBeforeSlash,
             .usage(spec), .manyLines(spec), .invalid(empty), .pingTooLong(limit: 64),
-            .notAHub("a:b"),
+            .notAHub("a:b"), .openQuote, .tooManyArguments,
         ]
         let refusal = Refusal(subject: .session, code: .other, detail: "No.")
         var notices = faults.map(Notice.nothingSent) + CommandTable.all.map(Notice.helpOn)
         notices += [
+            .commands([]), .nothingRuns,
+            .commands([RunOffer(name: try RunName("uptime"), usage: "[a-z]+", about: try RunAbout("Since when"))]),
             .help, .historyReset, .nickGiven(asked: nick, given: nick), .nickTaken(nick), .nickNow(nick),
             .noSuchUser(nick, close: []), .noSuchUser(nick, close: [nick]), .refused(.join, .other, detail: "No."),
             .notConnected(.who), .noRoom, .notOpen(room), .onlyInRooms(.topic), .unanswered(.who), .tooManyRequests,

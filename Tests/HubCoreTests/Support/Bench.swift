@@ -20,13 +20,13 @@ struct Bench {
 
     init(
         _ change: (inout Limits) -> Void = { _ in }, state: JournalState = JournalState(people: [], rooms: []),
-        retention: Retention = .keep, owners: Set<UserID> = []
+        retention: Retention = .keep, owners: Set<UserID> = [], commands: [HubCommand] = []
     ) {
         var limits = Limits()
         // Everybody comes from one address here.
         limits.perAddress = .ownMachine
         change(&limits)
-        hub = Hub(limits: limits, state: state, retention: retention, owners: owners)
+        hub = Hub(limits: limits, state: state, retention: retention, owners: owners, commands: commands)
     }
 
     /// Hands over one event and gives back what the hub decides, undone.

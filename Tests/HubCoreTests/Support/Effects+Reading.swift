@@ -67,7 +67,9 @@ extension HubEffect {
         case .answer(let id, _), .heartbeat(let id), .attach(let id, _, _), .release(let id, _), .detach(let id, _),
             .reading(let id, _), .close(let id), .abort(let id):
             id
-        case .publish, .store, .load, .search, .survey, .expire, .forget, .readingAll, .stopped: nil
+        case .publish, .store, .load, .search, .survey, .expire, .forget, .readingAll, .run, .endRun,
+            .stopped:
+            nil
         }
     }
 }

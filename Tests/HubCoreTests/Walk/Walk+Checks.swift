@@ -20,7 +20,13 @@ extension Walk {
             if isOn != isHeld { complain("reading was switched to what it was") }
             isHeld = !isOn
         case .close(let id), .abort(let id): end(id)
-        case .stopped: isStopped = true
+        case .stopped:
+            if !running.isEmpty { complain("the hub stopped before what it runs") }
+            isStopped = true
+        case .run(let number, _): begin(number)
+        case .endRun(let number):
+            if running[number] == nil { complain("\(number) is to end and does not run") }
+            if running.updateValue(true, forKey: number) == true { complain("\(number) is to end twice") }
         case .search(let ticket, let search): searches.append((ticket, search))
         case .survey:
             if isSurveying { complain("two surveys at once") }

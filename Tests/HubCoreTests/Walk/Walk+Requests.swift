@@ -8,7 +8,7 @@ extension Walk {
         let joined = bench.hub.sessions[id]?.rooms.sorted() ?? []
         let room = random.pick(joined) ?? RoomNumber(.random(in: 1...12, using: &random))
         guard let nick = random.pick(vocabulary.nicks), let name = random.pick(vocabulary.names) else { return nil }
-        switch Int.random(in: 0..<96, using: &random) {
+        switch Int.random(in: 0..<99, using: &random) {
         case 0..<40: return post(from: id, in: room)
         case 40..<53: return .join(Tag(1), name, resume: random.chance(3) ? token(of: name) : nil)
         case 53..<57: return .leave(Tag(1), room)
@@ -24,6 +24,7 @@ extension Walk {
         case 80..<84: return search(name, nick)
         case 84..<91: return order(in: room, nick)
         case 91: return .sanctions(Tag(1), room, random.chance(2) ? .room : .hub)
+        case 92..<95: return runRequest(in: room)
         default: return .heartbeat
         }
     }

@@ -30,6 +30,10 @@ struct Walk {
     /// Whether the store looks for what has expired.
     var isSurveying = false
     var promises = Promises()
+    /// The programs that run, and whether each was told to end.
+    var running: [RunNumber: Bool] = [:]
+    /// The runs that the journal knows, and whether it knows their end.
+    var recorded: [RunNumber: Bool] = [:]
 
     init(seed: UInt64) throws {
         random = SeededGenerator(seed: seed)
@@ -66,8 +70,11 @@ struct Walk {
             limits.pausing = 2
             limits.nickAbsenceMilliseconds = 20_000
             limits.seenMilliseconds = 5_000
+            limits.runsPerUser = 2
+            limits.runs = 3
         }
-        bench = Bench(narrow, retention: retention, owners: Set(vocabulary.users.prefix(1)))
+        bench = Bench(
+            narrow, retention: retention, owners: Set(vocabulary.users.prefix(1)), commands: try Self.commands())
     }
 
     /// One random event, and what the hub makes of it.
@@ -83,6 +90,7 @@ struct Walk {
         case 36..<40: tick()
         case 40..<43: finishSearch(failing: random.chance(8))
         case 43: finishSurvey(failing: random.chance(4))
+        case 44..<47: goOn()
         default: speak()
         }
     }
@@ -125,7 +133,9 @@ struct Walk {
         guard let batch = flight else { return }
         flight = nil
         bench.failure = failing ? random.pick([.full, .readOnly, .failed]) : nil
-        hand(.stored(bench.result(of: batch)))
+        let result = bench.result(of: batch)
+        if case .committed = result { record(batch.runs) }
+        hand(.stored(result))
     }
 
     mutating func finishLoad(failing: Bool) {
@@ -160,14 +170,18 @@ struct Walk {
         hand(.received(id, request, bytes: .random(in: 0...200, using: &random)))
     }
 
-    private mutating func hand(_ event: HubEvent) {
+    mutating func hand(_ event: HubEvent) {
         for effect in bench.apply(event) { perform(effect) }
         check()
     }
 
     /// Lets everything come to rest.
     mutating func drain() {
-        while flight != nil || !loads.isEmpty || !searches.isEmpty || isSurveying || !bench.hub.journal.isIdle {
+        while flight != nil || !loads.isEmpty || !searches.isEmpty || isSurveying || !bench.hub.journal.isIdle
+            || !bench.hub.runs.isEmpty
+            || bench.hub.runs.hasUnsaved
+        {
+            goOn()
             finishStore(failing: false)
             finishLoad(failing: false)
             finishSearch(failing: false)

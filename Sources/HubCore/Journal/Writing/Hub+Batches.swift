@@ -9,12 +9,13 @@ extension Hub {
         guard journal.hasPosts || isBatchOwed else { return }
         let flight = JournalQueue.Flight(
             snapshots: expiring.launch(), items: journal.takeWaiting(), people: people.takeUnsaved(),
-            rooms: rooms.takeUnsaved(), rules: moderation.takeUnsaved(), seen: people.takeSeen())
+            rooms: rooms.takeUnsaved(), rules: moderation.takeUnsaved(), seen: people.takeSeen(),
+            runs: runs.takeUnsaved())
         journal.launch(flight)
         let batch = JournalBatch(
             people: flight.people, rooms: flight.rooms,
             submissions: flight.snapshots.map(snapshot) + flight.submissions, marks: marks.launch(),
-            rules: flight.rules, seen: flight.seen)
+            rules: flight.rules, seen: flight.seen, runs: flight.runs)
         effects.append(.store(batch))
     }
 
@@ -23,7 +24,7 @@ extension Hub {
         guard journal.mayRetry else { return false }
         let isTrial = disk != .well && life == .running
         return isTrial || people.hasUnsaved || rooms.hasUnsaved || moderation.hasUnsaved || marks.isDue
-            || expiring.hasWaiting
+            || expiring.hasWaiting || runs.hasUnsaved
     }
 
     mutating func finishBatch(_ result: BatchResult, at now: Now) {
@@ -51,6 +52,7 @@ extension Hub {
     }
 
     private mutating func publish(_ flight: JournalQueue.Flight, _ outcomes: [SubmissionOutcome], at now: Now) {
+        begin(flight.runs)
         var outcomes = outcomes.makeIterator()
         for expiry in flight.snapshots {
             if let outcome = outcomes.next() { settle(expiry, as: outcome) }
@@ -72,6 +74,7 @@ extension Hub {
         rooms.markUnsaved(flight.rooms)
         moderation.markUnsaved(flight.rules)
         people.markUnsaved(seen: flight.seen)
+        giveBack(flight.runs, failure)
         for expiry in flight.snapshots { expiring.end(expiry) }
         var floors: [SessionID: UInt32] = [:]
         for case .post(let pending) in flight.items {

@@ -9,7 +9,7 @@ extension Hub {
             offender = id
             return refuse(id, post.nonce, .malformed, "Only the hub itself writes this kind of entry.")
         }
-        let speech = objection(to: post.body, by: user, in: post.room, at: now)
+        let speech = objection(takingTurn: post.body.takesTurn, by: user, in: post.room, at: now)
         if let (code, detail) = sessions[id]?.admit(post, credit: limits.credit, speech) {
             if code == .overCredit { offender = id }
             return refuse(id, post.nonce, code, detail)
@@ -32,7 +32,7 @@ extension Hub {
         switch body {
         case .reply, .reaction: .anybodys
         case .deletion: rooms[room]?.name != nil && role(of: user, in: room) > .member ? .anybodys : .own
-        case .text, .action, .topic, .edit, .snapshot, .deleted, .deletedEdit, .ruling: .own
+        case .text, .action, .topic, .edit, .snapshot, .deleted, .deletedEdit, .ruling, .run: .own
         }
     }
 
@@ -40,7 +40,20 @@ extension Hub {
         switch pending.source {
         case .post: settle(post: pending, as: outcome)
         case .order(let tag): settle(pending, ordered: tag, as: outcome, at: now)
+        case .run(let told): settle(run: pending, told, as: outcome)
         }
+    }
+
+    /// A run that a room is told of: whoever ran it hears of its end behind the entry.
+    private mutating func settle(
+        run pending: JournalQueue.Pending, _ told: JournalQueue.Pending.Told, as outcome: SubmissionOutcome
+    ) {
+        if case .stored(let entry) = outcome {
+            let room = pending.submission.room
+            if let pair = rooms.pair(of: room) { gather(pair, in: room) }
+            emit(entry, in: room, authorStays: sessions[pending.session]?.rooms.contains(room) == true)
+        }
+        tell(told, to: pending.session)
     }
 
     /// An order is answered like a request; whoever gave it reads the room's log like everybody, if they are there.
@@ -84,6 +97,7 @@ extension Hub {
         switch pending.source {
         case .post: refuse(pending.session, pending.submission.nonce, code, detail)
         case .order(let tag): if sessions[pending.session] != nil { refuse(pending.session, tag, code, detail) }
+        case .run(let told): tell(told, to: pending.session)
         }
     }
 

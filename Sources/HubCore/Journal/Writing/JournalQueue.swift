@@ -2,12 +2,20 @@ import ChatModel
 
 /// What waits to be published: one transaction in flight, and what arrives meanwhile, in one order.
 struct JournalQueue: Sendable {
-    /// A post or an order whose author waits to see it stored.
+    /// A post, an order or a run whose author waits to see it stored.
     struct Pending: Sendable {
         /// How it came, and how it is answered.
         enum Source: Sendable {
             case post(attempt: UInt32)
             case order(Tag)
+            /// The hub writes it of a run that has ended.
+            case run(Told)
+        }
+
+        /// What whoever ran something is told at its end.
+        struct Told: Sendable {
+            let tag: Tag
+            let end: RunEnd
         }
 
         let submission: Submission
@@ -32,6 +40,7 @@ struct JournalQueue: Sendable {
         let rooms: [RoomRecord]
         let rules: [RuleChange]
         let seen: [UserNumber: HubTime]
+        let runs: [RunChange]
 
         /// What people said, for the transaction.
         var submissions: [Submission] {
@@ -120,6 +129,7 @@ extension Entry.Body {
         case .snapshot(let snapshot): snapshot.topic.text.utf8.count
         case .reaction(_, let reaction, _): reaction.text.utf8.count
         case .ruling(let ruling): 96 + (ruling.reason?.text.utf8.count ?? 0)
+        case .run(let report): report.stored.utf8.count
         case .deletion, .deleted, .deletedEdit: 0
         }
     }
