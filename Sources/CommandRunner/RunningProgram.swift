@@ -87,7 +87,7 @@ struct RunningProgram: Sendable {
             var streams = 0
             while streams < 2, let part = await group.next() { streams += part == .stream ? 1 : 0 }
             let leader = ProcessLeader(execution.processIdentifier.value)
-            // A program may close its output and go on.
+            // A program may close its output and go on; its end can only be looked for, since subprocess reaps it after this.
             while leader.isRunning { try? await Task.sleep(for: Self.pause) }
             leader.killGroup()
             group.cancelAll()
@@ -100,6 +100,7 @@ struct RunningProgram: Sendable {
         do {
             for try await buffer in sequence {
                 allowance.take(buffer.withUnsafeBytes { Array($0) }, from: stream)
+                // Not each byte is worth a frame: what is written meanwhile comes as one piece.
                 try await Task.sleep(for: pause)
             }
         } catch {
@@ -112,6 +113,7 @@ struct RunningProgram: Sendable {
     private func firstEnding() async -> RunEnd.Ending? {
         await withTaskGroup(of: RunEnd.Ending?.self) { group in
             group.addTask {
+                // The time limit itself; a program that ends before cancels it.
                 do { try await Task.sleep(for: .milliseconds(order.milliseconds)) } catch { return nil }
                 return .timeLimit
             }

@@ -42,6 +42,7 @@ struct Listener: Sendable {
                 return hubs
             }
             group.addTask { [patience] in
+                // How long is listened: only the time tells that nobody else answers.
                 try? await Task.sleep(for: patience)
                 return HeardHubs()
             }

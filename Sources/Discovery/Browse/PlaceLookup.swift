@@ -25,6 +25,7 @@ struct PlaceLookup: Sendable {
                 known[name] = addresses
                 found(places.flatMap { known[$0] ?? [] })
             }
+            // Nobody tells that a name means another address: it is asked again.
             try? await Task.sleep(for: DiscoveryLimits.placePeriod)
         }
     }

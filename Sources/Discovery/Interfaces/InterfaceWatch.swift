@@ -23,6 +23,7 @@ struct InterfaceWatch: Sendable {
     ///
     /// When the system does not tell, what it told before stays; at first, that is nothing.
     mutating func next() async -> Look? {
+        // Neither system tells both of them alike, so changes are looked for.
         if slept != nil { try? await Task.sleep(for: period) }
         guard !Task.isCancelled else { return nil }
         interfaces = (try? network.interfaces()) ?? interfaces

@@ -33,8 +33,10 @@ package struct Sweep: Sendable {
         for address in addresses where !Task.isCancelled {
             let target = address.socket(port: port)
             loop.execute { own.send(plan.value.query, to: target) }
+            // The pace: a sweep is no flood.
             try? await Task.sleep(for: pause)
         }
+        // Who was asked last has as long to answer.
         try? await Task.sleep(for: patience)
         let found = (try? await loop.submit { plan.value.found }.get()) ?? []
         for port in own.ports { await port.close() }

@@ -39,6 +39,7 @@ struct Tool: Sendable {
         return await withTaskGroup(of: Answer.self) { group in
             group.addTask { await Self.run(path, arguments) }
             group.addTask {
+                // The deadline of a program that hangs; cancelled when it answers.
                 try? await Task.sleep(for: Self.patience)
                 return .refused
             }

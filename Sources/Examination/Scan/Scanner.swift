@@ -56,6 +56,7 @@ package struct Scanner: Sendable {
                     if let one { found.append(one) }
                 }
                 group.addTask { await meet(address) }
+                // The pace: a scan is no flood.
                 try? await Task.sleep(for: Self.pause)
             }
             for await one in group {

@@ -78,6 +78,7 @@ package struct HubRace: Sendable {
         }
         guard pausing else { return }
         _ = group.addTaskUnlessCancelled { [pause] in
+            // The delay between two attempts: RFC 8305, section 5.
             try? await Task.sleep(for: pause)
             return .paused(index)
         }

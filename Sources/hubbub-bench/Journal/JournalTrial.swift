@@ -95,6 +95,7 @@ struct JournalTrial: Sendable {
         let caller = try await Caller.enter(hub.address, as: "patience")
         let clock = ContinuousClock()
         let start = clock.now
+        // Asked rarely, so that the asking does not slow what is measured.
         while try await search(caller, .rare).value.unindexed > 0 { try await Task.sleep(for: .milliseconds(200)) }
         await caller.leave()
         return start.duration(to: clock.now) / .seconds(1)

@@ -60,7 +60,7 @@ struct Crowd: Sendable {
         try await joined.futureResult.get()
     }
 
-    /// Waits until the room's news of the arrivals have been told.
+    /// Waits until the room's news of the arrivals have been told; no news says that it is the last.
     func settle() async throws { try await Task.sleep(for: .milliseconds(1_500)) }
 
     /// Does something with everybody, on the event loop.

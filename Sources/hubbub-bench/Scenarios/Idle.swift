@@ -15,6 +15,7 @@ struct Idle: Sendable {
         let open = try await hub.usage()
         try await crowd.settle()
         let quiet = try await hub.usage()
+        // The time that is measured, in which nobody does anything.
         try await Task.sleep(for: .seconds(seconds))
         let after = try await hub.usage()
         if let failure = try await crowd.with({ $0.failure }) { throw failure }
