@@ -89,4 +89,6 @@ package enum ClientLimits {
     static let slowPause: UInt64 = 1_000
     /// Milliseconds between two bells.
     static let bellPause: UInt64 = 2_000
+    /// Milliseconds between two times that a person who looks elsewhere is called.
+    static let summonsPause: UInt64 = 15_000
 }

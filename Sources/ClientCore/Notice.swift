@@ -115,6 +115,8 @@ package enum Notice: Hashable, Sendable {
     case noPetname(Nick)
     /// As many petnames are kept as can be.
     case tooManyPetnames(limit: Int)
+    /// What came of an order to the screen.
+    case screen(ScreenNotice)
     /// No new try is made; how to connect again.
     case disconnected
 }

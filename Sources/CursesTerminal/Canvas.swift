@@ -8,6 +8,13 @@ struct Canvas {
     private var pairs: PairTable
     private var size: Size
     private var shown: Grid?
+    /// Whether the terminal holds a picture back until it is complete.
+    var isSynchronized = false
+
+    /// The mode in which a terminal shows nothing until all of a picture is there.
+    static let synchronizedUpdates = 2026
+    /// Asks whether the terminal has it (DECRQM).
+    static let question = "\u{1B}[?\(synchronizedUpdates)$p"
 
     /// The canvas of the screen that was just opened, as large as the terminal.
     init(isUTF8: Bool, size: Size) {
@@ -21,12 +28,15 @@ struct Canvas {
     mutating func present(_ grid: Grid) {
         resize(to: grid.size)
         let plan = OverlayPlan(from: shown, to: grid) { measure($0) }
+        let isHeld = isSynchronized && !plan.changed.isEmpty
+        if isHeld { hub_send("\u{1B}[?\(Self.synchronizedUpdates)h") }
         for row in plan.changed { draw(grid.cells(inRow: row), row: row) }
         for row in plan.forced { hub_redraw_row(Int32(row)) }
         let caret = grid.caret.flatMap { grid.bounds.contains($0) ? $0 : nil }
         hub_update(Int32(caret?.row ?? -1), Int32(caret?.column ?? 0))
         for stroke in plan.strokes { draw(stroke) }
         hub_stroke_end()
+        if isHeld { hub_send("\u{1B}[?\(Self.synchronizedUpdates)l") }
         shown = grid
     }
 

@@ -61,6 +61,10 @@ void hub_stroke_end(void);
 
 /// Sets the window's title, which must hold no controls.
 void hub_set_title(const char *title);
+/// Writes a whole control sequence to a terminal that knows such.
+void hub_send(const char *sequence);
+/// Has the mouse reported, or no longer; it is so again after hub_resume.
+void hub_mouse(bool is_on);
 void hub_bell(void);
 
 /// Waits for input, a signal or hub_wake, at most `milliseconds` (negative: for ever), and reads what is there.

@@ -82,6 +82,10 @@ package enum CommandParser {
         case .edit: .edit(nil)
         case .delete: .delete
         case .search: .search(nil)
+        case .copy: .copy
+        case .open: .open
+        case .theme: .screen(.theme, .theme(nil))
+        case .mouse: .screen(.mouse, .mouse)
         case .hub: .hub
         case .connect: .connect(nil)
         case .reconnect: .reconnect
@@ -114,6 +118,7 @@ package enum CommandParser {
         case .react: .react(try checked { () throws(InvalidText) in try Reaction(text) })
         case .edit: .edit(try message(text))
         case .search: .search(text)
+        case .theme: .screen(.theme, .theme(text))
         case .connect: .connect(try reference(text))
         default: throw .usage(spec)
         }

@@ -45,6 +45,7 @@ package struct Client: Sendable {
     var met: (hub: HubID, kept: KeptHub?)?
     private var links: UInt64 = 0
     private var lastBell: Monotonic?
+    var summoner = Summoner()
     private var title: Title?
     private var random: any RandomNumberGenerator & Sendable
 
@@ -57,6 +58,9 @@ package struct Client: Sendable {
     /// Whether the list gives way to a hub by itself, unless the person presses a key.
     package var isArriving: Bool { arrival != nil }
 
+    /// Whether a hub is being looked for by its name.
+    package var isSeeking: Bool { search != nil }
+
     /// The shown hub.
     package var shownHub: HubState? {
         if case .hub(let key) = screen { hubs[key] } else { nil }
@@ -68,6 +72,7 @@ package struct Client: Sendable {
     /// Takes in what happened and tells what must be done, in order.
     package mutating func apply(_ event: ClientEvent, at now: Now) -> [ClientEffect] {
         self.now = now
+        if case .user(.focused(let focused)) = event { summoner.hasFocus = focused }
         var turn = Turn(now: now, ignored: Set(ignored.map(\.id)), isAttentive: false, random: random)
         switch event {
         case .started(let started): start(started, &turn)
@@ -83,6 +88,7 @@ package struct Client: Sendable {
         case .recalled(let id, let kept): take(kept, of: id, &turn)
         case .rescued(let lost, let file): tell(lost, in: file, &turn)
         case .unkept(let sentence): tell(.unkept(sentence), &turn)
+        case .screen(let notice): take(notice, &turn)
         case .tick: tick(&turn)
         }
         finish(&turn)
@@ -115,11 +121,15 @@ package struct Client: Sendable {
         if let stray = turn.stray { banner = stray }
         if turn.rings { ring(&turn) }
         retitle(&turn)
+        if let summons = summoner.next(at: now.monotonic, mentions: title?.mentions ?? 0) {
+            turn.effects.append(.summon(summons))
+        }
         keepPosts(&turn)
         random = turn.random
     }
 
     private mutating func ring(_ turn: inout Turn) {
+        summoner.add(turn.call)
         let time = turn.now.monotonic
         guard lastBell.map({ time.since($0) >= ClientLimits.bellPause }) ?? true else { return }
         lastBell = time

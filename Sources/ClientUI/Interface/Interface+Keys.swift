@@ -19,6 +19,8 @@ extension Interface {
             return [.redraw]
         case .control("l"): return [.redraw]
         case .control("z"): return [.suspend]
+        case .alt("m"): return [.action(.submit("/mouse"))]
+        case .mouse(let mouse): return point(mouse, in: client, size: size, around: around)
         case .focus(let focused): return [.action(.focused(focused))]
         case .function(1): help = help == nil ? 0 : nil
         case .control("c"): return interrupt(client, wasArmed: wasArmed)
@@ -138,7 +140,7 @@ extension Key {
     /// Whether a person has pressed something, rather than turned to the window or pulled at it.
     fileprivate var isPressed: Bool {
         switch self {
-        case .resize, .focus: false
+        case .resize, .focus, .mouse, .knowsMode: false
         default: true
         }
     }

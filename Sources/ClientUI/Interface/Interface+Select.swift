@@ -52,6 +52,8 @@ extension Interface {
         case .pageUp: return leap(.older, size.rows / 3, in: client)
         case .pageDown: return leap(.newer, size.rows / 3, in: client)
         case .leave: return stopSelecting()
+        case .copy: return [.action(.submit("/copy"))]
+        case .open: return [.action(.submit("/open"))]
         case .reply, .react, .edit, .delete: return treat(command, in: client, wasAsked: step == .deleting)
         }
     }

@@ -69,6 +69,13 @@ package struct Interface: Sendable {
         case full
         /// Only one's own messages can be changed or taken back.
         case notYours
+        /// A message's words are on the clipboard.
+        case copied
+        /// An address is being opened.
+        case opening(String)
+        /// It is on the clipboard, since nothing can open it here.
+        case linkCopied(String)
+        case noLink
     }
 
     /// Where the keys of the picker go.
@@ -84,7 +91,24 @@ package struct Interface: Sendable {
         let conversation: ConversationKey?
     }
 
-    package init() {}
+    /// What the screen knows of the machine and the settings.
+    let setting: Setting
+    var lastOpened: OpenedLink?
+    /// Whether the mouse scrolls and chooses.
+    var usesMouse: Bool
+    /// How many rows the lists at the sides are scrolled down.
+    var sideRows = SideRows()
+
+    /// How many rows the lists at the sides are scrolled down from where they stand by themselves.
+    struct SideRows: Hashable, Sendable {
+        var rooms = 0
+        var members = 0
+    }
+
+    package init(_ setting: Setting = Setting()) {
+        self.setting = setting
+        usesMouse = setting.usesMouse
+    }
 
     /// The composer's name for what is on the screen.
     static func draft(for client: Client) -> Draft? {

@@ -4,6 +4,7 @@ import TerminalCore
 enum SelectCommand: Hashable, Sendable {
     case older, newer, oldest, newest, pageUp, pageDown
     case reply, react, edit, delete
+    case copy, open
     case leave
 }
 
@@ -20,6 +21,8 @@ extension KeyMap<SelectCommand> {
         KeyBinding(.react, [.character("+")], written: "+", does: "select.react"),
         KeyBinding(.edit, [.character("e")], written: "e", does: "select.edit"),
         KeyBinding(.delete, [.character("d")], written: "d", does: "select.delete"),
+        KeyBinding(.copy, [.character("y")], written: "y", does: "select.copy"),
+        KeyBinding(.open, [.character("o")], written: "o", does: "select.open"),
         KeyBinding(.leave, [.escape, .character("q"), .alt("s")], written: "Esc", does: "select.back"),
     ])
 }

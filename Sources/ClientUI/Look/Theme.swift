@@ -1,8 +1,10 @@
 import ChatModel
 import TerminalCore
 
-/// The look of each role on the screen; text and ground are the terminal's own.
+/// The look of each role on the screen; in the standard theme text and ground are the terminal's own.
 package struct Theme: Sendable {
+    /// What `/theme` calls it.
+    package internal(set) var name = "standard"
     package var text = Style.plain
     /// Times, folded lines, what matters less.
     package var dim = Style(attributes: .dim)

@@ -11,7 +11,7 @@ struct HelpView {
     static let keys = [
         "enter", "altenter", "tab", "updown", "pages", "ends", "unseen", "mentions", "select", "search", "rooms",
         "number",
-        "unread", "last", "sides", "edit", "undo", "redraw", "clear", "suspend", "help",
+        "unread", "last", "sides", "edit", "undo", "mouse", "redraw", "clear", "suspend", "help",
     ]
 
     /// How many lines of the page fit on the screen.

@@ -49,9 +49,12 @@ struct RoomView {
     func draw(on grid: inout Grid) {
         let slice = window?.slice(at: interface.scroll(for: client), marking: chosen)
         header.draw(on: &grid)
-        if let rooms = layout.rooms { RoomListView(hub: hub, around: around).draw(on: &grid, in: rooms) }
+        if let rooms = layout.rooms {
+            RoomListView(hub: hub, around: around, moved: interface.sideRows.rooms).draw(on: &grid, in: rooms)
+        }
         if let members = layout.members, let shown = hub.shown {
-            MemberListView(conversation: shown, hub: hub, around: around).draw(on: &grid, in: members)
+            MemberListView(conversation: shown, hub: hub, around: around, first: interface.sideRows.members)
+                .draw(on: &grid, in: members)
         }
         drawTimeline(slice, on: &grid)
         StatusView(

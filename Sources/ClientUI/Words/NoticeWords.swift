@@ -19,6 +19,7 @@ extension Surroundings {
         case .petnames(let petnames): list(of: petnames)
         case .hub(let facts): describe(facts)
         case .commands(let offers): list(of: offers)
+        case .screen(let notice): words.lines(of: notice)
         default: [sentence(for: notice)]
         }
     }
@@ -221,6 +222,7 @@ extension Notice {
             .historyBehind, .hubIsOff, .nothingKept, .waitsForHub, .removed, .notLetIn, .outside, .petnameUsed,
             .noPetname, .tooManyPetnames, .nothingRuns:
             true
+        case .screen(let notice): notice.isTrouble
         case .help, .helpOn, .nickGiven, .nickNow, .rooms, .names, .who, .whois, .pong, .hubTime, .topic, .nowAway,
             .nowBack, .ignoring, .notIgnoring, .ignoreList, .toldDirectly, .toldRoom, .retrying, .lookingFor,
             .disconnected, .nothingUnread, .noMention, .missed, .carriedOut, .sanctions, .mode, .petnames,

@@ -4,7 +4,7 @@ import ClientCore
 /// What the screen must know of the world outside: words, time zone, and how keys are written.
 package struct Surroundings: Sendable {
     package let words: Catalogue
-    package let theme: Theme
+    package internal(set) var theme: Theme
     /// Seconds that this place's clocks are ahead of UTC at a moment.
     package let utcOffset: @Sendable (HubTime) -> Int
     /// A key's fingerprint in full.
@@ -21,6 +21,13 @@ package struct Surroundings: Sendable {
         self.utcOffset = utcOffset
         self.fingerprint = fingerprint
         self.ownFingerprint = ownFingerprint
+    }
+
+    /// The same for a terminal without colours.
+    package var monochrome: Surroundings {
+        var around = self
+        around.theme = Theme.named("monochrome") ?? theme
+        return around
     }
 
     /// Who says a line: `bob`, or `bοb ≈` where the name looks like another's.
