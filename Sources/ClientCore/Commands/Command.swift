@@ -48,6 +48,10 @@ package enum Command: Hashable, Sendable {
     case delete
     /// Look for something in the journal, or (nil) show the search.
     case search(String?)
+    /// Show the conversation whose name the letters fit best, or that of a number in the list.
+    case go(String)
+    /// Show what is new.
+    case catchUp
     /// Show which hub this is.
     case hub
     /// Go to a hub, or (nil) to the list of hubs.
@@ -91,6 +95,8 @@ package enum Command: Hashable, Sendable {
         case .edit: .edit
         case .delete: .delete
         case .search: .search
+        case .go: .go
+        case .catchUp: .catchup
         case .hub: .hub
         case .connect: .connect
         case .reconnect: .reconnect

@@ -82,6 +82,7 @@ package enum CommandParser {
         case .edit: .edit(nil)
         case .delete: .delete
         case .search: .search(nil)
+        case .catchup: .catchUp
         case .hub: .hub
         case .connect: .connect(nil)
         case .reconnect: .reconnect
@@ -114,6 +115,7 @@ package enum CommandParser {
         case .react: .react(try checked { () throws(InvalidText) in try Reaction(text) })
         case .edit: .edit(try message(text))
         case .search: .search(text)
+        case .go: .go(text)
         case .connect: .connect(try reference(text))
         default: throw .usage(spec)
         }

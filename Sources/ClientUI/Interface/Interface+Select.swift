@@ -52,6 +52,8 @@ extension Interface {
         case .pageUp: return leap(.older, size.rows / 3, in: client)
         case .pageDown: return leap(.newer, size.rows / 3, in: client)
         case .leave: return stopSelecting()
+        case .fold: return fold(client)
+        case .find: return openFind(client)
         case .reply, .react, .edit, .delete: return treat(command, in: client, wasAsked: step == .deleting)
         }
     }

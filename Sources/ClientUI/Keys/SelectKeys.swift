@@ -4,6 +4,8 @@ import TerminalCore
 enum SelectCommand: Hashable, Sendable {
     case older, newer, oldest, newest, pageUp, pageDown
     case reply, react, edit, delete
+    /// Show long blocks whole or folded; look for something.
+    case fold, find
     case leave
 }
 
@@ -20,6 +22,8 @@ extension KeyMap<SelectCommand> {
         KeyBinding(.react, [.character("+")], written: "+", does: "select.react"),
         KeyBinding(.edit, [.character("e")], written: "e", does: "select.edit"),
         KeyBinding(.delete, [.character("d")], written: "d", does: "select.delete"),
+        KeyBinding(.fold, [.character("z")], written: "z", does: "select.fold"),
+        KeyBinding(.find, [.character("/")], does: "select.find"),
         KeyBinding(.leave, [.escape, .character("q"), .alt("s")], written: "Esc", does: "select.back"),
     ])
 }

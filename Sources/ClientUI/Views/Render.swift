@@ -37,6 +37,8 @@ package func render(_ client: Client, _ interface: Interface, in size: Size, aro
         } else if let hub = client.hubs[key], let search = hub.search, search.isShown {
             SearchScreen(client: client, hub: hub, search: search, interface: interface, around: around, size: size)
                 .draw(on: &grid)
+        } else if let hub = client.hubs[key], let catchUp = hub.catchUp {
+            CatchUpView(catchUp: catchUp, client: client, hub: hub, around: around).draw(on: &grid)
         } else {
             RoomView(client, interface, size: size, around: around)?.draw(on: &grid)
         }

@@ -33,6 +33,7 @@ struct StatusView {
         switch interface.hint {
         case .quitAgain: return ([words.text("quit.again")], theme.mention)
         case .full: return ([words.text("composer.full", ["count": String(MessageText.byteLimit)])], theme.error)
+        case .narrow: return ([words.text("sides.narrow"), words.text("sides.narrow.short")], theme.error)
         case .notYours: return ([words.text("select.notyours")], theme.error)
         case nil: break
         }
