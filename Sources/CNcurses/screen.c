@@ -284,6 +284,27 @@ void hub_stroke(int row, int column, const char *utf8, size_t count, int attribu
     collect_all(utf8, count);
 }
 
+int hub_link_limit(void)
+{
+    const char *term = getenv("TERM");
+    if (!has_modes || !term) return 0;
+    // GNU screen shows what stands in a sequence beyond its buffer of 256 bytes; the mark and the frame are in it too.
+    return strncmp(term, "screen", 6) == 0 ? 200 : 1024;
+}
+
+void hub_link_begin(const char *target, const char *mark)
+{
+    // Before anything is collected, as in hub_stroke.
+    if (byte_count == 0) collect_string(exit_am_mode);
+    collect_all("\033]8;id=", 7);
+    collect_all(mark, strlen(mark));
+    collect(';');
+    collect_all(target, strlen(target));
+    collect_all("\033\\", 2);
+}
+
+void hub_link_end(void) { collect_all("\033]8;;\033\\", 7); }
+
 void hub_stroke_end(void)
 {
     if (byte_count == 0) return;

@@ -117,6 +117,39 @@ import Testing
         await terminal.stop()
     }
 
+    @Test func `a link is opened and closed on each line, and no text gets into its sequence`() async throws {
+        try await terminal.start(environment: [:])
+        var grid = Grid(await terminal.size)
+        let link = try #require(Hyperlink(to: "https://a.b/\u{1B}\\\u{7};中", mark: 71))
+        for (row, line) in wrap([Run("see the address there", link: link)], columns: 12).enumerated() {
+            grid.write(line, at: Point(column: 0, row: row))
+        }
+        grid.caret = Point(column: 0, row: 3)
+        await terminal.present(grid)
+        let shown = pseudo.output(upTo: "\u{1B}[?7h\u{1B}[4;1H")
+        let opening = "\u{1B}]8;id=1z;https://a.b/%1B%5C%07;%E4%B8%AD\u{1B}\\"
+        #expect(shown.ranges(of: opening).count == 3, "\(shown.debugDescription)")
+        #expect(shown.ranges(of: "\u{1B}]8;;\u{1B}\\").count == 3)
+        for piece in shown.split(separator: opening).dropFirst() {
+            let inside = piece.firstRange(of: "\u{1B}]8;;").map { piece[..<$0.lowerBound] } ?? piece
+            #expect(["see the", "address", "there"].contains { inside.hasSuffix($0) }, "\(inside.debugDescription)")
+        }
+        await terminal.stop()
+    }
+
+    @Test(arguments: ["linux", "vt100"])
+    func `a terminal that would show the sequence gets no link`(term: String) async throws {
+        setenv("TERM", term, 1)
+        try await terminal.start(environment: ["TERM": term])
+        var grid = Grid(await terminal.size)
+        let link = try #require(Hyperlink(to: "https://a.b", mark: 1))
+        grid.write(StyledLine([Run("there", link: link)]), at: Point(column: 0, row: 0))
+        grid.write("end", at: Point(column: 0, row: 3))
+        await terminal.present(grid)
+        #expect(!pseudo.output(upTo: "end").contains("]8;"))
+        await terminal.stop()
+    }
+
     @Test func `a screen is shown and the terminal is given back as it was`() async throws {
         try await terminal.start(environment: [:])
         #expect(pseudo.isRaw)

@@ -54,6 +54,10 @@ package enum Command: Hashable, Sendable {
     case open
     /// Change how the screen looks or works.
     case screen(CommandName, ScreenOrder)
+    /// Show the conversation whose name the letters fit best, or that of a number in the list.
+    case go(String)
+    /// Show what is new.
+    case catchUp
     /// Show which hub this is.
     case hub
     /// Go to a hub, or (nil) to the list of hubs.
@@ -100,6 +104,8 @@ package enum Command: Hashable, Sendable {
         case .copy: .copy
         case .open: .open
         case .screen(let name, _): name
+        case .go: .go
+        case .catchUp: .catchup
         case .hub: .hub
         case .connect: .connect
         case .reconnect: .reconnect

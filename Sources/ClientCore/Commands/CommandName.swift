@@ -5,6 +5,7 @@ package enum CommandName: String, CaseIterable, Hashable, Sendable {
         retry,
         reply, react,
         edit, delete, search, copy, open, theme, mouse, hub, connect, reconnect, disconnect, quit
+        edit, delete, search, go, catchup, hub, connect, reconnect, disconnect, quit
 
     /// Words of its own that a command takes.
     var options: [String] {

@@ -86,6 +86,7 @@ package enum CommandParser {
         case .open: .open
         case .theme: .screen(.theme, .theme(nil))
         case .mouse: .screen(.mouse, .mouse)
+        case .catchup: .catchUp
         case .hub: .hub
         case .connect: .connect(nil)
         case .reconnect: .reconnect
@@ -119,6 +120,7 @@ package enum CommandParser {
         case .edit: .edit(try message(text))
         case .search: .search(text)
         case .theme: .screen(.theme, .theme(text))
+        case .go: .go(text)
         case .connect: .connect(try reference(text))
         default: throw .usage(spec)
         }

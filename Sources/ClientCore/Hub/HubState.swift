@@ -22,6 +22,8 @@ package struct HubState: Sendable {
     package internal(set) var storage: StorageStatus = .well
     /// The search that is shown, or that one came from; nil when there is none.
     package internal(set) var search: SearchView?
+    /// The list of what is new, while it is shown.
+    package internal(set) var catchUp: CatchUp?
     /// The direct conversations that were closed, each with its last place then: they stay closed until more comes.
     package internal(set) var closedDirects: [UserID: Seq] = [:]
 
@@ -98,8 +100,11 @@ package struct HubState: Sendable {
 
     /// Whether the person sees the end of this conversation now.
     func isLookedAt(_ key: ConversationKey, _ turn: Turn) -> Bool {
-        turn.isAttentive && active == key && conversations[key]?.view == .newest && search?.isShown != true
+        turn.isAttentive && active == key && conversations[key]?.view == .newest && !isCovered
     }
+
+    /// Whether something else stands where the shown conversation would.
+    var isCovered: Bool { search?.isShown == true || catchUp != nil }
 
     /// What the next run should know of the hub.
     func memory(met: HubTime) -> RememberedHub? {

@@ -121,7 +121,7 @@ extension Command {
     fileprivate func needs(_ connection: Connection?) -> Bool {
         switch self {
         case .msg: true
-        case .clear, .names, .topic: false
+        case .clear, .names, .topic, .go, .catchUp: false
         default: connection == .offline
         }
     }

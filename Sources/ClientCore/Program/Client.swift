@@ -30,6 +30,8 @@ package struct Client: Sendable {
     /// The hub that was shown before the list was opened.
     package internal(set) var lastHub: HubKey?
     var isFocused = true
+    /// When the terminal lost the focus last.
+    var leftAt: Monotonic?
     var acceptsNew = false
     /// The password that the command line gave, until a hub asks for one.
     var givenPassword: Password?
@@ -150,7 +152,7 @@ package struct Client: Sendable {
 extension HubState {
     /// The person sees the end of the shown conversation: nothing there is unread.
     mutating func look() {
-        guard let active, conversations[active]?.view == .newest, search?.isShown != true else { return }
+        guard let active, conversations[active]?.view == .newest, !isCovered else { return }
         conversations[active]?.look()
     }
 }

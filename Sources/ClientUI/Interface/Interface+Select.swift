@@ -54,6 +54,8 @@ extension Interface {
         case .leave: return stopSelecting()
         case .copy: return [.action(.submit("/copy"))]
         case .open: return [.action(.submit("/open"))]
+        case .fold: return fold(client)
+        case .find: return openFind(client)
         case .reply, .react, .edit, .delete: return treat(command, in: client, wasAsked: step == .deleting)
         }
     }

@@ -4,16 +4,19 @@ import TerminalCore
 struct KeyBinding<Command: Hashable & Sendable>: Sendable {
     let command: Command
     let keys: [Key]
-    /// How the keys are written: `j/k`; nil where another binding's words speak of them too.
+    /// How the keys are written in a screen's last line: `j/k`; nil where they are not named there.
     let written: String?
-    /// The catalogue's key of what they do, in a word.
+    /// The catalogue's key of what they do, in a word; empty where the words of the binding before speak of them too.
     let does: String
+    /// How the help page writes these keys and those told with them; nil for one after the other.
+    let told: String?
 
-    init(_ command: Command, _ keys: [Key], written: String? = nil, does: String = "") {
+    init(_ command: Command, _ keys: [Key], written: String? = nil, does: String = "", told: String? = nil) {
         self.command = command
         self.keys = keys
         self.written = written
         self.does = does
+        self.told = told
     }
 }
 

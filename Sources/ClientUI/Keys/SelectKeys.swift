@@ -5,6 +5,8 @@ enum SelectCommand: Hashable, Sendable {
     case older, newer, oldest, newest, pageUp, pageDown
     case reply, react, edit, delete
     case copy, open
+    /// Show long blocks whole or folded; look for something.
+    case fold, find
     case leave
 }
 
@@ -23,6 +25,8 @@ extension KeyMap<SelectCommand> {
         KeyBinding(.delete, [.character("d")], written: "d", does: "select.delete"),
         KeyBinding(.copy, [.character("y")], written: "y", does: "select.copy"),
         KeyBinding(.open, [.character("o")], written: "o", does: "select.open"),
+        KeyBinding(.fold, [.character("z")], written: "z", does: "select.fold"),
+        KeyBinding(.find, [.character("/")], does: "select.find"),
         KeyBinding(.leave, [.escape, .character("q"), .alt("s")], written: "Esc", does: "select.back"),
     ])
 }

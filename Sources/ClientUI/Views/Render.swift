@@ -43,6 +43,8 @@ private func draw(_ client: Client, _ interface: Interface, in size: Size, aroun
         } else if let hub = client.hubs[key], let search = hub.search, search.isShown {
             SearchScreen(client: client, hub: hub, search: search, interface: interface, around: around, size: size)
                 .draw(on: &grid)
+        } else if let hub = client.hubs[key], let catchUp = hub.catchUp {
+            CatchUpView(catchUp: catchUp, client: client, hub: hub, around: around).draw(on: &grid)
         } else {
             RoomView(client, interface, size: size, around: around)?.draw(on: &grid)
         }

@@ -33,6 +33,7 @@ struct StatusView {
         switch interface.hint {
         case .quitAgain: return ([words.text("quit.again")], theme.mention)
         case .full: return ([words.text("composer.full", ["count": String(MessageText.byteLimit)])], theme.error)
+        case .narrow: return ([words.text("sides.narrow"), words.text("sides.narrow.short")], theme.error)
         case .notYours: return ([words.text("select.notyours")], theme.error)
         case .copied: return ([words.text("select.copied")], theme.notice)
         case .opening(let link): return ([words.text("select.opening", ["link": link])], theme.notice)
