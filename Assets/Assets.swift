@@ -1,4 +1,4 @@
-/// What comes with the program as files: texts, themes, and the settings to begin with.
+/// What comes with the program as files: texts, themes, keys, and the settings to begin with.
 package enum Assets {
     /// The English catalogue: lines of `key = text`, UTF-8.
     package static var english: [UInt8] { PackageResources.english_txt }
@@ -12,6 +12,9 @@ package enum Assets {
             ("monochrome", PackageResources.monochrome_toml),
         ]
     }
+
+    /// What keys do unless a person says otherwise; TOML.
+    package static var keys: [UInt8] { PackageResources.keys_toml }
 
     /// The settings file that `hubbub config init` writes: every setting, explained and commented out; TOML.
     package static var configuration: [UInt8] { PackageResources.config_toml }

@@ -69,7 +69,6 @@ import Testing
     @Test func whatWasMissedIsCalledOutOnceAsASum() {
         var rig = Rig.inLobby(entries(1...5))
         rig.user(.focused(false))
-        rig.effects = []
         rig.lose()
         rig.wait(60_000)
         rig.welcome()

@@ -76,16 +76,37 @@ import Testing
     @Test func everySettingOfTheTemplateIsASettingAndAllAreInIt() throws {
         let template = String(decoding: Assets.configuration, as: UTF8.self)
         let lines = template.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            line.prefixMatch(of: /# (\[[a-z].*\]|[a-z\-]+ = .*)$/).map { String($0.output.1) } ?? String(line)
+            line.prefixMatch(of: /# (\[[a-z].*\]|[a-z\-]+ = .*|".*" = ".*")$/).map { String($0.output.1) }
+                ?? String(line)
         }
         try write(lines.joined(separator: "\n"))
         let configuration = try file.read()
         #expect(configuration.nick != nil && configuration.theme != nil && configuration.terminal.notify != nil)
+        #expect(configuration.keys.count == 3 && configuration.terminal.mouse != nil)
         #expect(!configuration.discovery.hubs.isEmpty && configuration.commands.count == 1)
         #expect(!configuration.retention.rooms.isEmpty && configuration.retention.rule.age != nil)
         let host = configuration.host
         #expect(host.name != nil && host.unix != nil && host.data != nil && host.passwordFile != nil)
         #expect(host.members != nil && host.hidePeople != nil && !host.listen.isEmpty && !host.owners.isEmpty)
+    }
+
+    @Test func keysAreReadByTheirPlaces() throws {
+        try write("[keys]\n\"Ctrl-x\" = \"search\"\n\"Alt-/\" = \"none\"\n[keys.select]\nc = \"copy\"\n")
+        #expect(
+            try file.read([.screen]).keys == [
+                Configuration.BoundKey(table: ["keys"], key: "Alt-/", action: "none"),
+                Configuration.BoundKey(table: ["keys"], key: "Ctrl-x", action: "search"),
+                Configuration.BoundKey(table: ["keys", "select"], key: "c", action: "copy"),
+            ])
+        try write("[keys]\nF5 = 3")
+        let error = #expect(throws: ProfileError.self) { try file.read([.screen]) }
+        #expect(error?.message.contains("line 2, column 1: F5 must be a text in quotes") == true)
+    }
+
+    @Test func theKeysAreTOML() throws {
+        let table = try CheckedTOML.table(String(decoding: Assets.keys, as: UTF8.self))
+        let places = table.keys.flatMap { key in table[key]?.table.map { Array($0.keys) } ?? [] }
+        #expect(table.keys == ["keys"] && places.count > 30)
     }
 
     @Test func theThemesAreTOML() throws {

@@ -85,6 +85,7 @@ package enum CommandTable {
         spec(.clear, "", .none),
         spec(.retry, "", .none),
         spec(.theme, "[NAME]", .optionalWord),
+        spec(.bind, "[KEY ACTION]", .optionalLine),
         spec(.mouse, "", .none),
         spec(.catchup, "", .none),
         spec(.hub, "", .none),

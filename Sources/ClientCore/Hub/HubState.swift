@@ -67,6 +67,14 @@ package struct HubState: Sendable {
         conversations.keys.filter { !$0.isDirect } + conversations.keys.filter(\.isDirect)
     }
 
+    /// Whether the hub has yet to answer something that the person asked.
+    package var owesAnswer: Bool {
+        requests.values.contains { request in
+            if case .search = request { return true }
+            return request.command != nil
+        }
+    }
+
     /// The shown conversation.
     package var shown: Conversation? { active.flatMap { conversations[$0] } }
 

@@ -2,6 +2,8 @@
 package enum ScreenOrder: Hashable, Sendable {
     /// Take the theme of this name, or (nil) tell which there are.
     case theme(String?)
+    /// Have a key do something, or (nil) tell what the keys do.
+    case bind(KeyWish?)
     /// Have the mouse scroll and choose, or leave it to the terminal.
     case mouse
     /// Put a message's words on the clipboard.
@@ -10,20 +12,34 @@ package enum ScreenOrder: Hashable, Sendable {
     case open(String)
 }
 
+/// A key and what it is to do, as they are written.
+package struct KeyWish: Hashable, Sendable {
+    package let key: String
+    package let action: String
+
+    package init(key: String, action: String) { (self.key, self.action) = (key, action) }
+}
+
 /// What came of an order to the screen, as data.
 package enum ScreenNotice: Hashable, Sendable {
     case themes([String], now: String)
     /// The theme now, and the one of the settings file, which counts again at the next start.
     case theme(String, settings: String?)
     case noSuchTheme(String, all: [String])
+    /// What the keys do in a conversation.
+    case keys([KeyWish])
+    /// A key does something from now on, in this run.
+    case bound(KeyWish)
+    case noSuchKey(String)
+    case noSuchAction(String, all: [String])
     /// Whether the mouse scrolls and chooses now.
     case mouse(Bool)
 
     /// Whether nothing was done.
     package var isTrouble: Bool {
         switch self {
-        case .noSuchTheme: true
-        case .themes, .theme, .mouse: false
+        case .noSuchTheme, .noSuchKey, .noSuchAction: true
+        case .themes, .theme, .keys, .bound, .mouse: false
         }
     }
 }

@@ -5,10 +5,9 @@ import TerminalCore
 extension Interface {
     mutating func chat(_ key: Key, in client: Client, size: Size, around: Surroundings) -> [Outcome] {
         if let draft = selectMode?.draft, draft != Self.draft(for: client) { selectMode = nil }
-        if switcher(for: client) != nil { return choosePlace(key, in: client) }
+        if switcher(for: client) != nil { return choosePlace(key, in: client, around: around) }
         if find(for: client) != nil { return look(key, in: client, size: size, around: around) }
-        if switcher(for: client) != nil { return choosePlace(key, in: client) }
-        let command = KeyMap.chat.command(for: key)
+        let command = around.keys.chat.command(for: key)
         switch command {
         case .find: return openFind(client)
         case .go: return openSwitcher(client)
@@ -44,8 +43,8 @@ extension Interface {
     }
 
     /// Keys that go from one conversation to another.
-    static func movement(_ key: Key) -> UserAction? {
-        if case .move(let action) = KeyMap.chat.command(for: key) { action } else { nil }
+    static func movement(_ key: Key, _ keys: Keys) -> UserAction? {
+        if case .move(let action) = keys.chat.command(for: key) { action } else { nil }
     }
 
     private mutating func submit(_ client: Client) -> [Outcome] {

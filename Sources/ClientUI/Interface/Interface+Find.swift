@@ -42,14 +42,14 @@ extension Interface {
     /// A key while something is looked for.
     mutating func look(_ key: Key, in client: Client, size: Size, around: Surroundings) -> [Outcome] {
         guard var find = find(for: client) else { return [] }
-        switch KeyMap.find.command(for: key) {
+        switch around.keys.find.command(for: key) {
         case .older: return go(.older, in: client, size: size, around: around)
         case .newer: return go(.newer, in: client, size: size, around: around)
         case .stay: return stay(client)
         case .everywhere: return lookEverywhere(client)
         case .leave: return closeFind(client)
         case nil:
-            if let action = Self.movement(key) { return closeFind(client) + [.action(action)] }
+            if let action = Self.movement(key, around.keys) { return closeFind(client) + [.action(action)] }
             let before = find.box.text
             Self.write(key, in: &find.box)
             self.find = find

@@ -21,7 +21,7 @@ extension Interface {
         case .focus(let focused): return [.action(.focused(focused))]
         default: break
         }
-        switch KeyMap.program.command(for: key) {
+        switch around.keys.program.command(for: key) {
         case .redraw: return [.redraw]
         case .suspend: return [.suspend]
         case .mouse: return [.action(.submit("/mouse"))]
@@ -46,7 +46,7 @@ extension Interface {
             if case .asking = state.connection { return trust(key) }
             if case .askingPassword = state.connection { return givePassword(key) }
             if state.search?.isShown == true { return search(key, in: client, size: size, around: around) }
-            if state.catchUp != nil { return catchUp(key, in: client, size: size) }
+            if state.catchUp != nil { return catchUp(key, in: client, size: size, around: around) }
             return chat(key, in: client, size: size, around: around)
         }
     }

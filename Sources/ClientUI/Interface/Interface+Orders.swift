@@ -31,6 +31,8 @@ extension Interface {
         switch order {
         case .theme(nil): return [.tell(.themes(Theme.names, now: around.theme.name))]
         case .theme(let name?): return [.tell(take(theme: name.lowercased(), around: &around))]
+        case .bind(nil): return [.tell(.keys(around.keys.wishes))]
+        case .bind(let wish?): return [.tell(bind(wish, around: &around))]
         case .mouse:
             usesMouse.toggle()
             return [.mouse(usesMouse), .tell(.mouse(usesMouse))]
@@ -45,6 +47,16 @@ extension Interface {
         guard let theme = Theme.named(name) else { return .noSuchTheme(name, all: Theme.names) }
         around.theme = theme
         return .theme(name, settings: setting.theme == name ? nil : setting.theme)
+    }
+
+    private func bind(_ wish: KeyWish, around: inout Surroundings) -> ScreenNotice {
+        do {
+            try around.keys.bind(wish.key, to: wish.action)
+            return .bound(wish)
+        } catch {
+            guard case .noSuchAction(let all) = error else { return .noSuchKey(wish.key) }
+            return .noSuchAction(wish.action, all: all)
+        }
     }
 
     /// Opens the first of some addresses, the next one when asked again; copies it where nothing can open it.

@@ -12,7 +12,7 @@ extension Interface {
     }
 
     private mutating func pickFromList(_ key: Key, in client: Client, around: Surroundings) -> [Outcome] {
-        switch KeyMap.picker.command(for: key) {
+        switch around.keys.picker.command(for: key) {
         case .up: return [.action(.picker(.move(-1)))]
         case .down: return [.action(.picker(.move(1)))]
         case .first: return [.action(.picker(.move(-Int(UInt16.max))))]

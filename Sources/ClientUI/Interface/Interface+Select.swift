@@ -42,8 +42,8 @@ extension Interface {
         guard let step = step(for: client) else { return [] }
         if step == .reacting { return react(key, around: around) }
         selectMode?.step = .choosing
-        if let action = Self.movement(key) { return stopSelecting() + [.action(action)] }
-        guard let command = KeyMap.select.command(for: key) else { return [] }
+        if let action = Self.movement(key, around.keys) { return stopSelecting() + [.action(action)] }
+        guard let command = around.keys.select.command(for: key) else { return [] }
         switch command {
         case .older: return [.action(.select(.next(.older)))]
         case .newer: return [.action(.select(.next(.newer)))]

@@ -24,11 +24,11 @@ extension Interface {
     }
 
     /// A key while the list is open.
-    mutating func choosePlace(_ key: Key, in client: Client) -> [Outcome] {
+    mutating func choosePlace(_ key: Key, in client: Client, around: Surroundings) -> [Outcome] {
         guard var list = switcher, let hub = client.shownHub else { return [] }
         let found = hub.goals(for: list.box.text)
         let chosen = min(list.chosen, max(0, found.count - 1))
-        switch KeyMap.switcher.command(for: key) {
+        switch around.keys.switcher.command(for: key) {
         case .up: list.chosen = found.isEmpty ? 0 : (chosen + found.count - 1) % found.count
         case .down: list.chosen = found.isEmpty ? 0 : (chosen + 1) % found.count
         case .leave: return closeSwitcher()
@@ -36,7 +36,7 @@ extension Interface {
             guard found.indices.contains(chosen) else { return [] }
             return closeSwitcher() + [Self.outcome(of: found[chosen])]
         case nil:
-            if let action = Self.movement(key) { return closeSwitcher() + [.action(action)] }
+            if let action = Self.movement(key, around.keys) { return closeSwitcher() + [.action(action)] }
             Self.write(key, in: &list.box)
             list.chosen = 0
         }

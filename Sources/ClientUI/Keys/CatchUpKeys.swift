@@ -8,13 +8,15 @@ enum CatchUpCommand: Hashable, Sendable {
 
 extension KeyMap<CatchUpCommand> {
     /// The keys of the list of what is new.
-    static let catchUp = KeyMap(bindings: [
-        KeyBinding(.up, [.arrow(.up, []), .character("k"), .control("p")], written: "↑↓", does: "catchup.choose"),
-        KeyBinding(.down, [.arrow(.down, []), .character("j"), .control("n")]),
-        KeyBinding(.pageUp, [.pageUp([]), .home([])]),
-        KeyBinding(.pageDown, [.pageDown([]), .end([]), .character(" ")]),
-        KeyBinding(.go, [.enter], written: "Enter", does: "catchup.go"),
-        KeyBinding(.readAll, [.character("x")], written: "x", does: "catchup.read"),
-        KeyBinding(.leave, [.escape, .character("q"), .function(2)], written: "Esc", does: "catchup.back"),
-    ])
+    static let catchUp = KeyMap(
+        "keys.catch-up",
+        [
+            KeyBinding(.up, "up", shows: 2, does: "catchup.choose"),
+            KeyBinding(.down, "down"),
+            KeyBinding(.pageUp, "page-up"),
+            KeyBinding(.pageDown, "page-down"),
+            KeyBinding(.go, "go", shows: 1, does: "catchup.go"),
+            KeyBinding(.readAll, "read-all", shows: 1, does: "catchup.read"),
+            KeyBinding(.leave, "leave", shows: 1, does: "catchup.back"),
+        ])
 }

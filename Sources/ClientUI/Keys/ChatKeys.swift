@@ -15,38 +15,39 @@ enum ChatCommand: Hashable, Sendable {
 extension KeyMap<ChatCommand> {
     /// The keys of a conversation; all others write.
     static let chat = KeyMap(
-        bindings: [
-            KeyBinding(.send, [.enter], does: "key.enter.does"),
-            KeyBinding(.complete, [.tab], does: "key.tab.does"),
-            KeyBinding(.completeBack, [.backTab]),
-            KeyBinding(.pageUp, [.pageUp([])], does: "key.pages.does"),
-            KeyBinding(.pageDown, [.pageDown([])]),
-            KeyBinding(.oldest, [.home(.alt)], does: "key.ends.does"),
-            KeyBinding(.newest, [.end(.alt)]),
-            KeyBinding(.move(.jumpToUnread), [.alt("u")], does: "key.unseen.does"),
-            KeyBinding(.move(.jumpToMention(.older)), [.alt("p")], does: "key.mentions.does"),
-            KeyBinding(.move(.jumpToMention(.newer)), [.alt("n")]),
-            KeyBinding(.select, [.alt("s")], does: "key.select.does"),
-            KeyBinding(.find, [.function(3)], does: "key.find.does"),
-            KeyBinding(.search, [.control("s")], does: "key.search.does"),
-            KeyBinding(.catchUp, [.function(2)], does: "key.catchup.does"),
-            KeyBinding(.go, [.control("g")], does: "key.go.does"),
-            KeyBinding(.move(.showNext), [.control("n"), .arrow(.right, .alt)], does: "key.rooms.does"),
-            KeyBinding(.move(.showPrevious), [.control("p"), .arrow(.left, .alt)]),
+        "keys", writes: true,
+        [
+            KeyBinding(.send, "send", does: "key.enter.does"),
+            KeyBinding(.complete, "complete", does: "key.tab.does"),
+            KeyBinding(.completeBack, "complete-back"),
+            KeyBinding(.pageUp, "page-up", does: "key.pages.does"),
+            KeyBinding(.pageDown, "page-down"),
+            KeyBinding(.oldest, "oldest", does: "key.ends.does"),
+            KeyBinding(.newest, "newest"),
+            KeyBinding(.move(.jumpToUnread), "first-unread", does: "key.unseen.does"),
+            KeyBinding(.move(.jumpToMention(.older)), "previous-mention", does: "key.mentions.does"),
+            KeyBinding(.move(.jumpToMention(.newer)), "next-mention"),
+            KeyBinding(.select, "select", does: "key.select.does"),
+            KeyBinding(.find, "find", does: "key.find.does"),
+            KeyBinding(.search, "search", does: "key.search.does"),
+            KeyBinding(.catchUp, "catch-up", does: "key.catchup.does"),
+            KeyBinding(.go, "go", does: "key.go.does"),
+            KeyBinding(.move(.showNext), "next-room", does: "key.rooms.does"),
+            KeyBinding(.move(.showPrevious), "previous-room"),
         ] + numbers + [
-            KeyBinding(.move(.showUnread), [.alt("a")], does: "key.unread.does"),
-            KeyBinding(.move(.showLast), [.alt("/")], does: "key.last.does"),
-            KeyBinding(.unfold, [.alt("z")], does: "key.unfold.does"),
-            KeyBinding(.rooms, [.function(7)], does: "key.sides.does"),
-            KeyBinding(.members, [.function(8)]),
-            KeyBinding(.back, [.escape], does: "key.escape.does"),
+            KeyBinding(.move(.showUnread), "next-unread", does: "key.unread.does"),
+            KeyBinding(.move(.showLast), "last-room", does: "key.last.does"),
+            KeyBinding(.unfold, "unfold", does: "key.unfold.does"),
+            KeyBinding(.rooms, "toggle-rooms", does: "key.sides.does"),
+            KeyBinding(.members, "toggle-members"),
+            KeyBinding(.back, "back", does: "key.escape.does"),
         ])
 
     private static var numbers: [KeyBinding<ChatCommand>] {
         (1...10).map { number in
-            let digit = Character(String(number % 10))
-            let does = number == 1 ? "key.number.does" : ""
-            return KeyBinding(.move(.showNumber(number)), [.alt(digit)], does: does, told: "Alt-1 … Alt-0")
+            KeyBinding(
+                .move(.showNumber(number)), "room-\(number)", does: number == 1 ? "key.number.does" : "",
+                isRange: number == 1)
         }
     }
 }
@@ -58,13 +59,15 @@ enum ProgramCommand: Hashable, Sendable {
 
 extension KeyMap<ProgramCommand> {
     /// The keys that mean the same on every screen.
-    static let program = KeyMap(bindings: [
-        KeyBinding(.help, [.function(1)], does: "key.help.does"),
-        KeyBinding(.interrupt, [.control("c")], does: "key.clear.does"),
-        KeyBinding(.mouse, [.alt("m")], does: "key.mouse.does"),
-        KeyBinding(.redraw, [.control("l")], does: "key.redraw.does"),
-        KeyBinding(.suspend, [.control("z")], does: "key.suspend.does"),
-    ])
+    static let program = KeyMap(
+        "keys.everywhere", writes: true,
+        [
+            KeyBinding(.help, "help", does: "key.help.does"),
+            KeyBinding(.interrupt, "interrupt", does: "key.clear.does"),
+            KeyBinding(.mouse, "mouse", does: "key.mouse.does"),
+            KeyBinding(.redraw, "redraw", does: "key.redraw.does"),
+            KeyBinding(.suspend, "suspend", does: "key.suspend.does"),
+        ])
 }
 
 /// The keys with which one writes; what they do is the line editor's.

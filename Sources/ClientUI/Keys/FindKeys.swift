@@ -8,11 +8,13 @@ enum FindCommand: Hashable, Sendable {
 
 extension KeyMap<FindCommand> {
     /// The keys of the line that says what is looked for; all others write in it.
-    static let find = KeyMap(bindings: [
-        KeyBinding(.older, [.arrow(.up, []), .control("p"), .function(3)], written: "↑↓", does: "find.other"),
-        KeyBinding(.newer, [.arrow(.down, []), .control("n")]),
-        KeyBinding(.stay, [.enter], written: "Enter", does: "find.stay"),
-        KeyBinding(.everywhere, [.control("s")], written: "Ctrl-s", does: "find.all"),
-        KeyBinding(.leave, [.escape], written: "Esc", does: "find.back"),
-    ])
+    static let find = KeyMap(
+        "keys.find", writes: true,
+        [
+            KeyBinding(.older, "older", shows: 2, does: "find.other"),
+            KeyBinding(.newer, "newer"),
+            KeyBinding(.stay, "stay", shows: 1, does: "find.stay"),
+            KeyBinding(.everywhere, "everywhere", shows: 1, does: "find.all"),
+            KeyBinding(.leave, "leave", shows: 1, does: "find.back"),
+        ])
 }

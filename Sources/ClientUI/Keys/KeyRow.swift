@@ -26,7 +26,13 @@ extension KeyMap {
                 groups.append([binding])
             }
         }
-        return groups.map { KeyRow($0.flatMap(\.keys), written: $0[0].told, does: $0[0].does) }
+        return groups.map { group in
+            let keys = group.flatMap(\.keys)
+            guard group[0].isRange, let first = keys.first, let last = keys.last, first != last else {
+                return KeyRow(keys, does: group[0].does)
+            }
+            return KeyRow(keys, written: "\(first.name) … \(last.name)", does: group[0].does)
+        }.filter { !$0.keys.isEmpty }
     }
 }
 
@@ -35,17 +41,4 @@ struct HelpSection: Sendable {
     /// The catalogue's key of its heading.
     let title: String
     let rows: [KeyRow]
-
-    /// All keys of the program, by the place in which they mean something.
-    static let all = [
-        HelpSection(title: "help.keys", rows: KeyMap.chat.rows),
-        HelpSection(title: "help.writing", rows: WritingKeys.rows),
-        HelpSection(title: "help.select", rows: KeyMap.select.rows),
-        HelpSection(title: "help.go", rows: KeyMap.switcher.rows),
-        HelpSection(title: "help.find", rows: KeyMap.find.rows),
-        HelpSection(title: "help.catchup", rows: KeyMap.catchUp.rows),
-        HelpSection(title: "help.search", rows: KeyMap.search.rows),
-        HelpSection(title: "help.picker", rows: KeyMap.picker.rows),
-        HelpSection(title: "help.everywhere", rows: KeyMap.program.rows),
-    ]
 }

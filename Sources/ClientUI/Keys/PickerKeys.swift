@@ -9,18 +9,20 @@ enum PickerCommand: Hashable, Sendable {
 
 extension KeyMap<PickerCommand> {
     /// The keys of the list of hubs.
-    static let picker = KeyMap(bindings: [
-        KeyBinding(.up, [.arrow(.up, []), .control("p"), .character("k")], does: "picker.does.choose"),
-        KeyBinding(.down, [.arrow(.down, []), .control("n"), .character("j")]),
-        KeyBinding(.first, [.pageUp([]), .home([])], does: "picker.does.ends"),
-        KeyBinding(.last, [.pageDown([]), .end([])]),
-        KeyBinding(.join, [.enter], does: "picker.does.join"),
-        KeyBinding(.address, [.character("a")], does: "picker.does.address"),
-        KeyBinding(.host, [.character("h")], does: "picker.does.host"),
-        KeyBinding(.read, [.character("o")], does: "picker.does.read"),
-        KeyBinding(.nick, [.character("n")], does: "picker.does.nick"),
-        KeyBinding(.doctor, [.character("d")], does: "picker.does.doctor"),
-        KeyBinding(.back, [.escape], does: "picker.does.back"),
-        KeyBinding(.quit, [.character("q")], does: "picker.does.quit"),
-    ])
+    static let picker = KeyMap(
+        "keys.picker",
+        [
+            KeyBinding(.up, "up", does: "picker.does.choose"),
+            KeyBinding(.down, "down"),
+            KeyBinding(.first, "first", does: "picker.does.ends"),
+            KeyBinding(.last, "last"),
+            KeyBinding(.join, "join", does: "picker.does.join"),
+            KeyBinding(.address, "address", does: "picker.does.address"),
+            KeyBinding(.host, "host", does: "picker.does.host"),
+            KeyBinding(.read, "read", does: "picker.does.read"),
+            KeyBinding(.nick, "nick", does: "picker.does.nick"),
+            KeyBinding(.doctor, "doctor", does: "picker.does.doctor"),
+            KeyBinding(.back, "back", does: "picker.does.back"),
+            KeyBinding(.quit, "quit", does: "picker.does.quit"),
+        ])
 }

@@ -8,10 +8,12 @@ enum SwitcherCommand: Hashable, Sendable {
 
 extension KeyMap<SwitcherCommand> {
     /// The keys of the list; all others write the name.
-    static let switcher = KeyMap(bindings: [
-        KeyBinding(.up, [.arrow(.up, []), .control("p"), .backTab], written: "↑↓", does: "go.choose"),
-        KeyBinding(.down, [.arrow(.down, []), .control("n"), .tab]),
-        KeyBinding(.go, [.enter], written: "Enter", does: "go.enter"),
-        KeyBinding(.leave, [.escape, .control("g")], written: "Esc", does: "go.back"),
-    ])
+    static let switcher = KeyMap(
+        "keys.go", writes: true,
+        [
+            KeyBinding(.up, "up", shows: 2, does: "go.choose"),
+            KeyBinding(.down, "down"),
+            KeyBinding(.go, "go", shows: 1, does: "go.enter"),
+            KeyBinding(.leave, "leave", shows: 1, does: "go.back"),
+        ])
 }

@@ -54,7 +54,7 @@ package struct Narrator: Sendable {
 
     /// The hubs in the list, with the number that goes there; one that appears later has the next number.
     private mutating func hubs(of client: Client, _ around: Surroundings) -> [String] {
-        guard client.screen == .picker, client.nick != nil else { return [] }
+        guard client.screen == .picker, client.nick != nil, !client.isArriving else { return [] }
         let rows = HubRowWords(client: client, around: around)
         return client.directory.listed.filter { !listed.contains($0.id) }.map { hub in
             listed.append(hub.id)

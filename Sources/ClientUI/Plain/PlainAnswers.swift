@@ -42,8 +42,8 @@ extension Narrator {
         return [.picker(.linger), .picker(.address(word))]
     }
 
-    /// Whether what comes from a pipe can be said now, or what was asked can be answered; until then it waits.
-    package func isReady(for client: Client) -> Bool {
+    /// Whether what was asked can be answered, and what is written can be said.
+    func isReady(for client: Client) -> Bool {
         switch client.screen {
         case .nick: return true
         case .picker: return !client.isArriving && !client.isSeeking
@@ -57,11 +57,17 @@ extension Narrator {
         }
     }
 
-    /// Whether nothing of what was written still waits to be stored, so that leaving loses nothing.
+    /// Whether the next line of a pipe can be taken: each waits until the one before is stored and answered, so that the
+    /// end of the input loses nothing.
     package func isDone(with client: Client) -> Bool {
         isReady(for: client)
-            && client.hubs.values.allSatisfy { hub in hub.connection.session == nil || hub.outbox.isSettled }
+            && client.hubs.values.allSatisfy { hub in
+                hub.connection.session == nil || hub.outbox.isSettled && !hub.owesAnswer
+            }
     }
+
+    /// Whether the hub that was named can't be gone to, so that there is nobody to whom the lines of a pipe could be said.
+    package func isAtALoss(in client: Client) -> Bool { client.screen == .picker && isReady(for: client) }
 }
 
 extension String {

@@ -19,7 +19,9 @@ extension Surroundings {
     /// How things stand with a hub, in lines of their own: what it asks, or why there is no connection.
     func lines(of hub: HubState, _ client: Client) -> [String] {
         switch hub.connection {
-        case .idle: return []
+        case .idle, .stopped(.asked): return []
+        // The reason stands where the hubs are listed.
+        case .stopped where client.shownHub?.key != hub.key: return []
         case .open: return [words.text("plain.open", ["hub": label(of: hub), "nick": hub.you?.nick.text ?? ""])]
         case .asking(let question): return lines(of: question)
         case .askingPassword(let question):

@@ -31,7 +31,7 @@ struct CatchUpView {
     }
 
     private var footer: String {
-        catchUp.rows.isEmpty ? words.text("catchup.footer") : KeyMap.catchUp.footer(words)
+        catchUp.rows.isEmpty ? words.text("catchup.footer") : around.keys.catchUp.footer(words)
     }
 
     private typealias Listed = (row: Int?, line: StyledLine)

@@ -12,7 +12,7 @@ struct FindView {
     func draw(on grid: inout Grid) {
         let last = grid.size.rows - 1
         let (said, look) = state
-        let keys = KeyMap.find.footer(around.words)
+        let keys = around.keys.find.footer(around.words)
         let line = said.isEmpty ? keys : said + "   " + keys
         let footer = Fitting.footer(line, columns: grid.size.columns - 2, keepingLast: 1)
         grid.left(footer, row: last - 1, style: around.theme.dim)

@@ -22,7 +22,7 @@ struct HelpView {
 
     private var lines: [StyledLine] {
         let words = around.words
-        let keys = HelpSection.all.flatMap { section in
+        let keys = around.keys.sections.flatMap { section in
             [heading(section.title)] + section.rows.flatMap { row($0.written, words.text($0.does)) } + [StyledLine()]
         }
         let commands = CommandTable.all.flatMap { row($0.written, words.text($0.helpKey)) }

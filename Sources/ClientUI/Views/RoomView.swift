@@ -73,7 +73,7 @@ struct RoomView {
         }
         switch step {
         case .choosing, .deleting:
-            grid.footer(KeyMap.select.footer(around.words), style: around.theme.dim, keepingLast: 1)
+            grid.footer(around.keys.select.footer(around.words), style: around.theme.dim, keepingLast: 1)
         case .reacting, nil: drawComposer(on: &grid)
         }
     }

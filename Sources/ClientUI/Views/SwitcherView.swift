@@ -18,7 +18,7 @@ struct SwitcherView {
         let last = grid.size.rows - 1
         grid.fill(Rect(column: 0, row: status, columns: grid.size.columns, rows: last - status + 1))
         drawList(found, on: &grid, above: status)
-        let footer = Fitting.footer(KeyMap.switcher.footer(words), columns: grid.size.columns - 2, keepingLast: 1)
+        let footer = Fitting.footer(around.keys.switcher.footer(words), columns: grid.size.columns - 2, keepingLast: 1)
         grid.left(footer, row: status, style: around.theme.dim)
         let prompt = " \(words.text("go.prompt")) › "
         let column = grid.write(prompt, at: Point(column: 0, row: last), style: around.theme.accent)

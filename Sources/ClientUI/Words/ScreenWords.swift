@@ -10,6 +10,14 @@ extension Catalogue {
         case .theme(let name, nil): [text("screen.theme", ["name": name])]
         case .theme(let name, let settings?):
             [text("screen.theme.settings", ["name": name, "settings": settings])]
+        case .keys(let wishes):
+            [text("screen.keys")]
+                + wishes.map { "  \($0.key.padded(to: 12))  \($0.action)" }
+        case .bound(let wish):
+            [text("screen.bound", ["key": wish.key, "action": wish.action])]
+        case .noSuchKey(let key): [text("screen.nokey", ["key": key])]
+        case .noSuchAction(let action, let all):
+            [text("screen.noaction", ["action": action, "names": all.joined(separator: ", ")])]
         case .mouse(true): [text("screen.mouse.on")]
         case .mouse(false): [text("screen.mouse.off")]
         case .noSuchTheme(let name, let all):

@@ -5,6 +5,8 @@ import ClientCore
 package struct Surroundings: Sendable {
     package let words: Catalogue
     package internal(set) var theme: Theme
+    /// What keys do.
+    package internal(set) var keys: Keys
     /// Seconds that this place's clocks are ahead of UTC at a moment.
     package let utcOffset: @Sendable (HubTime) -> Int
     /// A key's fingerprint in full.
@@ -13,11 +15,13 @@ package struct Surroundings: Sendable {
     package let ownFingerprint: String
 
     package init(
-        words: Catalogue, theme: Theme = .standard, utcOffset: @escaping @Sendable (HubTime) -> Int,
+        words: Catalogue, theme: Theme = .standard, keys: Keys = .standard,
+        utcOffset: @escaping @Sendable (HubTime) -> Int,
         fingerprint: @escaping @Sendable (Digest) -> String, ownFingerprint: String
     ) {
         self.words = words
         self.theme = theme
+        self.keys = keys
         self.utcOffset = utcOffset
         self.fingerprint = fingerprint
         self.ownFingerprint = ownFingerprint

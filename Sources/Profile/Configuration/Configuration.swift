@@ -6,6 +6,8 @@ package struct Configuration: Hashable, Sendable {
     package var nick: String?
     /// `theme`: the look of the full screen.
     package var theme: String?
+    /// `[keys]` and the tables below it: what keys do, in the order of the places and then of the keys' names.
+    package var keys: [BoundKey] = []
     /// `[terminal]`: what the full screen does with the terminal.
     package var terminal = Terminal()
     /// `[host]`: the hub that is hosted here.
@@ -18,6 +20,14 @@ package struct Configuration: Hashable, Sendable {
     package var commands: [HubCommand] = []
 
     package init() {}
+
+    /// A key and what it is to do in a place of the program.
+    package struct BoundKey: Hashable, Sendable {
+        /// `keys`, or `keys.select` and so on.
+        package let table: [String]
+        package let key: String
+        package let action: String
+    }
 
     /// The settings of the terminal.
     package struct Terminal: Hashable, Sendable {

@@ -5,7 +5,7 @@ extension Configuration {
         case names
         /// `nick`.
         case person
-        /// `theme` and `[terminal]`.
+        /// `theme`, `[keys]` and `[terminal]`.
         case screen
         /// `[host]`.
         case host
@@ -16,15 +16,15 @@ extension Configuration {
         /// `[commands.NAME]`.
         case commands
 
-        /// The table that holds it; nil for what stands before the first table.
-        fileprivate var table: String? {
+        /// The tables that hold it, beside what stands before the first table.
+        fileprivate var tables: [String] {
             switch self {
-            case .names, .person: nil
-            case .screen: "terminal"
-            case .host: "host"
-            case .discovery: "discovery"
-            case .retention: "retention"
-            case .commands: "commands"
+            case .names, .person: []
+            case .screen: ["keys", "terminal"]
+            case .host: ["host"]
+            case .discovery: ["discovery"]
+            case .retention: ["retention"]
+            case .commands: ["commands"]
             }
         }
     }
@@ -36,10 +36,10 @@ struct ConfigurationExcerpt {
     let text: String
 
     init(of text: String, parts: Set<Configuration.Part>) {
-        let tables = Set(parts.compactMap(\.table))
+        let tables = Set(parts.flatMap(\.tables))
         var isWanted = parts.contains(.person) || parts.contains(.screen)
         self.text = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            if let header = line.prefixMatch(of: /\s*\[+\s*"?([A-Za-z0-9_\-]+)"?\s*(\.[^\]]*)?\]+\s*(#.*)?$/) {
+            if let header = line.prefixMatch(of: /\s*\[+\s*([A-Za-z0-9_\-]+)/) {
                 isWanted = tables.contains(String(header.output.1))
             }
             return isWanted ? String(line) : ""

@@ -6,7 +6,7 @@ struct ConfigurationReader {
     let path: String
 
     private static let keys: Set<String> = [
-        "nick", "theme", "terminal", "host", "discovery", "retention", "commands",
+        "nick", "theme", "keys", "terminal", "host", "discovery", "retention", "commands",
     ]
     private static let hostKeys: Set<String> = [
         "name", "listen", "unix", "data", "password-file", "members", "owners", "hide-people",

@@ -22,6 +22,9 @@ package struct Settings: Sendable {
     /// How the person is told of something while they look elsewhere: `HUBBUB_TERMINAL_NOTIFY`, `terminal.notify`.
     package var notify: String? { variable("TERMINAL_NOTIFY") ?? file.terminal.notify }
 
+    /// What keys do: `keys`.
+    package var keys: [Configuration.BoundKey] { file.keys }
+
     /// Whether the mouse scrolls and chooses from the start: `terminal.mouse`.
     package var usesMouse: Bool { file.terminal.mouse ?? false }
 

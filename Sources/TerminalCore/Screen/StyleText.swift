@@ -34,7 +34,9 @@ extension Color {
         } else if let number = UInt8(word) {
             self = .indexed(number)
         } else {
-            guard word.hasPrefix("#"), word.utf8.count == 7, let value = UInt32(word.dropFirst(), radix: 16) else {
+            guard word.hasPrefix("#"), word.utf8.count == 7, word.dropFirst().allSatisfy(\.isHexDigit),
+                let value = UInt32(word.dropFirst(), radix: 16)
+            else {
                 return nil
             }
             self = .rgb(UInt8(value >> 16), UInt8(value >> 8 & 0xFF), UInt8(value & 0xFF))

@@ -60,6 +60,9 @@ struct ClientLoop {
         painter = terminal.map { Painter(terminal: $0, events: events) }
     }
 
+    /// Whether what was asked for on the command line could not be done.
+    var hasFailed: Bool { plain?.hasFailed ?? false }
+
     /// Runs until the person leaves or the program is ended; the terminal is still taken over afterwards.
     mutating func run(_ started: Started) async {
         await take(.client(.started(started)))

@@ -39,15 +39,18 @@ struct ClientProgram {
     }
 
     /// Runs line by line until the person leaves, or the input ends.
-    func runPlainly(_ started: Started) async {
+    /// - Returns: false if nothing could be said, because the named hub could not be gone to.
+    func runPlainly(_ started: Started) async -> Bool {
         let events = AsyncChannel<LoopEvent>()
         let input = PlainInput()
         var loop = loop(
-            events, around: around, terminal: nil, plain: PlainView(input), size: Size(columns: 80, rows: 24))
+            events, around: around, terminal: nil, plain: PlainView(input, hasTarget: started.target != nil),
+            size: Size(columns: 80, rows: 24))
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await input.read { await events.send(.line($0)) } }
             await run(&loop, started, events, in: &group)
         }
+        return !loop.hasFailed
     }
 
     private func loop(

@@ -9,8 +9,12 @@ struct PlainView {
     private var waiting: String?
     private var isEnded = false
     private var isClosed = false
+    /// Whether a hub was named: what comes from a pipe is for it alone.
+    private let hasTarget: Bool
+    /// Whether that hub could not be gone to.
+    private(set) var hasFailed = false
 
-    init(_ input: PlainInput) { self.input = input }
+    init(_ input: PlainInput, hasTarget: Bool) { (self.input, self.hasTarget) = (input, hasTarget) }
 
     /// A line was written, or the input has ended.
     mutating func take(_ line: String?) {
@@ -29,8 +33,12 @@ struct PlainView {
             isClosed = false
             return [.quit]
         }
+        if hasTarget, !input.isTerminal, !hasFailed, narrator.isAtALoss(in: client) {
+            hasFailed = true
+            return [.quit]
+        }
         // What somebody types is done at once; what comes from a pipe waits until it can be.
-        if let line = waiting, input.isTerminal || narrator.isReady(for: client) {
+        if let line = waiting, input.isTerminal || narrator.isDone(with: client) {
             waiting = nil
             input.goOn()
             return narrator.actions(for: line, in: client, around: around)

@@ -49,10 +49,11 @@ struct ChatCommand: AsyncParsableCommand {
         let logger = Logger(label: "hubbub") { _ in FileLog(path: persona.paths.clientLog) }
         let state = try await memory.recall()
         let environment = ProcessInfo.processInfo.environment
-        let settings = Settings(
-            file: try ConfigurationFile(path: persona.paths.configurationFile).read([.screen]))
+        let file = ConfigurationFile(path: persona.paths.configurationFile)
+        let settings = Settings(file: try file.read([.screen]))
         let around = Surroundings(
-            words: Catalogue(Assets.english), theme: try theme(settings, state), utcOffset: Clocks.utcOffset,
+            words: Catalogue(Assets.english), theme: try theme(settings, state),
+            keys: try PersonalKeys.read(settings.keys, from: file), utcOffset: Clocks.utcOffset,
             fingerprint: { HubID($0).fingerprint },
             ownFingerprint: persona.identity.id.shortFingerprint)
         let program = ClientProgram(
@@ -65,10 +66,10 @@ struct ChatCommand: AsyncParsableCommand {
         var started = try started(persona, state)
         started.pinned = try await memory.pinned()
         do { started.posts = try await memory.recallPosts() } catch { logger.error("\(error.message)") }
-        guard !plain else { return await program.runPlainly(started) }
-        guard Self.canDraw(environment) else {
-            FileHandle.standardError.write(Data((around.reasonForLines + "\n").utf8))
-            return await program.runPlainly(started)
+        if plain || !Self.canDraw(environment) {
+            if !plain { tellWhy(around) }
+            guard await program.runPlainly(started) else { throw ExitCode.failure }
+            return
         }
         try await program.run(started, environment: environment)
     }
@@ -77,6 +78,10 @@ struct ChatCommand: AsyncParsableCommand {
     private static func canDraw(_ environment: [String: String]) -> Bool {
         isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
             && !["", "dumb"].contains(environment["TERM", default: ""])
+    }
+
+    private func tellWhy(_ around: Surroundings) {
+        FileHandle.standardError.write(Data((around.reasonForLines + "\n").utf8))
     }
 
     /// The theme of the settings, or the one that was chosen last.

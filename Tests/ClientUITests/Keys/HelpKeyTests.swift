@@ -23,7 +23,7 @@ import Testing
     }()
 
     private func told(_ sections: String...) -> Set<Key> {
-        Set(HelpSection.all.filter { sections.contains($0.title) }.flatMap(\.rows).flatMap(\.keys))
+        Set(Keys.standard.sections.filter { sections.contains($0.title) }.flatMap(\.rows).flatMap(\.keys))
     }
 
     @Test func allKeysOfWritingAreToldAndNoOthers() {
@@ -31,8 +31,8 @@ import Testing
             var editor = LineEditor(byteLimit: 100)
             editor.setText("one two\nthree four\nfive six")
             _ = editor.handle(.arrow(.up, []))
-            return editor.handle(key) != .unhandled && KeyMap.chat.command(for: key) == nil
-                && KeyMap.program.command(for: key) == nil
+            return editor.handle(key) != .unhandled && Keys.standard.chat.command(for: key) == nil
+                && Keys.standard.program.command(for: key) == nil
         }
         #expect(told("help.writing") == Set(bound))
     }
@@ -76,13 +76,13 @@ import Testing
     }
 
     @Test func noKeyIsBoundTwiceInOnePlace() {
-        for section in HelpSection.all {
+        for section in Keys.standard.sections {
             let keys = section.rows.flatMap(\.keys)
             #expect(keys.count == Set(keys).count, "\(section.title)")
         }
         let chat = told("help.keys", "help.everywhere", "help.writing")
         #expect(
-            HelpSection.all.filter { ["help.keys", "help.everywhere", "help.writing"].contains($0.title) }
+            Keys.standard.sections.filter { ["help.keys", "help.everywhere", "help.writing"].contains($0.title) }
                 .flatMap(\.rows).flatMap(\.keys).count == chat.count)
     }
 
@@ -90,7 +90,7 @@ import Testing
         var scene = try Scene.lobby(100, 300)
         scene.press(.function(1))
         let page = scene.draw().rows.joined(separator: "\n")
-        for row in HelpSection.all.flatMap(\.rows) {
+        for row in Keys.standard.sections.flatMap(\.rows) {
             #expect(page.contains(Sample.words.text(row.does).prefix(40)), "\(row.does)")
             #expect(row.keys.allSatisfy { !$0.name.isEmpty })
         }

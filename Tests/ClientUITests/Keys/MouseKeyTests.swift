@@ -16,7 +16,7 @@ import Testing
         scene.type("a draft")
         scene.press(.alt("m"))
         #expect(scene.errands.first == .mouse(true) && scene.composed == "a draft")
-        #expect(scene.draw().rows.joined().contains("hold Shift to select text"))
+        #expect(scene.draw().rows.joined().contains("hold Shift to"))
         scene.press(.control("u"))
         scene.submit("/mouse")
         #expect(scene.errands.contains(.mouse(false)))
@@ -30,7 +30,7 @@ import Testing
         var scene = try Scene.lines(60, 100, 12)
         let end = scene.draw()
         scene.press(wheel(.wheelUp, 40, 5))
-        #expect(scene.draw().rows[8].contains("line 57"))
+        #expect(scene.draw().rows[9].contains("line 57"))
         scene.press(wheel(.wheelDown, 40, 5))
         #expect(scene.draw() == end)
         for _ in 0..<100 { scene.press(wheel(.wheelUp, 40, 5)) }
@@ -45,7 +45,7 @@ import Testing
         scene.press(wheel(.wheelDown, 95, 3))
         #expect(members(scene)[1] == before[4])
         for _ in 0..<20 { scene.press(wheel(.wheelDown, 95, 3)) }
-        #expect(members(scene).last?.contains("zoe29") == true)
+        #expect(members(scene).last?.contains("李雷") == true)
         for _ in 0..<20 { scene.press(wheel(.wheelUp, 95, 3)) }
         #expect(members(scene) == before)
     }

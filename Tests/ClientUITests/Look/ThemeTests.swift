@@ -92,12 +92,12 @@ import Testing
             scene.draw(),
             """
             | #lobby                                  lab ● 3 ms · 14:07 |
-            |           standard; /theme NAME takes another one.         |
-            |        –  The theme is dark now.                           |
-            |        –  There is no theme "dork". There are: standard,   |
-            |           dark, light, contrast, solarised,                |
-            |           solarised-light, monochrome.                     |
-            |                                                            |
+            |             solarised, solarised-light, monochrome. Now it |
+            |             is standard; /theme NAME takes another one.    |
+            |          –  The theme is dark now.                         |
+            |          –  There is no theme "dork". There are: standard, |
+            |             dark, light, contrast, solarised,              |
+            |             solarised-light, monochrome.                   |
             |                                                    F1 help |
             | #lobby ›                                                   |
             """)
@@ -109,6 +109,6 @@ import Testing
         setting.theme = "light"
         scene.interface = Interface(setting)
         scene.submit("/theme dark")
-        #expect(scene.draw().rows.joined().contains("Your settings file says light, which counts again"))
+        #expect(scene.draw().rows.joined().contains("light, which counts again at the next start."))
     }
 }

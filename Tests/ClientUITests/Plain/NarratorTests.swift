@@ -163,7 +163,8 @@ import Testing
         var scene = Scene(80, 24)
         let narrator = Narrator()
         try scene.start()
-        #expect(!narrator.isReady(for: scene.client), "it may yet go straight into a hub")
+        scene.apply(.user(.picker(.address("lab"))))
+        #expect(!narrator.isReady(for: scene.client), "it is looked for")
         scene = try Scene.lobby(80, 24)
         #expect(narrator.isReady(for: scene.client) && narrator.isDone(with: scene.client))
         scene.submit("/join #build")
@@ -173,6 +174,8 @@ import Testing
         #expect(narrator.isReady(for: scene.client) && !narrator.isDone(with: scene.client))
         try scene.publishPost()
         #expect(narrator.isDone(with: scene.client))
+        scene.submit("/who")
+        #expect(!narrator.isDone(with: scene.client), "the hub has not answered")
     }
 
     @Test func noLineSteersATerminal() throws {
