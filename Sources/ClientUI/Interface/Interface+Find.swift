@@ -19,8 +19,11 @@ extension Interface {
 
     /// What the person asked for while reading what is on the screen.
     func aids(for client: Client) -> ReadingAids {
-        let opened = Self.draft(for: client).flatMap { self.opened[$0] } ?? []
-        return ReadingAids(opened: opened, opensAll: opensAll, sought: find(for: client)?.box.text ?? "")
+        let find = find(for: client)
+        var opened = Self.draft(for: client).flatMap { self.opened[$0] } ?? []
+        // What was found may stand in lines that are folded.
+        if let hit = find?.hit { opened.insert(hit) }
+        return ReadingAids(opened: opened, opensAll: opensAll, sought: find?.box.text ?? "")
     }
 
     mutating func openFind(_ client: Client) -> [Outcome] {

@@ -154,6 +154,17 @@ import Testing
         #expect(hit(scene) == 59 && scene.interface.step(for: scene.client) == nil)
     }
 
+    @Test func whatIsFoundInFoldedLinesIsUnfolded() throws {
+        var scene = try Scene.lobby(60, 30)
+        try scene.say(2, "```\n" + (1...20).map { "step \($0)" }.joined(separator: "\n") + "\n```")
+        #expect(!scene.draw().rows.contains { $0.contains("step 17") })
+        scene.press(.function(3))
+        scene.type("step 17")
+        #expect(scene.draw().rows.dropLast().contains { $0.contains("step 17") })
+        scene.press(.escape)
+        #expect(!scene.draw().rows.contains { $0.contains("step 17") })
+    }
+
     @Test func anotherRoomEndsIt() throws {
         var scene = try Scene.busy(60, 12)
         scene.press(.function(3))
