@@ -67,7 +67,14 @@ private struct Storm {
 
     private mutating func press() {
         if Int.random(in: 0..<4, using: &random) == 0 { return scene.press(.paste(line())) }
+        if Int.random(in: 0..<12, using: &random) == 0 { return scene.press(.mouse(mouse())) }
         if let key = Self.keys.randomElement(using: &random) { scene.press(key) }
+    }
+
+    private mutating func mouse() -> Mouse {
+        let act = [Mouse.Act.press, .wheelUp, .wheelDown].randomElement(using: &random) ?? .press
+        return Mouse(
+            act, at: Point(column: .random(in: 0...200, using: &random), row: .random(in: 0...60, using: &random)))
     }
 
     private mutating func line() -> String {

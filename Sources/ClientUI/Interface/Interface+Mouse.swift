@@ -14,6 +14,9 @@ extension Interface {
             help = max(0, view.first(max(0, view.first(line) + steps)))
             return []
         }
+        if client.shownHub?.catchUp != nil {
+            return steps == 0 ? [] : [.action(.catchUp(.move(steps.signum())))]
+        }
         guard case .hub = client.screen, let view = RoomView(client, self, size: size, around: around),
             view.hub.search?.isShown != true
         else { return turn(steps, in: client, size: size, around: around) }

@@ -9,7 +9,7 @@ enum CatchUpCommand: Hashable, Sendable {
 extension KeyMap<CatchUpCommand> {
     /// The keys of the list of what is new.
     static let catchUp = KeyMap(
-        "keys.catch-up",
+        "catch-up",
         [
             KeyBinding(.up, "up", shows: 2, does: "catchup.choose"),
             KeyBinding(.down, "down"),

@@ -15,7 +15,7 @@ enum ChatCommand: Hashable, Sendable {
 extension KeyMap<ChatCommand> {
     /// The keys of a conversation; all others write.
     static let chat = KeyMap(
-        "keys", writes: true,
+        "", writes: true,
         [
             KeyBinding(.send, "send", does: "key.enter.does"),
             KeyBinding(.complete, "complete", does: "key.tab.does"),
@@ -60,7 +60,7 @@ enum ProgramCommand: Hashable, Sendable {
 extension KeyMap<ProgramCommand> {
     /// The keys that mean the same on every screen.
     static let program = KeyMap(
-        "keys.everywhere", writes: true,
+        "everywhere", writes: true,
         [
             KeyBinding(.help, "help", does: "key.help.does"),
             KeyBinding(.interrupt, "interrupt", does: "key.clear.does"),

@@ -9,7 +9,7 @@ enum FindCommand: Hashable, Sendable {
 extension KeyMap<FindCommand> {
     /// The keys of the line that says what is looked for; all others write in it.
     static let find = KeyMap(
-        "keys.find", writes: true,
+        "find", writes: true,
         [
             KeyBinding(.older, "older", shows: 2, does: "find.other"),
             KeyBinding(.newer, "newer"),

@@ -29,8 +29,10 @@ struct KeyMap<Command: Hashable & Sendable>: Sendable {
     private(set) var bindings: [KeyBinding<Command>]
     private var commands: [Key: Command] = [:]
 
-    init(_ table: String, writes: Bool = false, _ bindings: [KeyBinding<Command>]) {
-        (self.table, self.writes, self.bindings) = (table, writes, bindings)
+    /// - Parameter place: The name of the place in files of keys; empty for a conversation.
+    init(_ place: String, writes: Bool = false, _ bindings: [KeyBinding<Command>]) {
+        table = place.isEmpty ? "keys" : "keys.\(place)"
+        (self.writes, self.bindings) = (writes, bindings)
         for line in KeyFile.lines where line.table == table {
             if let key = Key(written: line.key) { _ = bind(key, to: line.values.first ?? "") }
         }
@@ -43,7 +45,9 @@ struct KeyMap<Command: Hashable & Sendable>: Sendable {
     var names: [String] { bindings.map(\.name) }
 
     /// The keys with what they do, in the order of what can be done.
-    var wishes: [(key: Key, action: String)] { bindings.flatMap { binding in binding.keys.map { ($0, binding.name) } } }
+    var wishes: [(key: Key, action: String)] {
+        bindings.flatMap { binding in binding.keys.map { (key: $0, action: binding.name) } }
+    }
 
     /// Has a key do this and nothing else; false if nothing here is called so.
     mutating func bind(_ key: Key, to name: String) -> Bool {

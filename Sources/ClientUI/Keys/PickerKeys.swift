@@ -10,7 +10,7 @@ enum PickerCommand: Hashable, Sendable {
 extension KeyMap<PickerCommand> {
     /// The keys of the list of hubs.
     static let picker = KeyMap(
-        "keys.picker",
+        "picker",
         [
             KeyBinding(.up, "up", does: "picker.does.choose"),
             KeyBinding(.down, "down"),

@@ -9,7 +9,7 @@ enum SearchCommand: Hashable, Sendable {
 extension KeyMap<SearchCommand> {
     /// The keys of the search screen; all others write in its line.
     static let search = KeyMap(
-        "keys.search", writes: true,
+        "search", writes: true,
         [
             KeyBinding(.newer, "newer", shows: 2, does: "search.choose"),
             KeyBinding(.older, "older"),

@@ -13,7 +13,7 @@ enum SelectCommand: Hashable, Sendable {
 extension KeyMap<SelectCommand> {
     /// The keys of select mode.
     static let select = KeyMap(
-        "keys.select",
+        "select",
         [
             KeyBinding(.newer, "newer", shows: 2, does: "select.move"),
             KeyBinding(.older, "older"),

@@ -9,7 +9,7 @@ enum SwitcherCommand: Hashable, Sendable {
 extension KeyMap<SwitcherCommand> {
     /// The keys of the list; all others write the name.
     static let switcher = KeyMap(
-        "keys.go", writes: true,
+        "go", writes: true,
         [
             KeyBinding(.up, "up", shows: 2, does: "go.choose"),
             KeyBinding(.down, "down"),

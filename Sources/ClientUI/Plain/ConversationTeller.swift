@@ -32,6 +32,8 @@ struct ConversationTeller {
 
     func news(after telling: inout ConversationTelling) -> [String] {
         let items = conversation.timeline.items
+        // Another journal begins anew.
+        if let last = telling.last, conversation.timeline.head < last.seq { telling = ConversationTelling() }
         let isFirst = telling.last == nil
         var lines = isFirst ? [] : changes(&telling)
         var new: [TimelineItem] = []
@@ -45,9 +47,18 @@ struct ConversationTeller {
         if isFirst, let first = new.first, first.place > items.first?.place ?? first.place {
             lines.append(words.text("plain.earlier", ["place": label]))
         }
-        for item in new { lines += tell(item, &telling) }
+        for item in new {
+            if !isFirst { lines += gap(before: item) }
+            lines += tell(item, &telling)
+        }
         telling.last = new.last?.place ?? telling.last ?? (items.isEmpty ? nil : items.last?.place)
         return lines
+    }
+
+    /// What is not told because it was never sent: a line says how much.
+    private func gap(before item: TimelineItem) -> [String] {
+        let missing = item.entry.map { conversation.timeline.missing(before: $0.seq) } ?? 0
+        return missing == 0 ? [] : [words.text("plain.gap", ["place": label, "count": String(missing)])]
     }
 
     private func tell(_ item: TimelineItem, _ telling: inout ConversationTelling) -> [String] {

@@ -99,6 +99,20 @@ import Testing
         #expect(narrator.news(of: scene.client, around: scene.around).isEmpty, "no line for each second")
     }
 
+    @Test func whatWasLeftOutIsCounted() throws {
+        var scene = try Scene.lobby(80, 24)
+        try scene.say(2, "one")
+        var narrator = told(&scene)
+        try scene.answer(.gap(RoomNumber(1), after: Seq(1), before: Seq(9)))
+        let late = Entry(
+            seq: Seq(9), time: scene.wall, author: UserNumber(2), nonce: Nonce(99), body: .text(MessageText("nine")))
+        try scene.event(.entry(late))
+        #expect(
+            narrator.news(of: scene.client, around: scene.around) == [
+                "#lobby lacks 7 lines here; hubbub tail shows them.", "14:07 #lobby ann: nine",
+            ])
+    }
+
     @Test func theIgnoredAreNotTold() throws {
         var scene = try Scene.lobby(80, 24)
         scene.submit("/ignore bob")
