@@ -70,7 +70,8 @@ let package = Package(
                 .linkedLibrary("ncurses", .when(platforms: [.macOS])),
             ]),
         .target(
-            name: "Assets", path: "Assets", exclude: ["protocol-vectors.json"], resources: [.embedInCode("catalogue")],
+            name: "Assets", path: "Assets", exclude: ["protocol-vectors.json"],
+            resources: [.embedInCode("catalogue"), .embedInCode("themes"), .embedInCode("settings")],
             swiftSettings: strict),
         part("ChatModel"),
         part("MessageCodec", ["ChatModel", nioCore]),
@@ -99,6 +100,7 @@ let package = Package(
                 systemPackage,
             ]),
         part("CursesTerminal", ["TerminalCore", "CNcurses"]),
+        part("Desktop", [subprocess, systemPackage]),
         part(
             "Fuzzing",
             ["ChatModel", "MessageCodec", "ClientCore", "TerminalCore", "Profile", "Trust", nioCore]),
@@ -108,7 +110,7 @@ let package = Package(
             [
                 "ChatModel", "MessageCodec", "HubCore", "ClientCore", "TerminalCore", "ClientUI", "HistoryStore",
                 "Trust", "Discovery", "Doctor", "Examination", "Profile", "HubServer", "HubConnection",
-                "CursesTerminal",
+                "CursesTerminal", "Desktop",
                 "Assets", nioCore,
                 nioPosix, nioSSL, arguments, logging, asyncAlgorithms, lifecycle,
             ]),
@@ -138,11 +140,12 @@ let package = Package(
         tests("ClientCore", ["ClientCore", "ChatModel", "Doctor"]),
         tests("TerminalCore", ["TerminalCore", "TestKit"]),
         tests("CursesTerminal", ["CursesTerminal", "TerminalCore"]),
+        tests("Desktop", ["Desktop"]),
         tests("ClientUI", ["ClientUI", "ClientCore", "TerminalCore", "ChatModel", "Doctor", "Assets", "TestKit"]),
         tests("HistoryStore", ["HistoryStore", "ChatModel", "TestKit", grdb], exclude: ["Fixtures"]),
         tests("Trust", ["Trust", "ChatModel", crypto, x509, asn1, nioCore, nioEmbedded, nioSSL, nioTLS]),
         tests("Discovery", ["Discovery", "ChatModel", "MessageCodec", "Trust", nioCore, nioPosix]),
-        tests("Profile", ["Profile", "ChatModel", "TestKit"]),
+        tests("Profile", ["Profile", "Assets", "ChatModel", "TestKit", toml]),
         tests("FileStore", ["FileStore", "ChatModel", "TestKit", crypto]),
         tests("CommandRunner", ["CommandRunner", "ChatModel", "TestKit"]),
         tests(
@@ -161,7 +164,8 @@ let package = Package(
         tests(
             "hubbub",
             [
-                "hubbub", "hubbub-bench", "hubbub-torture", "ChatModel", "MessageCodec", "ClientCore", "Doctor",
+                "hubbub", "hubbub-bench", "hubbub-torture", "Assets", "ChatModel", "MessageCodec", "ClientCore",
+                "ClientUI", "TerminalCore", "Doctor",
                 "Profile",
                 "HubServer", "Trust", "TestKit", nioCore,
                 arguments,

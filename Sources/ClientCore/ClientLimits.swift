@@ -87,6 +87,12 @@ package enum ClientLimits {
     package static let petnames = 1_000
     /// Milliseconds after which a message that a slow room refused is sent again.
     static let slowPause: UInt64 = 1_000
+    /// Milliseconds without the focus after which a person is told what came meanwhile.
+    static let absence: UInt64 = 600_000
+    /// Messages of one conversation that speak of the user in the list of what is new.
+    static let listedMentions = 50
     /// Milliseconds between two bells.
     static let bellPause: UInt64 = 2_000
+    /// Milliseconds between two times that a person who looks elsewhere is called.
+    static let summonsPause: UInt64 = 15_000
 }

@@ -22,6 +22,8 @@ package enum Notice: Hashable, Sendable {
     case notConnected(CommandName)
     /// The command needs a room on the screen.
     case noRoom
+    /// No conversation and nobody in the room has a name that these letters fit.
+    case nowhere(String)
     /// The room is not among those that are open.
     case notOpen(RoomName)
     /// The command is for named rooms.
@@ -66,6 +68,8 @@ package enum Notice: Hashable, Sendable {
     case noMention(Direction)
     /// What came while the user was not connected, where they do not look.
     case missed(Missed)
+    /// What is unread elsewhere when the user comes back to the screen.
+    case waiting(Missed)
     /// No hub of that name is known or heard yet; it is looked for.
     case lookingFor(String)
     /// A hub could not be reached; what was tried, and a sentence for the person, if there is one.
@@ -115,6 +119,8 @@ package enum Notice: Hashable, Sendable {
     case noPetname(Nick)
     /// As many petnames are kept as can be.
     case tooManyPetnames(limit: Int)
+    /// What came of an order to the screen.
+    case screen(ScreenNotice)
     /// No new try is made; how to connect again.
     case disconnected
 }

@@ -22,6 +22,7 @@ package actor CursesTerminal {
     private let input: Int32
     private let output: Int32
     private var phase = Phase.closed
+    private var traits = TerminalTraits([:])
     private var parser = KeyParser()
     private var waiting: ArraySlice<Key> = []
     // Waiting for the terminal blocks its thread, which must be none of the shared pool.
@@ -41,7 +42,9 @@ package actor CursesTerminal {
         let isUTF8 = hub_set_locale()
         let wantsColors = environment["NO_COLOR", default: ""].isEmpty
         guard hub_open(input, output, wantsColors) else { throw .unknownTerminal(environment["TERM"]) }
+        traits = TerminalTraits(environment)
         phase = .running(Canvas(isUTF8: isUTF8, size: Self.terminalSize))
+        if traits.answersQuestions { hub_send(Canvas.question) }
     }
 
     /// Gives the terminal back as it was; may be called again and at any time. `keys` end.
@@ -83,6 +86,33 @@ package actor CursesTerminal {
     package func bell() {
         if isRunning { hub_bell() }
     }
+
+    /// Calls the person, who looks elsewhere: by the terminal's notification where it has one, and by the bell, which a
+    /// multiplexer shows as well.
+    package func notify(_ title: String, _ line: String, by way: NotificationWay? = nil) {
+        guard isRunning, way != NotificationWay.none else { return }
+        if let message = TerminalMessage.notification(title, line, by: way ?? traits.notification) {
+            send(message.passed(through: traits.multiplexer))
+        }
+        hub_bell()
+    }
+
+    /// Puts a text on the clipboard of the terminal, wherever that is; a multiplexer has one of its own too.
+    package func copy(_ text: String) {
+        guard isRunning, let message = TerminalMessage.clipboard(text) else { return }
+        send(message)
+        if let multiplexer = traits.multiplexer { send(message.passed(through: multiplexer)) }
+    }
+
+    private func send(_ message: TerminalMessage) { hub_send(message.text) }
+
+    /// Has the mouse reported as keys, or leaves it to the terminal.
+    package func setMouse(_ isOn: Bool) {
+        if isRunning { hub_mouse(isOn) }
+    }
+
+    /// How many colours are drawn; 0 for none.
+    package var colors: Int { isRunning ? Int(hub_colors()) : 0 }
 
     /// Sets the window's title, without controls; the one before comes back at the end.
     package func setTitle(_ title: String) {
@@ -134,9 +164,17 @@ extension CursesTerminal {
 
     private func take(_ seen: TerminalInput) {
         if seen.isNothing, case .running = phase { waiting += parser.flush() }
-        waiting += parser.feed(seen.bytes)
+        for key in parser.feed(seen.bytes) {
+            if case .knowsMode(let mode, let isKnown) = key { note(mode, isKnown) } else { waiting.append(key) }
+        }
         if seen.isStop { suspend() }
         if seen.isContinued || (seen.isNothing && !isRunning) { resume() } else if seen.isResized { tellSize() }
+    }
+
+    private func note(_ mode: Int, _ isKnown: Bool) {
+        guard mode == Canvas.synchronizedUpdates, case .running(var canvas) = phase else { return }
+        canvas.isSynchronized = isKnown
+        phase = .running(canvas)
     }
 
     private func resume() {

@@ -10,7 +10,7 @@ import Foundation
         subcommands: [
             ChatCommand.self, HostCommand.self, DiscoverCommand.self, SendCommand.self, TailCommand.self,
             SearchCommand.self, ExportCommand.self, RunOnHubCommand.self, PingCommand.self, DoctorCommand.self,
-            ScanCommand.self, TrustCommand.self, IdentityCommand.self,
+            ScanCommand.self, TrustCommand.self, IdentityCommand.self, ConfigCommand.self,
         ],
         defaultSubcommand: ChatCommand.self)
 

@@ -46,7 +46,7 @@ import Testing
         ("nick = 3", "F, line 1, column 1: nick must be a text in quotes."),
         (
             "\n  nik = \"a\"",
-            "F, line 2, column 3: no setting is called nik; there are: commands, discovery, host, nick, retention."
+            "F, line 2, column 3: no setting is called nik; there are: commands, discovery, host, keys, nick, retention, terminal, theme."
         ),
         (
             "[host]\nport = 1",
@@ -62,8 +62,8 @@ import Testing
         ("[discovery]\nhub = [\"a\"]", "F, line 2, column 1: no setting is called hub; there are: hubs."),
         ("host = 1", "F, line 1, column 1: host must be a table: [host]."),
         (
-            "[theme]",
-            "F, line 1, column 1: no setting is called theme; there are: commands, discovery, host, nick, retention."
+            "[themes]",
+            "F, line 1, column 1: no setting is called themes; there are: commands, discovery, host, keys, nick, retention, terminal, theme."
         ),
     ])
     func aMistakeIsSaidWithItsPlace(text: String, message: String) {

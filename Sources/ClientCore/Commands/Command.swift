@@ -48,6 +48,16 @@ package enum Command: Hashable, Sendable {
     case delete
     /// Look for something in the journal, or (nil) show the search.
     case search(String?)
+    /// Put the words of the chosen message, or of the newest, on the clipboard.
+    case copy
+    /// Open what those words lead to.
+    case open
+    /// Change how the screen looks or works.
+    case screen(CommandName, ScreenOrder)
+    /// Show the conversation whose name the letters fit best, or that of a number in the list.
+    case go(String)
+    /// Show what is new.
+    case catchUp
     /// Show which hub this is.
     case hub
     /// Go to a hub, or (nil) to the list of hubs.
@@ -91,6 +101,11 @@ package enum Command: Hashable, Sendable {
         case .edit: .edit
         case .delete: .delete
         case .search: .search
+        case .copy: .copy
+        case .open: .open
+        case .screen(let name, _): name
+        case .go: .go
+        case .catchUp: .catchup
         case .hub: .hub
         case .connect: .connect
         case .reconnect: .reconnect

@@ -4,7 +4,7 @@ package enum CommandName: String, CaseIterable, Hashable, Sendable {
         unignore, petname, kick, ban, unban, bans, mute, unmute, op, deop, invite, mode, run, stop, ping, time, clear,
         retry,
         reply, react,
-        edit, delete, search, hub, connect, reconnect, disconnect, quit
+        edit, delete, search, go, catchup, copy, open, theme, bind, mouse, hub, connect, reconnect, disconnect, quit
 
     /// Words of its own that a command takes.
     var options: [String] {

@@ -82,6 +82,12 @@ package enum CommandParser {
         case .edit: .edit(nil)
         case .delete: .delete
         case .search: .search(nil)
+        case .copy: .copy
+        case .open: .open
+        case .theme: .screen(.theme, .theme(nil))
+        case .bind: .screen(.bind, .bind(nil))
+        case .mouse: .screen(.mouse, .mouse)
+        case .catchup: .catchUp
         case .hub: .hub
         case .connect: .connect(nil)
         case .reconnect: .reconnect
@@ -114,6 +120,9 @@ package enum CommandParser {
         case .react: .react(try checked { () throws(InvalidText) in try Reaction(text) })
         case .edit: .edit(try message(text))
         case .search: .search(text)
+        case .theme: .screen(.theme, .theme(text))
+        case .bind: .screen(.bind, .bind(try wish(spec, text)))
+        case .go: .go(text)
         case .connect: .connect(try reference(text))
         default: throw .usage(spec)
         }
@@ -124,6 +133,12 @@ package enum CommandParser {
         let (name, more) = split(rest[...])
         guard more.isEmpty else { throw .usage(spec) }
         return name.isEmpty ? .take(try nick(word)) : .give(try nick(word), try nick(name))
+    }
+
+    private static func wish(_ spec: CommandSpec, _ text: String) throws(InputFault) -> KeyWish {
+        let (key, action) = split(text[...])
+        guard !action.isEmpty, !action.contains(where: \.isWhitespace) else { throw .usage(spec) }
+        return KeyWish(key: key, action: action)
     }
 
     private static func helpSubject(_ text: String) throws(InputFault) -> CommandName {

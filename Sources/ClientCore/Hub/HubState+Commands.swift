@@ -26,6 +26,8 @@ extension HubState {
         case .run(nil): askForCommands(&turn)
         case .run(let call?): run(call, &turn)
         case .stop: stopRuns(&turn)
+        case .catchUp: act(.open, turn)
+        case .go(let name): go(to: name, &turn)
         case .search(let text?): startSearch(text, &turn)
         case .search(nil): act(.open, &turn)
         default: askHub(command, &turn)
@@ -97,7 +99,7 @@ extension HubState {
         if key != active { tell(.toldRoom(name, text), &turn) }
     }
 
-    private mutating func query(_ nick: Nick, _ turn: inout Turn) {
+    mutating func query(_ nick: Nick, _ turn: inout Turn) {
         if let key = direct(with: nick) { return show(key) }
         guard openings.count < ClientLimits.requests else { return tell(.tooManyRequests, &turn) }
         open(Opening(nick: nick, isShown: true), &turn)

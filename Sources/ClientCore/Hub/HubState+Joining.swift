@@ -153,7 +153,7 @@ extension HubState {
     /// Shows a conversation.
     mutating func show(_ key: ConversationKey) {
         guard conversations[key] != nil else { return }
-        search = nil
+        (search, catchUp) = (nil, nil)
         guard active != key else { return }
         if let active {
             conversations[active]?.turnAway()

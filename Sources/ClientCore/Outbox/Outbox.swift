@@ -34,6 +34,9 @@ package struct Outbox: Sendable {
         posts(in: key).filter { $0.body.changes == seq }
     }
 
+    /// Whether none of them still waits for the hub to store it.
+    package var isSettled: Bool { unaddressed.isEmpty && !waiting.values.contains(where: \.isOpen) }
+
     /// Whether no further post is taken.
     var isFull: Bool { waiting.count + unaddressed.count >= ClientLimits.outbox }
 

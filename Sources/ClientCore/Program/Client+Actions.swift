@@ -5,7 +5,7 @@ extension Client {
     mutating func act(_ action: UserAction, _ turn: inout Turn) {
         switch action {
         case .submit(let text): submit(text, &turn)
-        case .focused(let focused): isFocused = focused
+        case .focused(let focused): focus(focused, &turn)
         case .choseNick(let text): chooseNick(text, &turn)
         case .trusts(let trusts): decideTrust(trusts, &turn)
         case .givesPassword(let text): decidePassword(text, &turn)
@@ -14,11 +14,21 @@ extension Client {
         case .show, .showNumber, .showNext, .showPrevious, .showUnread, .showLast, .scrolled, .loadOlder, .markRead:
             guard case .hub(let key) = screen else { return }
             with(key, &turn) { hub, _ in hub.move(action) }
-        case .select, .jumpToUnread, .jumpToMention, .cancelEdit, .search:
+        case .select, .jumpToUnread, .jumpToMention, .cancelEdit, .search, .catchUp:
             guard case .hub(let key) = screen else { return }
             with(key, &turn) { hub, turn in hub.look(action, &turn) }
             remember(key, &turn)
         }
+    }
+
+    /// Whoever comes back after a while is told what came meanwhile.
+    private mutating func focus(_ focused: Bool, _ turn: inout Turn) {
+        guard focused != isFocused else { return }
+        isFocused = focused
+        guard focused else { return leftAt = turn.now.monotonic }
+        let since = leftAt.map { turn.now.monotonic.since($0) } ?? 0
+        guard since >= ClientLimits.absence, case .hub(let key) = screen else { return }
+        with(key, &turn) { hub, turn in hub.tellAbsence(&turn) }
     }
 
     mutating func quit(_ turn: inout Turn) {
@@ -130,6 +140,7 @@ extension HubState {
         case .jumpToMention(let direction): jumpToMention(direction, &turn)
         case .cancelEdit: if let active { conversations[active]?.editing = nil }
         case .search(let action): act(action, &turn)
+        case .catchUp(let action): act(action, turn)
         default: break
         }
     }

@@ -30,6 +30,8 @@ package struct Client: Sendable {
     /// The hub that was shown before the list was opened.
     package internal(set) var lastHub: HubKey?
     var isFocused = true
+    /// When the terminal lost the focus last.
+    var leftAt: Monotonic?
     var acceptsNew = false
     /// The password that the command line gave, until a hub asks for one.
     var givenPassword: Password?
@@ -45,6 +47,7 @@ package struct Client: Sendable {
     var met: (hub: HubID, kept: KeptHub?)?
     private var links: UInt64 = 0
     private var lastBell: Monotonic?
+    var summoner = Summoner()
     private var title: Title?
     private var random: any RandomNumberGenerator & Sendable
 
@@ -57,6 +60,9 @@ package struct Client: Sendable {
     /// Whether the list gives way to a hub by itself, unless the person presses a key.
     package var isArriving: Bool { arrival != nil }
 
+    /// Whether a hub is being looked for by its name.
+    package var isSeeking: Bool { search != nil }
+
     /// The shown hub.
     package var shownHub: HubState? {
         if case .hub(let key) = screen { hubs[key] } else { nil }
@@ -68,6 +74,7 @@ package struct Client: Sendable {
     /// Takes in what happened and tells what must be done, in order.
     package mutating func apply(_ event: ClientEvent, at now: Now) -> [ClientEffect] {
         self.now = now
+        if case .user(.focused(let focused)) = event { summoner.hasFocus = focused }
         var turn = Turn(now: now, ignored: Set(ignored.map(\.id)), isAttentive: false, random: random)
         switch event {
         case .started(let started): start(started, &turn)
@@ -83,6 +90,7 @@ package struct Client: Sendable {
         case .recalled(let id, let kept): take(kept, of: id, &turn)
         case .rescued(let lost, let file): tell(lost, in: file, &turn)
         case .unkept(let sentence): tell(.unkept(sentence), &turn)
+        case .screen(let notice): take(notice, &turn)
         case .tick: tick(&turn)
         }
         finish(&turn)
@@ -115,11 +123,15 @@ package struct Client: Sendable {
         if let stray = turn.stray { banner = stray }
         if turn.rings { ring(&turn) }
         retitle(&turn)
+        if let summons = summoner.next(at: now.monotonic, mentions: title?.mentions ?? 0) {
+            turn.effects.append(.summon(summons))
+        }
         keepPosts(&turn)
         random = turn.random
     }
 
     private mutating func ring(_ turn: inout Turn) {
+        summoner.add(turn.call)
         let time = turn.now.monotonic
         guard lastBell.map({ time.since($0) >= ClientLimits.bellPause }) ?? true else { return }
         lastBell = time
@@ -140,7 +152,7 @@ package struct Client: Sendable {
 extension HubState {
     /// The person sees the end of the shown conversation: nothing there is unread.
     mutating func look() {
-        guard let active, conversations[active]?.view == .newest, search?.isShown != true else { return }
+        guard let active, conversations[active]?.view == .newest, !isCovered else { return }
         conversations[active]?.look()
     }
 }

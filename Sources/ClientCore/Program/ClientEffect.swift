@@ -28,6 +28,10 @@ package enum ClientEffect: Hashable, Sendable {
     /// Look at this machine's network; the report comes back as an event.
     case examine
     case bell
+    /// Call the person, who looks elsewhere.
+    case summon(Summons)
+    /// Change the screen; what came of it comes back as an event.
+    case screen(ScreenOrder)
     /// What the terminal's title should say now.
     case title(Title)
     /// The submitted text was taken: empty the composer and put the text into its history.
@@ -67,6 +71,8 @@ package enum Saved: Hashable, Sendable {
     case ignored([IgnoredUser])
     /// All names that the person gave to others.
     case petnames([Petname])
+    /// The theme that was chosen last.
+    case theme(String)
 }
 
 /// What the terminal's title says.

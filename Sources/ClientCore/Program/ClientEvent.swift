@@ -29,6 +29,8 @@ package enum ClientEvent: Sendable {
     case rescued(LostLines, file: String?)
     /// From now on, posts can't be kept on this machine's disk; a sentence for the person.
     case unkept(String)
+    /// What came of an order to the screen.
+    case screen(ScreenNotice)
     /// Time went by; sent about four times a second.
     case tick
 }

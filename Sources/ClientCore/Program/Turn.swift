@@ -10,6 +10,8 @@ struct Turn {
     var effects: [ClientEffect] = []
     /// Whether something asks for the person's ear.
     var rings = false
+    /// The line that does.
+    var call: Summons.Call?
     /// The nick that a hub has just given to the user at their wish.
     var ownNick: Nick?
     /// A notice for which there is no conversation.

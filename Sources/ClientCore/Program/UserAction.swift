@@ -23,6 +23,7 @@ package enum UserAction: Hashable, Sendable {
     /// What is in the composer is no longer to change a message.
     case cancelEdit
     case search(SearchAction)
+    case catchUp(CatchUpAction)
     /// The timeline was scrolled; tells which part of it is on the screen now.
     case scrolled(View)
     /// The top is reached and more is wanted.

@@ -5,37 +5,46 @@ import TerminalCore
 extension Interface {
     mutating func chat(_ key: Key, in client: Client, size: Size, around: Surroundings) -> [Outcome] {
         if let draft = selectMode?.draft, draft != Self.draft(for: client) { selectMode = nil }
-        if selectMode != nil { return select(key, in: client, size: size, around: around) }
-        if let action = Self.movement(key) { return [.action(action)] }
-        switch key {
-        case .tab, .backTab: complete(key, in: client)
-        case .pageUp, .pageDown, .home(.alt), .end(.alt):
-            return scroll(key, in: client, size: size, around: around)
-        case .alt("s"): return startSelecting(client)
-        case .control("s"): return [.action(.search(client.shownHub?.search == nil ? .open : .back))]
-        case .function(7): showsRooms.toggle()
-        case .function(8): showsMembers.toggle()
-        case .enter: return submit(client)
-        case .escape: return escape(client)
-        default: edit(key, in: client)
+        if switcher(for: client) != nil { return choosePlace(key, in: client, around: around) }
+        if find(for: client) != nil { return look(key, in: client, size: size, around: around) }
+        let command = around.keys.chat.command(for: key)
+        switch command {
+        case .find: return openFind(client)
+        case .go: return openSwitcher(client)
+        case .catchUp: return [.action(.catchUp(.open))]
+        case .unfold:
+            opensAll.toggle()
+            return []
+        case _ where selectMode != nil: return select(key, in: client, size: size, around: around)
+        case let command?: return carryOut(command, in: client, size: size, around: around)
+        case nil:
+            edit(key, in: client)
+            return []
+        }
+    }
+
+    private mutating func carryOut(
+        _ command: ChatCommand, in client: Client, size: Size, around: Surroundings
+    ) -> [Outcome] {
+        switch command {
+        case .move(let action): return [.action(action)]
+        case .send: return submit(client)
+        case .complete: complete(.tab, in: client)
+        case .completeBack: complete(.backTab, in: client)
+        case .pageUp, .pageDown, .oldest, .newest: return scroll(command, in: client, size: size, around: around)
+        case .select: return startSelecting(client)
+        case .search: return [.action(.search(client.shownHub?.search == nil ? .open : .back))]
+        case .rooms: toggleRooms(client, size: size, around: around)
+        case .members: toggleMembers(client, size: size, around: around)
+        case .back: return escape(client)
+        case .find, .go, .catchUp, .unfold: break
         }
         return []
     }
 
     /// Keys that go from one conversation to another.
-    static func movement(_ key: Key) -> UserAction? {
-        switch key {
-        case .control("n"), .arrow(.right, .alt): .showNext
-        case .control("p"), .arrow(.left, .alt): .showPrevious
-        case .alt("a"): .showUnread
-        case .alt("u"): .jumpToUnread
-        case .alt("p"): .jumpToMention(.older)
-        case .alt("n"): .jumpToMention(.newer)
-        case .alt("/"): .showLast
-        case .alt("0"): .showNumber(10)
-        case .alt(let digit): digit.wholeNumberValue.map(UserAction.showNumber)
-        default: nil
-        }
+    static func movement(_ key: Key, _ keys: Keys) -> UserAction? {
+        if case .move(let action) = keys.chat.command(for: key) { action } else { nil }
     }
 
     private mutating func submit(_ client: Client) -> [Outcome] {
@@ -99,17 +108,19 @@ extension Interface {
         }
     }
 
-    private mutating func scroll(_ key: Key, in client: Client, size: Size, around: Surroundings) -> [Outcome] {
+    private mutating func scroll(_ command: ChatCommand, in client: Client, size: Size, around: Surroundings)
+        -> [Outcome]
+    {
         guard let draft = Self.draft(for: client),
             let window = RoomView(client, self, size: size, around: around)?.window
         else { return [] }
         let from = scroll(for: client)
         let page = max(1, window.rows - 1)
         let to: Scroll =
-            switch key {
+            switch command {
             case .pageUp: window.up(page, from: from)
             case .pageDown: window.down(page, from: from)
-            case .home: window.oldest
+            case .oldest: window.oldest
             default: .newest
             }
         scrolls[draft] = to == .newest ? nil : to

@@ -51,7 +51,7 @@ extension Interface {
     }
 
     private mutating func follow(_ client: Client, size: Size, around: Surroundings) -> [UserAction] {
-        let chosen = step(for: client) == nil ? nil : client.shownHub?.shown?.selection
+        let chosen = find(for: client)?.hit ?? (step(for: client) == nil ? nil : client.shownHub?.shown?.selection)
         guard chosen != followed else { return [] }
         followed = chosen
         guard let chosen, let draft = Self.draft(for: client),
@@ -62,7 +62,7 @@ extension Interface {
         return to == scroll ? [] : show(to, of: window, in: draft)
     }
 
-    private mutating func show(_ scroll: Scroll, of window: TimelineWindow, in draft: Draft) -> [UserAction] {
+    mutating func show(_ scroll: Scroll, of window: TimelineWindow, in draft: Draft) -> [UserAction] {
         scrolls[draft] = scroll == .newest ? nil : scroll
         return told(window.slice(at: scroll), at: scroll)
     }

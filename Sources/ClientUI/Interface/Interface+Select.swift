@@ -42,8 +42,8 @@ extension Interface {
         guard let step = step(for: client) else { return [] }
         if step == .reacting { return react(key, around: around) }
         selectMode?.step = .choosing
-        if let action = Self.movement(key) { return stopSelecting() + [.action(action)] }
-        guard let command = KeyMap.select.command(for: key) else { return [] }
+        if let action = Self.movement(key, around.keys) { return stopSelecting() + [.action(action)] }
+        guard let command = around.keys.select.command(for: key) else { return [] }
         switch command {
         case .older: return [.action(.select(.next(.older)))]
         case .newer: return [.action(.select(.next(.newer)))]
@@ -52,6 +52,10 @@ extension Interface {
         case .pageUp: return leap(.older, size.rows / 3, in: client)
         case .pageDown: return leap(.newer, size.rows / 3, in: client)
         case .leave: return stopSelecting()
+        case .copy: return [.action(.submit("/copy"))]
+        case .open: return [.action(.submit("/open"))]
+        case .fold: return fold(client)
+        case .find: return openFind(client)
         case .reply, .react, .edit, .delete: return treat(command, in: client, wasAsked: step == .deleting)
         }
     }

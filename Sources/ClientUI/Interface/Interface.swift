@@ -18,8 +18,8 @@ package struct Interface: Sendable {
     package internal(set) var history = InputHistory(limit: 500)
     /// Where one reads in each conversation that is not at its end.
     package internal(set) var scrolls: [Draft: Scroll] = [:]
-    package internal(set) var showsRooms = true
-    package internal(set) var showsMembers = true
+    package internal(set) var rooms = SideWish.fitting
+    package internal(set) var members = SideWish.fitting
     /// The help page, and the number of its first line on the screen; nil while it is closed.
     package internal(set) var help: Int?
     package internal(set) var picker = PickerFocus.list
@@ -30,6 +30,14 @@ package struct Interface: Sendable {
     /// What is typed as a hub's password.
     var passwordBox = Interface.emptyPasswordBox
     package internal(set) var addressBox = LineEditor(byteLimit: 1_024)
+    /// The messages whose long blocks were opened, by conversation.
+    var opened: [Draft: Set<Seq>] = [:]
+    /// Whether all long blocks are shown whole.
+    var opensAll = false
+    /// What is looked for in the shown conversation; nil while nothing is.
+    var find: Find?
+    /// The list of places to go to; nil while it is closed.
+    var switcher: Switcher?
     /// Select mode; nil while it is off.
     var selectMode: SelectMode?
     /// The sign that is to be given to the chosen message.
@@ -67,8 +75,17 @@ package struct Interface: Sendable {
         case quitAgain
         /// The message is as long as it may be.
         case full
+        /// The window is too narrow for a side.
+        case narrow
         /// Only one's own messages can be changed or taken back.
         case notYours
+        /// A message's words are on the clipboard.
+        case copied
+        /// An address is being opened.
+        case opening(String)
+        /// It is on the clipboard, since nothing can open it here.
+        case linkCopied(String)
+        case noLink
     }
 
     /// Where the keys of the picker go.
@@ -84,7 +101,24 @@ package struct Interface: Sendable {
         let conversation: ConversationKey?
     }
 
-    package init() {}
+    /// What the screen knows of the machine and the settings.
+    let setting: Setting
+    var lastOpened: OpenedLink?
+    /// Whether the mouse scrolls and chooses.
+    var usesMouse: Bool
+    /// How many rows the lists at the sides are scrolled down.
+    var sideRows = SideRows()
+
+    /// How many rows the lists at the sides are scrolled down from where they stand by themselves.
+    struct SideRows: Hashable, Sendable {
+        var rooms = 0
+        var members = 0
+    }
+
+    package init(_ setting: Setting = Setting()) {
+        self.setting = setting
+        usesMouse = setting.usesMouse
+    }
 
     /// The composer's name for what is on the screen.
     static func draft(for client: Client) -> Draft? {

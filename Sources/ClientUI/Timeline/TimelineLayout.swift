@@ -10,16 +10,21 @@ struct TimelineLayout {
     let client: Client
     let around: Surroundings
     let columns: TimelineColumns
+    let aids: ReadingAids
     /// One's own posts on their way that stand below everything.
     let posts: [OutboxPost]
     /// One's own changes on their way, by the loaded message beside which each stands.
     private let changes: [Seq: [OutboxPost]]
 
-    init(_ conversation: Conversation, hub: HubState, client: Client, around: Surroundings, width: Int) {
+    init(
+        _ conversation: Conversation, hub: HubState, client: Client, around: Surroundings, width: Int,
+        aids: ReadingAids = ReadingAids()
+    ) {
         self.conversation = conversation
         self.hub = hub
         self.client = client
         self.around = around
+        self.aids = aids
         columns = TimelineColumns(conversation, hub: hub, around: around, width: width)
         let all = hub.outbox.posts(in: conversation.key)
         let targets = all.map { post in post.body.changes.flatMap { conversation.timeline.entry(at: $0)?.seq } }
@@ -111,7 +116,9 @@ struct TimelineLayout {
         if case .run(let report) = entry.body {
             return lines(of: report, by: person, time: isSame ? nil : time)
         }
-        let spoken = said(entry.body, by: person, time: isSame ? nil : time, notes: notes(on: item))
+        let spoken = said(
+            entry.body, by: person, at: entry.seq, mark: entry.seq.value, time: isSame ? nil : time,
+            notes: notes(on: item))
         return append(changes[entry.seq] ?? [], to: spoken)
     }
 }

@@ -31,9 +31,11 @@ struct RoomView {
         prompt = size.columns >= 40 ? " \(title.truncated(to: size.columns / 4)) › " : " › "
         let editor = step == .reacting ? interface.signBox : interface.composer(for: client)
         composer = ComposerLayout(editor, columns: max(4, size.columns - DisplayWidth.of(prompt)))
+        let isWriting = step == nil && interface.switcher(for: client) == nil && interface.find(for: client) == nil
+        let hasMembers = hub.shown?.name != nil && hub.shown?.exit == nil
         layout = RoomLayout(
-            size: size, composerLines: step == nil ? composer.lines.count : 1, wantsRooms: interface.showsRooms,
-            wantsMembers: interface.showsMembers && hub.shown?.name != nil && hub.shown?.exit == nil)
+            size: size, composerLines: isWriting ? composer.lines.count : 1, rooms: interface.rooms,
+            members: hasMembers ? interface.members : .hidden)
     }
 
     /// The timeline's window; nil when no conversation is shown.
@@ -41,7 +43,8 @@ struct RoomView {
         hub.shown.map {
             TimelineWindow(
                 layout: TimelineLayout(
-                    $0, hub: hub, client: client, around: around, width: layout.timeline.size.columns),
+                    $0, hub: hub, client: client, around: around, width: layout.timeline.size.columns,
+                    aids: interface.aids(for: client)),
                 rows: layout.timeline.size.rows)
         }
     }
@@ -49,18 +52,28 @@ struct RoomView {
     func draw(on grid: inout Grid) {
         let slice = window?.slice(at: interface.scroll(for: client), marking: chosen)
         header.draw(on: &grid)
-        if let rooms = layout.rooms { RoomListView(hub: hub, around: around).draw(on: &grid, in: rooms) }
+        if let rooms = layout.rooms {
+            RoomListView(hub: hub, around: around, moved: interface.sideRows.rooms).draw(on: &grid, in: rooms)
+        }
         if let members = layout.members, let shown = hub.shown {
-            MemberListView(conversation: shown, hub: hub, around: around).draw(on: &grid, in: members)
+            MemberListView(conversation: shown, hub: hub, around: around, first: interface.sideRows.members)
+                .draw(on: &grid, in: members)
         }
         drawTimeline(slice, on: &grid)
         StatusView(
             client: client, hub: hub, interface: interface, around: around, showsRooms: layout.rooms != nil,
             showsState: header.saysState || slice == nil, newer: newer(than: slice), draft: draft
         ).draw(on: &grid, row: layout.status)
+        if let find = interface.find(for: client) {
+            grid.fill(Rect(column: 0, row: layout.status, columns: grid.size.columns, rows: 1))
+            return FindView(find: find, client: client, around: around).draw(on: &grid)
+        }
+        if let switcher = interface.switcher(for: client) {
+            return SwitcherView(switcher: switcher, hub: hub, around: around).draw(on: &grid, above: layout.status)
+        }
         switch step {
         case .choosing, .deleting:
-            grid.footer(KeyMap.select.footer(around.words), style: around.theme.dim, keepingLast: 1)
+            grid.footer(around.keys.select.footer(around.words), style: around.theme.dim, keepingLast: 1)
         case .reacting, nil: drawComposer(on: &grid)
         }
     }
@@ -89,7 +102,9 @@ struct RoomView {
 
     /// The block of the chosen message, or of the one that was jumped to.
     private var chosen: Int? {
-        guard let shown = hub.shown, let seq = step == nil ? interface.revealed(in: client) : shown.selection,
+        guard let shown = hub.shown,
+            let seq = step == nil
+                ? interface.find(for: client)?.hit ?? interface.revealed(in: client) : shown.selection,
             shown.timeline.entry(at: seq) != nil
         else { return nil }
         return shown.timeline.index(of: Place(seq: seq, step: 0))

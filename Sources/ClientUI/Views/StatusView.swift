@@ -33,7 +33,14 @@ struct StatusView {
         switch interface.hint {
         case .quitAgain: return ([words.text("quit.again")], theme.mention)
         case .full: return ([words.text("composer.full", ["count": String(MessageText.byteLimit)])], theme.error)
+        case .narrow: return ([words.text("sides.narrow"), words.text("sides.narrow.short")], theme.error)
         case .notYours: return ([words.text("select.notyours")], theme.error)
+        case .copied: return ([words.text("select.copied")], theme.notice)
+        case .opening(let link): return ([words.text("select.opening", ["link": link])], theme.notice)
+        case .linkCopied(let link):
+            let values: KeyValuePairs = ["link": link]
+            return ([words.text("select.linkcopied", values), words.text("select.linkcopied.short")], theme.notice)
+        case .noLink: return ([words.text("select.nolink")], theme.error)
         case nil: break
         }
         switch interface.step(for: client) {

@@ -23,6 +23,15 @@ extension Surroundings {
         return words.text("missed.you", ["messages": count, "places": places, "mentions": mentions])
     }
 
+    /// What is unread elsewhere.
+    func sentence(forWaiting missed: Missed) -> String {
+        let values: KeyValuePairs = [
+            "messages": words.text("missed.messages", count: missed.unread),
+            "places": words.text("missed.places", count: missed.conversations),
+        ]
+        return words.text("missed.waiting", values)
+    }
+
     /// Why a search came to nothing.
     func sentence(for failure: SearchFailure) -> String {
         switch failure {

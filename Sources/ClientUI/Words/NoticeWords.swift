@@ -19,6 +19,7 @@ extension Surroundings {
         case .petnames(let petnames): list(of: petnames)
         case .hub(let facts): describe(facts)
         case .commands(let offers): list(of: offers)
+        case .screen(let notice): words.lines(of: notice)
         default: [sentence(for: notice)]
         }
     }
@@ -29,6 +30,7 @@ extension Surroundings {
         case .helpOn(let spec): help(on: spec)
         case .historyReset: words.text("notice.reset")
         case .noRoom: words.text("notice.noroom")
+        case .nowhere(let name): words.text("notice.nowhere", ["name": name])
         case .tooManyRequests: words.text("notice.toomany")
         case .outboxFull(let limit): words.text("notice.outbox", ["count": String(limit)])
         case .notOpen(let room): words.text("notice.notopen", ["room": room.written])
@@ -51,6 +53,7 @@ extension Surroundings {
         case .noMention(.older): words.text("notice.nomention.older")
         case .noMention(.newer): words.text("notice.nomention.newer")
         case .missed(let missed): sentence(for: missed)
+        case .waiting(let missed): sentence(forWaiting: missed)
         case .nothingRuns: words.text("notice.nothingruns")
         default: peopleSentence(for: notice) ?? orderSentence(for: notice) ?? hubSentence(for: notice)
         }
@@ -219,11 +222,12 @@ extension Notice {
             .onlyInRooms, .unanswered, .tooManyRequests, .outboxFull, .ignoringYourself, .unreachable, .sessionRefused,
             .keyChanged, .hostFailed, .cannotChange, .emptyEdit, .notMet, .unkept,
             .historyBehind, .hubIsOff, .nothingKept, .waitsForHub, .removed, .notLetIn, .outside, .petnameUsed,
-            .noPetname, .tooManyPetnames, .nothingRuns:
+            .noPetname, .tooManyPetnames, .nothingRuns, .nowhere:
             true
+        case .screen(let notice): notice.isTrouble
         case .help, .helpOn, .nickGiven, .nickNow, .rooms, .names, .who, .whois, .pong, .hubTime, .topic, .nowAway,
             .nowBack, .ignoring, .notIgnoring, .ignoreList, .toldDirectly, .toldRoom, .retrying, .lookingFor,
-            .disconnected, .nothingUnread, .noMention, .missed, .carriedOut, .sanctions, .mode, .petnames,
+            .disconnected, .nothingUnread, .noMention, .missed, .waiting, .carriedOut, .sanctions, .mode, .petnames,
             .petnameGiven, .petnameTaken, .hub, .commands:
             false
         }

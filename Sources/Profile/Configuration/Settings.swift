@@ -16,6 +16,18 @@ package struct Settings: Sendable {
     /// What to be called: `--nick`, `HUBBUB_NICK`, `nick`.
     package func nick(flag: String?) -> String? { flag ?? variable("NICK") ?? file.nick }
 
+    /// The theme: `HUBBUB_THEME`, `theme`.
+    package var theme: String? { variable("THEME") ?? file.theme }
+
+    /// How the person is told of something while they look elsewhere: `HUBBUB_TERMINAL_NOTIFY`, `terminal.notify`.
+    package var notify: String? { variable("TERMINAL_NOTIFY") ?? file.terminal.notify }
+
+    /// What keys do: `keys`.
+    package var keys: [Configuration.BoundKey] { file.keys }
+
+    /// Whether the mouse scrolls and chooses from the start: `terminal.mouse`.
+    package var usesMouse: Bool { file.terminal.mouse ?? false }
+
     /// What a hub calls itself: `--name`, `HUBBUB_HOST_NAME`, `host.name`.
     package func hostName(flag: String?) -> String? { flag ?? variable("HOST_NAME") ?? file.host.name }
 

@@ -39,6 +39,10 @@ package enum Key: Hashable, Sendable {
     /// F1 and up; with Shift 12 more, with Ctrl 24 more.
     case function(Int)
     case escape
+    /// The mouse, where it was asked for.
+    case mouse(Mouse)
+    /// The terminal's answer to the question whether it knows a mode of its own (DECRQM).
+    case knowsMode(Int, Bool)
     /// A whole paste with newlines between its lines and without controls.
     case paste(String)
     /// The terminal has another size now, or lost what was drawn: draw everything.

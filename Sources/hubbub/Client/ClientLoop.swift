@@ -13,18 +13,22 @@ import TerminalCore
 /// The client's one loop: keys, answers, sightings and time go in; the client decides; its effects are done here.
 struct ClientLoop {
     private let events: AsyncChannel<LoopEvent>
-    private let terminal: CursesTerminal
+    /// The screen; nil in plain mode.
+    private let terminal: CursesTerminal?
+    /// What stands for the screen in plain mode.
+    private var plain: PlainView?
     private let links: LinkTable
-    private let browser: Browser
+    let browser: Browser
     private let memory: ClientMemory
     private let cache: CacheKeeper
-    private let around: Surroundings
+    private var around: Surroundings
+    private let desk: Desk
     private let paths: ProfilePaths
     private let places: HubPlaces
     private let logger: Logger
     private var client = Client()
-    private var interface = Interface()
-    private var painter: Painter
+    private var interface: Interface
+    private var painter: Painter?
     private var size: Size
     private var isOver = false
     /// What is being kept of hubs, one change after the other.
@@ -33,8 +37,10 @@ struct ClientLoop {
     private var isKeeping = true
 
     init(
-        events: AsyncChannel<LoopEvent>, terminal: CursesTerminal, links: LinkTable, browser: Browser,
-        memory: ClientMemory, cache: CacheKeeper, around: Surroundings, paths: ProfilePaths, places: HubPlaces,
+        events: AsyncChannel<LoopEvent>, terminal: CursesTerminal?, plain: PlainView?, links: LinkTable,
+        browser: Browser,
+        memory: ClientMemory, cache: CacheKeeper, around: Surroundings, desk: Desk, setting: Interface.Setting,
+        paths: ProfilePaths, places: HubPlaces,
         logger: Logger, size: Size
     ) {
         self.paths = paths
@@ -47,9 +53,15 @@ struct ClientLoop {
         self.memory = memory
         self.cache = cache
         self.around = around
+        self.desk = desk
+        interface = Interface(setting)
         self.size = size
-        painter = Painter(terminal: terminal, events: events)
+        self.plain = plain
+        painter = terminal.map { Painter(terminal: $0, events: events) }
     }
+
+    /// Whether what was asked for on the command line could not be done.
+    var hasFailed: Bool { plain?.hasFailed ?? false }
 
     /// Runs until the person leaves or the program is ended; the terminal is still taken over afterwards.
     mutating func run(_ started: Started) async {
@@ -69,13 +81,24 @@ struct ClientLoop {
         switch event {
         case .client(let event): await apply(event)
         case .key(let key): await press(key)
-        case .draw: painter.pauseIsOver()
+        case .line(let line): plain?.take(line)
+        case .draw: painter?.pauseIsOver()
         case .terminate: await apply(.user(.quit))
         }
         guard !isOver else { return }
         await follow(interface.settle(in: client, size: size, around: around))
-        await painter.paint { [client, interface, size, around] in
+        await tell()
+        await painter?.paint { [client, interface, size, around] in
             render(client, interface, in: size, around: around)
+        }
+    }
+
+    /// Prints what is new, and does what was written as soon as it can be done.
+    private mutating func tell() async {
+        plain?.tell(client, around)
+        while let actions = plain?.next(for: client, around) {
+            for action in actions { await apply(.user(action)) }
+            plain?.tell(client, around)
         }
     }
 
@@ -84,8 +107,8 @@ struct ClientLoop {
         for outcome in interface.handle(key, in: client, size: size, around: around) {
             switch outcome {
             case .action(let action): await apply(.user(action))
-            case .redraw: await terminal.redraw()
-            case .suspend: await terminal.suspend()
+            case .redraw: await terminal?.redraw()
+            case .suspend: await terminal?.suspend()
             }
         }
     }
@@ -144,13 +167,37 @@ struct ClientLoop {
                 let examiner = Examiner(software: Version.software, places: places.all, clock: Clocks.wall)
                 return .examined(Judge.report(on: await examiner.examine()))
             }
-        case .bell: await terminal.bell()
-        case .title(let title): await terminal.setTitle(Self.text(of: title))
+        case .bell:
+            await terminal?.bell()
+            plain?.bell()
+        case .summon(let summons): await summon(summons)
+        case .screen(let order):
+            for errand in interface.carryOut(order, around: &around) { await run(errand) }
+        case .title(let title): await terminal?.setTitle(Self.text(of: title))
         case .clearComposer: interface.taken(by: client)
-        case .compose(let text): interface.compose(text, in: client)
+        case .compose(let text):
+            interface.compose(text, in: client)
+            plain?.compose(text, around)
         case .reveal(let reveal):
             await follow(interface.reveal(reveal, in: client, size: size, around: around))
         case .quit: isOver = true
+        }
+    }
+
+    private func summon(_ summons: Summons) async {
+        let (title, line) = around.words.words(of: summons)
+        await terminal?.notify(title, line, by: desk.notification)
+    }
+
+    /// What the screen can't do by itself.
+    private mutating func run(_ errand: Interface.Errand) async {
+        switch errand {
+        case .tell(let notice): await apply(.screen(notice))
+        case .copy(let text):
+            await terminal?.copy(text)
+            desk.copy(text)
+        case .mouse(let isOn): await terminal?.setMouse(isOn)
+        case .open(let address): desk.open(address)
         }
     }
 

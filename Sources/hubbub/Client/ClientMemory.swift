@@ -50,6 +50,7 @@ actor ClientMemory {
             case .nick(let nick): state.nick = nick
             case .hub(let hub): state.remember(MetHub(hub))
             case .ignored(let people): state.ignored = people.map { IgnoredPerson(id: $0.id, nick: $0.nick) }
+            case .theme(let name): state.theme = name
             case .petnames(let names):
                 state.petnames = names.map { NamedPerson(id: $0.id, nick: $0.nick, name: $0.name) }
             }

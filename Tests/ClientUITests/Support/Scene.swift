@@ -14,6 +14,8 @@ struct Scene {
     private(set) var effects: [ClientEffect] = []
     /// What the last key or event asked for.
     private(set) var latest: [ClientEffect] = []
+    /// What the screen asked of the world.
+    private(set) var errands: [Interface.Errand] = []
     private(set) var redraws = 0
     private(set) var suspensions = 0
     private(set) var wall = Sample.time(14, 7)
@@ -49,6 +51,11 @@ struct Scene {
             switch effect {
             case .clearComposer: interface.taken(by: client)
             case .compose(let text): interface.compose(text, in: client)
+            case .screen(let order):
+                for errand in interface.carryOut(order, around: &around) {
+                    errands.append(errand)
+                    if case .tell(let notice) = errand { following += perform(.screen(notice)) }
+                }
             case .reveal(let reveal):
                 let actions = interface.reveal(reveal, in: client, size: size, around: around)
                 for action in actions { following += perform(.user(action)) }
