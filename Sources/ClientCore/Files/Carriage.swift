@@ -20,13 +20,15 @@ package enum CarriageNews: Hashable, Sendable {
     case began(moved: UInt64, total: UInt64?)
     /// So many bytes are there now.
     case moved(UInt64)
+    /// The hub has something else under its nonce, so it is put anew under this one.
+    case renewed(Nonce)
     /// All of it is in the journal.
     case put(Seq)
     /// It stands on this machine at this path.
     case got(path: String)
     /// These bytes are the beginning of the file, or all of it.
     case seen([UInt8], isWhole: Bool)
-    case failed(TransferFailure)
+    case failed(CarriageFailure)
 }
 
 /// What becomes of a connection for files.

@@ -25,7 +25,7 @@ package struct Transfer: Hashable, Sendable {
         /// The journal has it at this place; its line has not come yet.
         case stored(Seq)
         /// It does not go on by itself; `/retry` tries again.
-        case failed(TransferFailure)
+        case failed(CarriageFailure)
     }
 
     package let id: TransferID
@@ -33,7 +33,7 @@ package struct Transfer: Hashable, Sendable {
     package let number: Int
     package internal(set) var job: Job
     /// The conversation in which it is shown; nil for whichever is shown.
-    package let place: ConversationKey?
+    package internal(set) var place: ConversationKey?
     package internal(set) var state: State = .waiting
     /// The bytes of all of it; nil while that is not known.
     package internal(set) var total: UInt64?
@@ -131,7 +131,7 @@ package struct FileSpot: Hashable, Sendable {
 }
 
 /// Why a transfer does not go on.
-package struct TransferFailure: Hashable, Sendable {
+package struct CarriageFailure: Hashable, Sendable {
     /// What the hub refused it with; nil if it was not the hub.
     package let code: Refusal.Code?
     /// A sentence for the person; empty when the code says it.

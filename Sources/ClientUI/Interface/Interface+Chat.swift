@@ -6,9 +6,12 @@ extension Interface {
     mutating func chat(_ key: Key, in client: Client, size: Size, around: Surroundings) -> [Outcome] {
         if let draft = selectMode?.draft, draft != Self.draft(for: client) { selectMode = nil }
         if selectMode != nil { return select(key, in: client, size: size, around: around) }
+        if let outcomes = decidePasted(key, in: client) { return outcomes }
         if let action = Self.movement(key) { return [.action(action)] }
         switch key {
-        case .tab, .backTab: complete(key, in: client)
+        case .tab, .backTab:
+            if key == .tab, let outcomes = askForPath(client) { return outcomes }
+            complete(key, in: client)
         case .pageUp, .pageDown, .home(.alt), .end(.alt):
             return scroll(key, in: client, size: size, around: around)
         case .alt("s"): return startSelecting(client)
@@ -17,7 +20,9 @@ extension Interface {
         case .function(8): showsMembers.toggle()
         case .enter: return submit(client)
         case .escape: return escape(client)
-        default: edit(key, in: client)
+        default:
+            edit(key, in: client)
+            return consider(key, in: client)
         }
         return []
     }

@@ -40,6 +40,7 @@ extension Interface {
             guard let state = client.hubs[hub] else { return [] }
             if case .asking = state.connection { return trust(key) }
             if case .askingPassword = state.connection { return givePassword(key) }
+            if state.files.viewed != nil { return turnFile(key, in: client, size: size, around: around) }
             if state.search?.isShown == true { return search(key, in: client, size: size, around: around) }
             return chat(key, in: client, size: size, around: around)
         }
@@ -64,6 +65,7 @@ extension Interface {
         case .hub(let hub):
             if case .asking = client.hubs[hub]?.connection { return trust(.escape) }
             if case .askingPassword = client.hubs[hub]?.connection { return interruptPassword() }
+            if client.shownHub?.files.viewed != nil { return [.action(.closeFile)] }
             if client.shownHub?.search?.isShown == true { return [.action(.search(.close))] }
             if step(for: client) != nil { return stopSelecting() }
             return interruptChat(client, wasArmed: wasArmed)

@@ -43,7 +43,8 @@ extension Interface {
         if step == .reacting { return react(key, around: around) }
         selectMode?.step = .choosing
         if let action = Self.movement(key) { return stopSelecting() + [.action(action)] }
-        guard let command = KeyMap.select.command(for: key) else { return [] }
+        guard var command = KeyMap.select.command(for: key) else { return [] }
+        if key == .enter, client.hasChosenFile { command = .get }
         switch command {
         case .older: return [.action(.select(.next(.older)))]
         case .newer: return [.action(.select(.next(.newer)))]
@@ -52,6 +53,9 @@ extension Interface {
         case .pageUp: return leap(.older, size.rows / 3, in: client)
         case .pageDown: return leap(.newer, size.rows / 3, in: client)
         case .leave: return stopSelecting()
+        case .get, .view:
+            guard client.hasChosenFile else { return [] }
+            return [.action(.submit(command == .get ? "/get" : "/view"))]
         case .reply, .react, .edit, .delete: return treat(command, in: client, wasAsked: step == .deleting)
         }
     }
@@ -127,6 +131,12 @@ extension Interface {
 }
 
 extension Client {
+    /// Whether the chosen message is a file.
+    var hasChosenFile: Bool {
+        guard let shown = shownHub?.shown, let seq = shown.selection else { return false }
+        return shown.timeline.entry(at: seq)?.file != nil
+    }
+
     /// The loaded messages of the shown conversation that can be chosen, oldest first.
     var choosable: [Seq] {
         guard let hub = shownHub, let shown = hub.shown else { return [] }

@@ -30,6 +30,10 @@ package struct Interface: Sendable {
     /// What is typed as a hub's password.
     var passwordBox = Interface.emptyPasswordBox
     package internal(set) var addressBox = LineEditor(byteLimit: 1_024)
+    /// The line at the top of a file that is looked at.
+    var fileLine = 0
+    /// A path that Tab was pressed behind.
+    var awaitedPath: AwaitedPath?
     /// Select mode; nil while it is off.
     var selectMode: SelectMode?
     /// The sign that is to be given to the chosen message.

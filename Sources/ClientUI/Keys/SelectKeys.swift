@@ -4,6 +4,8 @@ import TerminalCore
 enum SelectCommand: Hashable, Sendable {
     case older, newer, oldest, newest, pageUp, pageDown
     case reply, react, edit, delete
+    /// Fetch the chosen file; look at it.
+    case get, view
     case leave
 }
 
@@ -20,6 +22,24 @@ extension KeyMap<SelectCommand> {
         KeyBinding(.react, [.character("+")], written: "+", does: "select.react"),
         KeyBinding(.edit, [.character("e")], written: "e", does: "select.edit"),
         KeyBinding(.delete, [.character("d")], written: "d", does: "select.delete"),
+        KeyBinding(.get, [.character("o")], written: "o", does: "select.get"),
+        KeyBinding(.view, [.character("v")], written: "v", does: "select.view"),
         KeyBinding(.leave, [.escape, .character("q"), .alt("s")], written: "Esc", does: "select.back"),
     ])
+
+    /// The last line of select mode: what can be done with the chosen message.
+    func footer(_ words: Catalogue, isFile: Bool) -> String {
+        KeyMap(bindings: bindings.filter { $0.command.isAbout(file: isFile) }).footer(words)
+    }
+}
+
+extension SelectCommand {
+    /// Whether it can be done with a file, or with what is none.
+    fileprivate func isAbout(file: Bool) -> Bool {
+        switch self {
+        case .get, .view: file
+        case .edit: !file
+        default: true
+        }
+    }
 }

@@ -19,6 +19,8 @@ extension Surroundings {
         case .petnames(let petnames): list(of: petnames)
         case .hub(let facts): describe(facts)
         case .commands(let offers): list(of: offers)
+        case .files(let lines, let scope, let more): list(of: lines, scope, more: more)
+        case .transfers(let transfers): list(of: transfers)
         default: [sentence(for: notice)]
         }
     }
@@ -52,7 +54,8 @@ extension Surroundings {
         case .noMention(.newer): words.text("notice.nomention.newer")
         case .missed(let missed): sentence(for: missed)
         case .nothingRuns: words.text("notice.nothingruns")
-        default: peopleSentence(for: notice) ?? orderSentence(for: notice) ?? hubSentence(for: notice)
+        default: peopleSentence(for: notice) ?? orderSentence(for: notice) ?? fileSentence(for: notice)
+            ?? hubSentence(for: notice)
         }
     }
 
@@ -219,12 +222,14 @@ extension Notice {
             .onlyInRooms, .unanswered, .tooManyRequests, .outboxFull, .ignoringYourself, .unreachable, .sessionRefused,
             .keyChanged, .hostFailed, .cannotChange, .emptyEdit, .notMet, .unkept,
             .historyBehind, .hubIsOff, .nothingKept, .waitsForHub, .removed, .notLetIn, .outside, .petnameUsed,
-            .noPetname, .tooManyPetnames, .nothingRuns:
+            .noPetname, .tooManyPetnames, .nothingRuns, .noFiles, .noSuchFile, .noSuchNumber, .isFolder, .noFileHere,
+            .noPath, .unfitPath, .alreadyFetching, .tooManyTransfers, .nothingCarried, .noSuchTransfer, .fileTakenBack:
             true
         case .help, .helpOn, .nickGiven, .nickNow, .rooms, .names, .who, .whois, .pong, .hubTime, .topic, .nowAway,
             .nowBack, .ignoring, .notIgnoring, .ignoreList, .toldDirectly, .toldRoom, .retrying, .lookingFor,
             .disconnected, .nothingUnread, .noMention, .missed, .carriedOut, .sanctions, .mode, .petnames,
-            .petnameGiven, .petnameTaken, .hub, .commands:
+            .petnameGiven, .petnameTaken, .hub, .commands, .files, .saved, .transfers, .cancelled, .transfersGoOn,
+            .retryingFiles:
             false
         }
     }

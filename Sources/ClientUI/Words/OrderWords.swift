@@ -51,6 +51,15 @@ extension Surroundings {
         case .announceOnly: words.text("refusal.announceonly")
         case .slowMode: words.text("refusal.slowmode")
         case .tooFast: words.text("refusal.toofast")
+        case .filesOff: words.text("notice.nofiles")
+        case .noSuchFile: words.text("refusal.nosuchfile")
+        case .fileTooLarge: words.text("refusal.filetoolarge")
+        case .noSpace: words.text("refusal.nospace")
+        case .fileDiffers: words.text("refusal.filediffers")
+        case .fileChanged: words.text("refusal.filechanged")
+        case .storageFull: words.text("state.full")
+        case .storageReadOnly: words.text("state.readonly")
+        case .storageFailed: words.text("state.failing")
         case .notJoined: words.text("refusal.notjoined")
         default: nil
         }
@@ -80,7 +89,7 @@ extension Surroundings {
     }
 
     /// `21 November 14:07`.
-    private func moment(_ time: HubTime) -> String {
+    func moment(_ time: HubTime) -> String {
         let local = local(time)
         return words.text("date.moment", ["date": shortDay(local), "time": local.clock])
     }

@@ -11,16 +11,19 @@ package struct Surroundings: Sendable {
     package let fingerprint: @Sendable (Digest) -> String
     /// The user's own fingerprint, short.
     package let ownFingerprint: String
+    /// Whether only ASCII can be drawn: the locale is not UTF-8.
+    package let isASCII: Bool
 
     package init(
         words: Catalogue, theme: Theme = .standard, utcOffset: @escaping @Sendable (HubTime) -> Int,
-        fingerprint: @escaping @Sendable (Digest) -> String, ownFingerprint: String
+        fingerprint: @escaping @Sendable (Digest) -> String, ownFingerprint: String, isASCII: Bool = false
     ) {
         self.words = words
         self.theme = theme
         self.utcOffset = utcOffset
         self.fingerprint = fingerprint
         self.ownFingerprint = ownFingerprint
+        self.isASCII = isASCII
     }
 
     /// Who says a line: `bob`, or `bοb ≈` where the name looks like another's.

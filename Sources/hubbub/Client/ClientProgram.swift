@@ -18,6 +18,8 @@ struct ClientProgram {
     let paths: ProfilePaths
     /// Where hubs are asked that broadcasts may not reach.
     let places: HubPlaces
+    /// Where fetched files are put.
+    let downloads: Downloads
     let logger: Logger
 
     /// Runs until the person leaves.
@@ -28,10 +30,12 @@ struct ClientProgram {
         let events = AsyncChannel<LoopEvent>()
         let cache = CacheKeeper(paths, logger: logger)
         let links = LinkTable(runner: LinkRunner(events: events, memory: memory, cache: cache, identity: identity))
+        let couriers = Couriers(
+            runner: CourierRunner(events: events, memory: memory, identity: identity, downloads: downloads))
         let browser = Browser(places: places.all, warn: { [logger] in logger.warning("\($0.message)") })
         var loop = ClientLoop(
-            events: events, terminal: terminal, links: links, browser: browser, memory: memory, cache: cache,
-            around: around, paths: paths, places: places, logger: logger, size: await terminal.size)
+            events: events, terminal: terminal, links: links, couriers: couriers, browser: browser, memory: memory,
+            cache: cache, around: around, paths: paths, places: places, logger: logger, size: await terminal.size)
         await withTaskGroup(of: Void.self) { group in
             feed(events, from: terminal, in: &group)
             feed(events, from: browser, in: &group)

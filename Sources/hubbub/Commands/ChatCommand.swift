@@ -49,16 +49,19 @@ struct ChatCommand: AsyncParsableCommand {
         let logger = Logger(label: "hubbub") { _ in FileLog(path: persona.paths.clientLog) }
         let around = Surroundings(
             words: Catalogue(Assets.english), utcOffset: Clocks.utcOffset, fingerprint: { HubID($0).fingerprint },
-            ownFingerprint: persona.identity.id.shortFingerprint)
+            ownFingerprint: persona.identity.id.shortFingerprint,
+            isASCII: !LocaleCheck.isUTF8(ProcessInfo.processInfo.environment))
         let program = ClientProgram(
             memory: memory, identity: persona.identity, around: around, paths: persona.paths,
-            places: try HubPlaces(persona.paths), logger: logger)
+            places: try HubPlaces(persona.paths), downloads: Downloads(path: ProfilePaths.expand("~/Downloads")),
+            logger: logger)
         let state = try await memory.recall()
         // Who named themselves on the command line is not asked the next time.
         if state.nick == nil, let nick = persona.chosenNick { try await memory.save(.nick(nick)) }
         var started = try started(persona, state)
         started.pinned = try await memory.pinned()
         do { started.posts = try await memory.recallPosts() } catch { logger.error("\(error.message)") }
+        do { started.transfers = try await memory.recallTransfers() } catch { logger.error("\(error.message)") }
         try await program.run(started, environment: ProcessInfo.processInfo.environment)
     }
 
