@@ -34,10 +34,10 @@ extension Surroundings {
             let values: KeyValuePairs = ["count": figure(pasted.files.count), "size": size]
             return [words.text("pasted.many", values), words.text("pasted.many.short", values)]
         }
-        let lines = [60, 30, 16].map { line(of: file.offer, columns: $0) }
+        let lines = [60, 30, 20].map { line(of: file.offer, columns: $0) }
         let isFolder = if case .folder = file.offer.shape { true } else { false }
         let key = isFolder ? "pasted.folder" : "pasted.file"
-        return lines.map { words.text(key, ["file": $0]) } + lines.map { words.text("pasted.short", ["file": $0]) }
+        return lines.map { words.text(key, ["file": $0]) } + [words.text("pasted.short", ["file": file.offer.name.text.shortenedName(to: 14)])]
     }
 
     private func figure(_ number: Int) -> String { words.figure(number) }
@@ -93,13 +93,21 @@ extension Surroundings {
         }
     }
 
+    /// `20 Nov 14:07`.
+    private func when(_ time: HubTime) -> String {
+        let local = local(time)
+        let months = words.list("date.abbreviated")
+        let month = months.indices.contains(local.month - 1) ? months[local.month - 1] : ""
+        return "\(words.text("date.short", ["day": String(local.day), "month": month])) \(local.clock)"
+    }
+
     /// Size, who gave it, when, and where if it may be anywhere.
     private func about(_ line: FileLine, _ scope: FileScope) -> String {
         switch line {
         case .shared(let line, _) where line.isFolder: return words.text("file.isfolder")
-        case .shared(let line, _): return "\(words.bytes(line.size).padded(to: 7))  \(moment(line.time))"
+        case .shared(let line, _): return "\(words.bytes(line.size).padded(to: 7))  \(when(line.time))"
         case .entry(let listed, let room):
-            let about = "\(words.bytes(listed.file.size).padded(to: 7))  \(listed.author.text)  \(moment(listed.time))"
+            let about = "\(words.bytes(listed.file.size).padded(to: 7))  \(listed.author.text)  \(when(listed.time))"
             guard scope == .everywhere else { return about }
             let place: String =
                 switch room {

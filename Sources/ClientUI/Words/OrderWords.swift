@@ -89,7 +89,7 @@ extension Surroundings {
     }
 
     /// `21 November 14:07`.
-    func moment(_ time: HubTime) -> String {
+    private func moment(_ time: HubTime) -> String {
         let local = local(time)
         return words.text("date.moment", ["date": shortDay(local), "time": local.clock])
     }

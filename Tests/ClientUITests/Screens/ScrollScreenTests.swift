@@ -82,7 +82,7 @@ import Testing
             | Keys                                                                           |
             |   Enter                       send                                             |
             |   Alt-Enter                   new line in the message                          |
-            |   Tab, Shift-Tab              complete a nick, room or command                 |
+            |   Tab, Shift-Tab              complete a nick, room, command or path           |
             |   ↑ ↓                         what you wrote before                            |
             |   PgUp PgDn                   scroll                                           |
             |   Alt-Home Alt-End            to the oldest loaded line, to the newest         |
@@ -99,7 +99,7 @@ import Testing
             |   /time                       shows the hub's clock.                           |
             |   /clear                      empties the screen; the journal keeps            |
             |                               everything.                                      |
-            |   /retry                      sends failed messages again.                     |
+            |   /retry                      sends failed messages and files again.           |
             |   /hub                        shows which hub this is, and its key.            |
             |   /connect [HUB]              goes to another hub, or shows the hubs.          |
             |   /reconnect                  connects again.                                  |
@@ -112,12 +112,12 @@ import Testing
             scene.draw(40, 9),
             """
             | Help                                   |
-            |     the chosen one.                    |
-            |   /search [WORDS]                      |
-            |     looks for words; from:NICK,        |
-            |     in:#ROOM and since:2d narrow it    |
-            |     down.                              |
-            |   /nick NICK                           |
+            |   /names                               |
+            |     shows who is in the room.          |
+            |   /who                                 |
+            |     shows who is on the hub.           |
+            |   /whois NICK                          |
+            |     shows who somebody is.             |
             |                                        |
             | ↑↓ PgUp PgDn move   Esc or F1 back     |
             """)
