@@ -92,6 +92,7 @@ let package = Package(
                 nioSSL, nioTLS, collections, lifecycle, logging,
             ]),
         part("HubConnection", ["ChatModel", "MessageCodec", "Trust", nioCore, nioPosix, nioSSL]),
+        part("FileTransfer", ["ChatModel", "FileStore", "HubConnection"]),
         part(
             "Examination",
             [
@@ -107,8 +108,8 @@ let package = Package(
             "hubbub",
             [
                 "ChatModel", "MessageCodec", "HubCore", "ClientCore", "TerminalCore", "ClientUI", "HistoryStore",
-                "Trust", "Discovery", "Doctor", "Examination", "Profile", "HubServer", "HubConnection",
-                "CursesTerminal",
+                "Trust", "Discovery", "Doctor", "Examination", "Profile", "FileStore", "FileTransfer", "HubServer",
+                "HubConnection", "CursesTerminal",
                 "Assets", nioCore,
                 nioPosix, nioSSL, arguments, logging, asyncAlgorithms, lifecycle,
             ]),
@@ -144,6 +145,7 @@ let package = Package(
         tests("Discovery", ["Discovery", "ChatModel", "MessageCodec", "Trust", nioCore, nioPosix]),
         tests("Profile", ["Profile", "ChatModel", "TestKit"]),
         tests("FileStore", ["FileStore", "ChatModel", "TestKit", crypto]),
+        tests("FileTransfer", ["FileTransfer", "FileStore", "ChatModel", "TestKit"]),
         tests("CommandRunner", ["CommandRunner", "ChatModel", "TestKit"]),
         tests(
             "HubServer",
