@@ -93,6 +93,7 @@ let package = Package(
                 nioSSL, nioTLS, collections, lifecycle, logging,
             ]),
         part("HubConnection", ["ChatModel", "MessageCodec", "Trust", nioCore, nioPosix, nioSSL]),
+        part("FileTransfer", ["ChatModel", "FileStore", "HubConnection"]),
         part(
             "Examination",
             [
@@ -109,8 +110,8 @@ let package = Package(
             "hubbub",
             [
                 "ChatModel", "MessageCodec", "HubCore", "ClientCore", "TerminalCore", "ClientUI", "HistoryStore",
-                "Trust", "Discovery", "Doctor", "Examination", "Profile", "HubServer", "HubConnection",
-                "CursesTerminal", "Desktop",
+                "Trust", "Discovery", "Doctor", "Examination", "Profile", "FileStore", "FileTransfer", "HubServer",
+                "HubConnection", "CursesTerminal", "Desktop",
                 "Assets", nioCore,
                 nioPosix, nioSSL, arguments, logging, asyncAlgorithms, lifecycle,
             ]),
@@ -147,6 +148,7 @@ let package = Package(
         tests("Discovery", ["Discovery", "ChatModel", "MessageCodec", "Trust", nioCore, nioPosix]),
         tests("Profile", ["Profile", "Assets", "ChatModel", "TestKit", toml]),
         tests("FileStore", ["FileStore", "ChatModel", "TestKit", crypto]),
+        tests("FileTransfer", ["FileTransfer", "FileStore", "ChatModel", "TestKit"]),
         tests("CommandRunner", ["CommandRunner", "ChatModel", "TestKit"]),
         tests(
             "HubServer",

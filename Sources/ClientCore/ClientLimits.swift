@@ -27,6 +27,29 @@ package enum ClientLimits {
     /// Bytes and lines of what an own command writes that are shown while it runs.
     static let runBytes = 65_536
     static let runLines = 1_000
+    /// Transfers of one hub that are under way, wait or have failed.
+    package static let transfers = 200
+    /// Those of them that are under way at once.
+    static let transfersAtOnce = 4
+    /// Fetched files of one hub of which is known where they stand.
+    static let savedFiles = 1_000
+    /// Files that `/files` lists.
+    static let listedFiles = 1_000
+    /// Pages of a list of files that are looked through for a name.
+    static let filePages = 10
+    /// Bytes of a file that is looked at.
+    package static let viewedBytes = 1 << 20
+    /// Paths behind one `/send`.
+    static let sentPaths = 100
+    /// Bytes of a pasted text that is looked at for paths, and how many there may be.
+    static let pastedBytes = 65_536
+    static let pastedPaths = 100
+    /// Names of a folder of this machine that Tab goes through.
+    package static let folderNames = 2_000
+    /// Milliseconds without a transfer after which the connection for files is closed.
+    static let courierIdle: UInt64 = 60_000
+    /// Milliseconds after which a transfer is begun again for which the hub had no place.
+    static let transferPause: UInt64 = 5_000
     /// Requests that wait for their answer.
     static let requests = 256
     /// Lines of a list that is shown: rooms, people.

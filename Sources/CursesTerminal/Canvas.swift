@@ -59,7 +59,7 @@ struct Canvas {
     /// What stands for the client's own signs where the locale is not UTF-8.
     private static let standIns: [Character: Unicode.Scalar] = [
         "◆": "*", "≈": "~", "×": "x", "●": "*", "○": "o", "│": "|", "─": "-", "▸": ">", "›": ">", "▌": "|", "…": ".",
-        "–": "-", "·": ".", "↳": ">",
+        "–": "-", "·": ".", "↳": ">", "▰": "#", "▱": "-", "↑": "^", "↓": "v",
     ]
 
     // Where the locale is not UTF-8 every other cluster is a question mark, which fits.

@@ -34,6 +34,16 @@ package enum Command: Hashable, Sendable {
     case run(RunCall?)
     /// End one's own commands that run.
     case stop
+    /// Put files and folders of this machine into the room that is shown (nil), or elsewhere.
+    case send([String], to: MessageTarget?)
+    /// List files.
+    case files(FileScope)
+    /// Fetch a file; to this path, or (nil) into the download folder.
+    case get(FileChoice, destination: String?)
+    /// Look at a text file.
+    case view(FileChoice)
+    /// End a transfer, or (nil) the only one; of several, show which there are.
+    case cancel(Int?)
     case ping(PingPayload)
     case time
     case clear
@@ -92,6 +102,11 @@ package enum Command: Hashable, Sendable {
         case .mode: .mode
         case .run: .run
         case .stop: .stop
+        case .send: .send
+        case .files: .files
+        case .get: .get
+        case .view: .view
+        case .cancel: .cancel
         case .ping: .ping
         case .time: .time
         case .clear: .clear

@@ -75,6 +75,10 @@ package enum CommandParser {
         case .mode: .mode(nil)
         case .run: .run(nil)
         case .stop: .stop
+        case .files: .files(.room)
+        case .get: .get(.chosen, destination: nil)
+        case .view: .view(.chosen)
+        case .cancel: .cancel(nil)
         case .ping: .ping(try payload(""))
         case .time: .time
         case .clear: .clear
@@ -115,6 +119,11 @@ package enum CommandParser {
         case .bans: .bans(try scope(spec, text))
         case .mode: .mode(try mode(spec, text))
         case .run: .run(try call(text))
+        case .send: try sending(spec, text)
+        case .files: try listing(spec, text)
+        case .get: try fetching(spec, text)
+        case .view: try viewing(text)
+        case .cancel: try cancelling(spec, text)
         case .ping: .ping(try payload(text))
         case .reply: .reply(try message(text))
         case .react: .react(try checked { () throws(InvalidText) in try Reaction(text) })
@@ -149,7 +158,7 @@ package enum CommandParser {
         return spec.name
     }
 
-    private static func target(_ word: String) throws(InputFault) -> MessageTarget {
+    static func target(_ word: String) throws(InputFault) -> MessageTarget {
         word.hasPrefix("#") ? .room(try room(word)) : .nick(try nick(word))
     }
 

@@ -19,6 +19,12 @@ package struct Completion: Hashable, Sendable {
         return nil
     }
 
+    /// Goes through these; nil when there are none.
+    init?(_ stem: String, _ candidates: [String]) {
+        guard !candidates.isEmpty else { return nil }
+        (self.stem, self.candidates) = (stem, candidates)
+    }
+
     /// How many names fit.
     package var count: Int { candidates.count }
 

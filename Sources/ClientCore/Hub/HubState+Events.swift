@@ -57,6 +57,7 @@ extension HubState {
     mutating func settle(_ entry: Entry, in key: ConversationKey, isNew: Bool) {
         if entry.author == you?.number {
             outbox.published(entry.nonce)
+            if case .file = entry.body { _ = files.published(entry.nonce) }
             if case .run = entry.body { conversations[key]?.timeline.drop(run: entry.nonce) }
         }
         guard isNew else { return }

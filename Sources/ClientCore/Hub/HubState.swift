@@ -16,6 +16,7 @@ package struct HubState: Sendable {
     package internal(set) var active: ConversationKey?
     package internal(set) var people = People()
     package internal(set) var outbox = Outbox()
+    package internal(set) var files = FileDesk()
     /// Why the user is away; nil when they are here.
     package internal(set) var away: AwayText?
     /// Whether the hub can store what is said.

@@ -10,6 +10,12 @@ extension Client {
         case .trusts(let trusts): decideTrust(trusts, &turn)
         case .givesPassword(let text): decidePassword(text, &turn)
         case .picker(let action): act(action, &turn)
+        case .pasted(let text): consider(text, &turn)
+        case .sendsPasted(let sends): decidePasted(sends: sends, &turn)
+        case .wantsFolder(let path): want(folder: path, &turn)
+        case .closeFile:
+            guard case .hub(let key) = screen else { return }
+            with(key, &turn) { hub, turn in hub.closeFile(&turn) }
         case .quit: quit(&turn)
         case .show, .showNumber, .showNext, .showPrevious, .showUnread, .showLast, .scrolled, .loadOlder, .markRead:
             guard case .hub(let key) = screen else { return }
@@ -34,6 +40,7 @@ extension Client {
     mutating func quit(_ turn: inout Turn) {
         if case .hub(let key) = screen, isFocused { hubs[key]?.look() }
         for (key, hub) in hubs where hub.connection.link != nil { disconnect(key, because: .asked, &turn) }
+        for key in Array(hubs.keys) { hubs[key]?.closeCourier(&turn) }
         keepHubs(&turn, force: true)
         turn.effects.append(.quit)
     }

@@ -43,6 +43,13 @@ package struct Client: Sendable {
     var arrival: Arrival?
     /// Posts of earlier runs for hubs that the person has not gone to in this one.
     var unclaimed: [HubID: [KeptPost]] = [:]
+    /// Transfers of earlier runs for hubs that the person has not gone to in this one.
+    var unclaimedTransfers: [HubID: [KeptTransfer]] = [:]
+    /// The files that a pasted text names, while the person may send them instead.
+    package internal(set) var pasted: PastedFiles?
+    /// The folder of this machine that Tab asked for; nil while that is not read.
+    package internal(set) var folder: ListedFolder?
+    private var transfers: UInt64 = 0
     /// What was kept of the hub whose key was just met.
     var met: (hub: HubID, kept: KeptHub?)?
     private var links: UInt64 = 0
@@ -76,6 +83,7 @@ package struct Client: Sendable {
         self.now = now
         if case .user(.focused(let focused)) = event { summoner.hasFocus = focused }
         var turn = Turn(now: now, ignored: Set(ignored.map(\.id)), isAttentive: false, random: random)
+        turn.transfers = transfers
         switch event {
         case .started(let started): start(started, &turn)
         case .sighting(let sighting): hear(sighting, &turn)
@@ -89,6 +97,10 @@ package struct Client: Sendable {
         case .examined(let report): take(report)
         case .recalled(let id, let kept): take(kept, of: id, &turn)
         case .rescued(let lost, let file): tell(lost, in: file, &turn)
+        case .courier(let link, let event): take(event, of: link, &turn)
+        case .carried(let id, let news): take(news, of: id, &turn)
+        case .looked(let question, let answers): take(answers, to: question, &turn)
+        case .folder(let listed): folder = listed
         case .unkept(let sentence): tell(.unkept(sentence), &turn)
         case .screen(let notice): take(notice, &turn)
         case .tick: tick(&turn)
@@ -113,8 +125,16 @@ package struct Client: Sendable {
         return Link(links)
     }
 
+    /// A number for a new transfer.
+    mutating func nextTransfer() -> TransferID {
+        transfers += 1
+        return TransferID(transfers)
+    }
+
     private mutating func finish(_ turn: inout Turn) {
         askPeople(&turn)
+        transfers = max(transfers, turn.transfers)
+        carryFiles(&turn)
         if case .hub(let key) = screen, isFocused { hubs[key]?.look() }
         if let chosen = turn.ownNick {
             nick = chosen

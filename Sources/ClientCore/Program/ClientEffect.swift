@@ -27,6 +27,18 @@ package enum ClientEffect: Hashable, Sendable {
     case listInterfaces
     /// Look at this machine's network; the report comes back as an event.
     case examine
+    /// Make a connection for files; its fate comes back as events with its number.
+    case openCourier(ConnectPlan)
+    /// Close a connection for files; nothing more of it is wanted.
+    case closeCourier(Link)
+    /// Carry a file over such a connection; what becomes of it comes back as events.
+    case carry(Link, Carriage)
+    /// Carry it no further.
+    case drop(Link, TransferID)
+    /// Ask the disk what stands at paths; it comes back as an event.
+    case lookAt(PathQuestion)
+    /// Ask the disk what a folder holds, written as people write paths; it comes back as an event.
+    case listFolder(String)
     case bell
     /// Call the person, who looks elsewhere.
     case summon(Summons)
@@ -73,6 +85,8 @@ package enum Saved: Hashable, Sendable {
     case petnames([Petname])
     /// The theme that was chosen last.
     case theme(String)
+    /// All transfers that are not over.
+    case transfers([KeptTransfer])
 }
 
 /// What the terminal's title says.

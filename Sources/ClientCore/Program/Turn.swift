@@ -17,5 +17,14 @@ struct Turn {
     /// A notice for which there is no conversation.
     var stray: Notice?
 
+    /// The number of the last transfer.
+    var transfers: UInt64 = 0
+
+    /// A number for a new transfer.
+    mutating func transfer() -> TransferID {
+        transfers += 1
+        return TransferID(transfers)
+    }
+
     mutating func nonce() -> Nonce { Nonce(.random(in: .min ... .max, using: &random)) }
 }

@@ -39,6 +39,14 @@ package enum UserAction: Hashable, Sendable {
     /// What the person typed as the shown hub's password; nil to go away.
     case givesPassword(String?)
     case picker(PickerAction)
+    /// A text came from outside into the composer, and is all that stands there.
+    case pasted(String)
+    /// The pasted paths are sent as files, or stay a text.
+    case sendsPasted(Bool)
+    /// Tab asks for the names of a folder of this machine, as it is written.
+    case wantsFolder(String)
+    /// Look no longer at a file.
+    case closeFile
     case quit
 }
 

@@ -7,6 +7,7 @@ extension Interface {
         if let draft = selectMode?.draft, draft != Self.draft(for: client) { selectMode = nil }
         if switcher(for: client) != nil { return choosePlace(key, in: client, around: around) }
         if find(for: client) != nil { return look(key, in: client, size: size, around: around) }
+        if selectMode == nil, let outcomes = decidePasted(key, in: client) { return outcomes }
         let command = around.keys.chat.command(for: key)
         switch command {
         case .find: return openFind(client)
@@ -19,7 +20,7 @@ extension Interface {
         case let command?: return carryOut(command, in: client, size: size, around: around)
         case nil:
             edit(key, in: client)
-            return []
+            return consider(key, in: client)
         }
     }
 
@@ -29,7 +30,9 @@ extension Interface {
         switch command {
         case .move(let action): return [.action(action)]
         case .send: return submit(client)
-        case .complete: complete(.tab, in: client)
+        case .complete:
+            if let outcomes = askForPath(client) { return outcomes }
+            complete(.tab, in: client)
         case .completeBack: complete(.backTab, in: client)
         case .pageUp, .pageDown, .oldest, .newest: return scroll(command, in: client, size: size, around: around)
         case .select: return startSelecting(client)

@@ -45,6 +45,7 @@ extension Interface {
             guard let state = client.hubs[hub] else { return [] }
             if case .asking = state.connection { return trust(key) }
             if case .askingPassword = state.connection { return givePassword(key) }
+            if state.files.viewed != nil { return turnFile(key, in: client, size: size, around: around) }
             if state.search?.isShown == true { return search(key, in: client, size: size, around: around) }
             if state.catchUp != nil { return catchUp(key, in: client, size: size, around: around) }
             return chat(key, in: client, size: size, around: around)
@@ -70,6 +71,7 @@ extension Interface {
         case .hub(let hub):
             if case .asking = client.hubs[hub]?.connection { return trust(.escape) }
             if case .askingPassword = client.hubs[hub]?.connection { return interruptPassword() }
+            if client.shownHub?.files.viewed != nil { return [.action(.closeFile)] }
             if client.shownHub?.search?.isShown == true { return [.action(.search(.close))] }
             if client.shownHub?.catchUp != nil { return [.action(.catchUp(.close))] }
             if switcher(for: client) != nil { return closeSwitcher() }

@@ -40,6 +40,8 @@ extension Interface {
         } else if client.shownHub?.search == nil {
             searchText = nil
         }
+        if client.shownHub?.files.viewed == nil { fileLine = 0 }
+        completePath(in: client)
         return watch(client, size: size, around: around) + follow(client, size: size, around: around)
     }
 

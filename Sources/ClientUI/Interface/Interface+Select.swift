@@ -44,6 +44,7 @@ extension Interface {
         selectMode?.step = .choosing
         if let action = Self.movement(key, around.keys) { return stopSelecting() + [.action(action)] }
         guard let command = around.keys.select.command(for: key) else { return [] }
+        if client.hasChosenFile, command == .open || key == .enter { return [.action(.submit("/get"))] }
         switch command {
         case .older: return [.action(.select(.next(.older)))]
         case .newer: return [.action(.select(.next(.newer)))]
@@ -56,6 +57,7 @@ extension Interface {
         case .open: return [.action(.submit("/open"))]
         case .fold: return fold(client)
         case .find: return openFind(client)
+        case .view: return client.hasChosenFile ? [.action(.submit("/view"))] : []
         case .reply, .react, .edit, .delete: return treat(command, in: client, wasAsked: step == .deleting)
         }
     }
@@ -131,6 +133,12 @@ extension Interface {
 }
 
 extension Client {
+    /// Whether the chosen message is a file.
+    var hasChosenFile: Bool {
+        guard let shown = shownHub?.shown, let seq = shown.selection else { return false }
+        return shown.timeline.entry(at: seq)?.file != nil
+    }
+
     /// The loaded messages of the shown conversation that can be chosen, oldest first.
     var choosable: [Seq] {
         guard let hub = shownHub, let shown = hub.shown else { return [] }

@@ -38,6 +38,10 @@ package struct Interface: Sendable {
     var find: Find?
     /// The list of places to go to; nil while it is closed.
     var switcher: Switcher?
+    /// The line at the top of a file that is looked at.
+    var fileLine = 0
+    /// A path that Tab was pressed behind.
+    var awaitedPath: AwaitedPath?
     /// Select mode; nil while it is off.
     var selectMode: SelectMode?
     /// The sign that is to be given to the chosen message.

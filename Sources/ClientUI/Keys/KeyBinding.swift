@@ -65,12 +65,13 @@ struct KeyMap<Command: Hashable & Sendable>: Sendable {
     }
 
     /// The last line of the place, which names its keys: three spaces stand between two things.
-    func footer(_ words: Catalogue) -> String {
+    /// - Parameter does: The catalogue's key of what a binding does now; nil to leave it out.
+    func footer(_ words: Catalogue, does: (KeyBinding<Command>) -> String? = { $0.does }) -> String {
         bindings.indices.compactMap { index in
             let shown = bindings[index...].prefix(bindings[index].shows).compactMap(\.keys.first)
-            guard !shown.isEmpty else { return nil }
+            guard !shown.isEmpty, let does = does(bindings[index]) else { return nil }
             let isArrows = shown.allSatisfy { if case .arrow(_, []) = $0 { true } else { false } }
-            return shown.map(\.name).joined(separator: isArrows ? "" : "/") + " " + words.text(bindings[index].does)
+            return shown.map(\.name).joined(separator: isArrows ? "" : "/") + " " + words.text(does)
         }.joined(separator: "   ")
     }
 }

@@ -21,6 +21,7 @@ package struct Keys: Sendable {
     var catchUp = KeyMap.catchUp
     var switcher = KeyMap.switcher
     var picker = KeyMap.picker
+    var file = KeyMap.file
 
     /// What takes a key's meaning away.
     static let nothing = "none"
@@ -46,6 +47,7 @@ package struct Keys: Sendable {
         case find.table: try Self.bind(written, to: action, in: &find)
         case catchUp.table: try Self.bind(written, to: action, in: &catchUp)
         case switcher.table: try Self.bind(written, to: action, in: &switcher)
+        case file.table: try Self.bind(written, to: action, in: &file)
         case picker.table: try Self.bind(written, to: action, in: &picker)
         default: throw .noSuchTable(tables)
         }
@@ -69,7 +71,7 @@ package struct Keys: Sendable {
     package var tables: [String] {
         [
             chat.table, program.table, select.table, switcher.table, find.table, catchUp.table, search.table,
-            picker.table,
+            file.table, picker.table,
         ]
     }
 
@@ -88,6 +90,7 @@ package struct Keys: Sendable {
             HelpSection(title: "help.find", rows: find.rows),
             HelpSection(title: "help.catchup", rows: catchUp.rows),
             HelpSection(title: "help.search", rows: search.rows),
+            HelpSection(title: "help.file", rows: file.rows),
             HelpSection(title: "help.picker", rows: picker.rows),
             HelpSection(title: "help.everywhere", rows: program.rows),
         ]

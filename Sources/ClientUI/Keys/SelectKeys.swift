@@ -7,6 +7,8 @@ enum SelectCommand: Hashable, Sendable {
     case copy, open
     /// Show long blocks whole or folded; look for something.
     case fold, find
+    /// Look at the chosen file.
+    case view
     case leave
 }
 
@@ -27,8 +29,21 @@ extension KeyMap<SelectCommand> {
             KeyBinding(.delete, "delete", shows: 1, does: "select.delete"),
             KeyBinding(.copy, "copy", shows: 1, does: "select.copy"),
             KeyBinding(.open, "open", shows: 1, does: "select.open"),
+            KeyBinding(.view, "view", shows: 1, does: "select.view"),
             KeyBinding(.fold, "fold", shows: 1, does: "select.fold"),
             KeyBinding(.find, "find", does: "select.find"),
             KeyBinding(.leave, "leave", shows: 1, does: "select.back"),
         ])
+
+    /// The last line of select mode: what can be done with the chosen message.
+    func footer(_ words: Catalogue, isFile: Bool) -> String {
+        footer(words) { binding in
+            switch binding.command {
+            case .open where isFile: "select.get"
+            case .view: isFile ? binding.does : nil
+            case .edit, .fold: isFile ? nil : binding.does
+            default: binding.does
+            }
+        }
+    }
 }

@@ -22,8 +22,7 @@ extension TimelineLayout {
             return columned(
                 wrap(runs, columns: columns.text), notes: notes, time: time, nick: Run("*", look(of: person)))
         case .file(let file):
-            let line = Run(around.words.line(of: file), around.theme.text)
-            return columned(wrap([line], columns: columns.text), notes: notes, time: time, nick: speaker)
+            return given(around.line(of: file, columns: columns.text), by: person, time: time, notes: notes)
         case .deleted:
             return columned([Run(around.words.text("entry.deleted"), around.theme.dim)], time: time, nick: speaker)
         case .topic(let topic):
@@ -33,6 +32,12 @@ extension TimelineLayout {
                 : around.words.text("entry.topic", ["nick": nick, "topic": topic.text])
             return told(sentence, time: time)
         }
+    }
+
+    /// A file or folder that somebody gives: what it is, in one line.
+    func given(_ line: String, by person: Person?, time: LocalTime?, notes: [Note]) -> [StyledLine] {
+        let speaker = Run(person.map { around.speaker($0, in: hub) } ?? "…", look(of: person))
+        return columned([Run(line, around.theme.text)], notes: notes, time: time, nick: speaker)
     }
 
     /// What somebody set or decided: a line of the room that nobody said.

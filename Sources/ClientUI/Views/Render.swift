@@ -40,6 +40,8 @@ private func draw(_ client: Client, _ interface: Interface, in size: Size, aroun
             TrustView(question: question, around: around).draw(on: &grid)
         } else if let hub = client.hubs[key], case .askingPassword(let question) = hub.connection {
             PasswordView(question: question, box: interface.passwordBox, around: around).draw(on: &grid)
+        } else if let page = FileScreen(client, size: size, around: around) {
+            page.draw(on: &grid, from: interface.fileLine)
         } else if let hub = client.hubs[key], let search = hub.search, search.isShown {
             SearchScreen(client: client, hub: hub, search: search, interface: interface, around: around, size: size)
                 .draw(on: &grid)

@@ -73,7 +73,8 @@ struct RoomView {
         }
         switch step {
         case .choosing, .deleting:
-            grid.footer(around.keys.select.footer(around.words), style: around.theme.dim, keepingLast: 1)
+            let keys = around.keys.select.footer(around.words, isFile: client.hasChosenFile)
+            grid.footer(keys, style: around.theme.dim, keepingLast: 1)
         case .reacting, nil: drawComposer(on: &grid)
         }
     }

@@ -43,6 +43,7 @@ struct StatusView {
         case .noLink: return ([words.text("select.nolink")], theme.error)
         case nil: break
         }
+        if let pasted = interface.pastedFiles(in: client) { return (around.offer(of: pasted), theme.mention) }
         switch interface.step(for: client) {
         case .deleting:
             return ([words.text("select.delete.ask"), words.text("select.delete.ask.short")], theme.mention)
@@ -66,6 +67,7 @@ struct StatusView {
             let values: KeyValuePairs = ["line": String(draft.line), "count": String(draft.count)]
             return ([words.text("room.lines", values)], theme.dim)
         }
+        if let carried = around.summary(of: hub.files, at: client.now.monotonic) { return (carried, theme.accent) }
         if let rule = hub.shown.flatMap(rule) { return rule }
         guard let away = hub.away else { return nil }
         return (["\(words.text("room.youaway")): \(away.text)", words.text("room.youaway")], theme.dim)

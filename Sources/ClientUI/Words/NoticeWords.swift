@@ -20,6 +20,8 @@ extension Surroundings {
         case .hub(let facts): describe(facts)
         case .commands(let offers): list(of: offers)
         case .screen(let notice): words.lines(of: notice)
+        case .files(let lines, let scope, let more): list(of: lines, scope, more: more)
+        case .transfers(let transfers): list(of: transfers)
         default: [sentence(for: notice)]
         }
     }
@@ -55,7 +57,8 @@ extension Surroundings {
         case .missed(let missed): sentence(for: missed)
         case .waiting(let missed): sentence(forWaiting: missed)
         case .nothingRuns: words.text("notice.nothingruns")
-        default: peopleSentence(for: notice) ?? orderSentence(for: notice) ?? hubSentence(for: notice)
+        default: peopleSentence(for: notice) ?? orderSentence(for: notice) ?? fileSentence(for: notice)
+            ?? hubSentence(for: notice)
         }
     }
 
@@ -222,13 +225,16 @@ extension Notice {
             .onlyInRooms, .unanswered, .tooManyRequests, .outboxFull, .ignoringYourself, .unreachable, .sessionRefused,
             .keyChanged, .hostFailed, .cannotChange, .emptyEdit, .notMet, .unkept,
             .historyBehind, .hubIsOff, .nothingKept, .waitsForHub, .removed, .notLetIn, .outside, .petnameUsed,
-            .noPetname, .tooManyPetnames, .nothingRuns, .nowhere:
+            .noPetname, .tooManyPetnames, .nothingRuns, .noFiles, .noSuchFile, .noSuchNumber, .isFolder, .noFileHere,
+            .noPath, .unfitPath, .alreadyFetching, .tooManyTransfers, .nothingCarried, .noSuchTransfer, .fileTakenBack,
+            .nowhere:
             true
         case .screen(let notice): notice.isTrouble
         case .help, .helpOn, .nickGiven, .nickNow, .rooms, .names, .who, .whois, .pong, .hubTime, .topic, .nowAway,
             .nowBack, .ignoring, .notIgnoring, .ignoreList, .toldDirectly, .toldRoom, .retrying, .lookingFor,
             .disconnected, .nothingUnread, .noMention, .missed, .waiting, .carriedOut, .sanctions, .mode, .petnames,
-            .petnameGiven, .petnameTaken, .hub, .commands:
+            .petnameGiven, .petnameTaken, .hub, .commands, .files, .saved, .transfers, .cancelled, .transfersGoOn,
+            .retryingFiles:
             false
         }
     }

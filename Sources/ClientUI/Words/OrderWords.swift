@@ -51,6 +51,15 @@ extension Surroundings {
         case .announceOnly: words.text("refusal.announceonly")
         case .slowMode: words.text("refusal.slowmode")
         case .tooFast: words.text("refusal.toofast")
+        case .filesOff: words.text("notice.nofiles")
+        case .noSuchFile: words.text("refusal.nosuchfile")
+        case .fileTooLarge: words.text("refusal.filetoolarge")
+        case .noSpace: words.text("refusal.nospace")
+        case .fileDiffers: words.text("refusal.filediffers")
+        case .fileChanged: words.text("refusal.filechanged")
+        case .storageFull: words.text("state.full")
+        case .storageReadOnly: words.text("state.readonly")
+        case .storageFailed: words.text("state.failing")
         case .notJoined: words.text("refusal.notjoined")
         default: nil
         }

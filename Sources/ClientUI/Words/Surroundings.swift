@@ -13,11 +13,13 @@ package struct Surroundings: Sendable {
     package let fingerprint: @Sendable (Digest) -> String
     /// The user's own fingerprint, short.
     package let ownFingerprint: String
+    /// Whether only ASCII can be drawn: the locale is not UTF-8.
+    package let isASCII: Bool
 
     package init(
         words: Catalogue, theme: Theme = .standard, keys: Keys = .standard,
         utcOffset: @escaping @Sendable (HubTime) -> Int,
-        fingerprint: @escaping @Sendable (Digest) -> String, ownFingerprint: String
+        fingerprint: @escaping @Sendable (Digest) -> String, ownFingerprint: String, isASCII: Bool = false
     ) {
         self.words = words
         self.theme = theme
@@ -25,6 +27,7 @@ package struct Surroundings: Sendable {
         self.utcOffset = utcOffset
         self.fingerprint = fingerprint
         self.ownFingerprint = ownFingerprint
+        self.isASCII = isASCII
     }
 
     /// The same for a terminal without colours.

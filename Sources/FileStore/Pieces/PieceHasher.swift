@@ -13,6 +13,13 @@ package struct PieceHasher: Sendable {
 
     package init() {}
 
+    /// Goes on behind whole pieces whose digests are known.
+    package init(digests: [Digest]) {
+        self.digests = digests
+        count = UInt64(digests.count) * FilePieces.bytes
+        for digest in digests { whole.update(data: digest.bytes) }
+    }
+
     /// Takes the next bytes.
     package mutating func update(_ bytes: UnsafeRawBufferPointer) {
         var rest = bytes[...]
@@ -34,12 +41,18 @@ package struct PieceHasher: Sendable {
     }
 
     /// The digests of all pieces, the one that is not whole included.
-    package var allDigests: [Digest] { count % FilePieces.bytes == 0 ? digests : digests + [Self.digest(piece)] }
+    package var allDigests: [Digest] { digests + (restDigest.map { [$0] } ?? []) }
+
+    /// What the beginning of the piece that is not whole is called; nil if there is none.
+    package var restDigest: Digest? { restCount == 0 ? nil : Self.digest(piece) }
+
+    /// How many bytes of the piece that is not whole it has taken.
+    package var restCount: Int { Int(count % FilePieces.bytes) }
 
     /// What the bytes so far are called.
     package var id: FileID {
         var whole = whole
-        if count % FilePieces.bytes != 0 { whole.update(data: Self.digest(piece).bytes) }
+        if let restDigest { whole.update(data: restDigest.bytes) }
         return FileID(Self.digest(whole))
     }
 

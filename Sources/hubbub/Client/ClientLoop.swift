@@ -18,6 +18,7 @@ struct ClientLoop {
     /// What stands for the screen in plain mode.
     private var plain: PlainView?
     private let links: LinkTable
+    private let couriers: Couriers
     let browser: Browser
     private let memory: ClientMemory
     private let cache: CacheKeeper
@@ -38,9 +39,8 @@ struct ClientLoop {
 
     init(
         events: AsyncChannel<LoopEvent>, terminal: CursesTerminal?, plain: PlainView?, links: LinkTable,
-        browser: Browser,
-        memory: ClientMemory, cache: CacheKeeper, around: Surroundings, desk: Desk, setting: Interface.Setting,
-        paths: ProfilePaths, places: HubPlaces,
+        couriers: Couriers, browser: Browser, memory: ClientMemory, cache: CacheKeeper, around: Surroundings,
+        desk: Desk, setting: Interface.Setting, paths: ProfilePaths, places: HubPlaces,
         logger: Logger, size: Size
     ) {
         self.paths = paths
@@ -49,6 +49,7 @@ struct ClientLoop {
         self.events = events
         self.terminal = terminal
         self.links = links
+        self.couriers = couriers
         self.browser = browser
         self.memory = memory
         self.cache = cache
@@ -72,6 +73,7 @@ struct ClientLoop {
         }
         // Nobody listens any more: what still wants to say something must not wait for it.
         events.finish()
+        await couriers.closeAll()
         await links.closeAll()
         await caching?.value
         await memory.end()
@@ -148,6 +150,12 @@ struct ClientLoop {
         case .connect(let plan): await links.open(plan)
         case .close(let link): await links.close(link)
         case .send(let link, let request): await links.send(request, on: link)
+        case .openCourier(let plan): await couriers.open(plan)
+        case .closeCourier(let link): await couriers.close(link)
+        case .carry(let link, let carriage): await couriers.give(.carry(carriage), to: link)
+        case .drop(let link, let transfer): await couriers.give(.drop(transfer), to: link)
+        case .lookAt(let question): answer { await LocalPaths.look(at: question) }
+        case .listFolder(let path): answer { await LocalPaths.list(path) }
         case .keep: break
         case .save(let saved): await remember { try await memory.save(saved) }
         case .recall(let hub): answer { [cache] in .recalled(hub, await cache.recall(hub)) }

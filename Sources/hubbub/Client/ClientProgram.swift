@@ -20,6 +20,8 @@ struct ClientProgram {
     let paths: ProfilePaths
     /// Where hubs are asked that broadcasts may not reach.
     let places: HubPlaces
+    /// Where fetched files are put.
+    let downloads: Downloads
     let logger: Logger
 
     /// Runs on the full screen until the person leaves.
@@ -59,10 +61,12 @@ struct ClientProgram {
     ) -> ClientLoop {
         let cache = CacheKeeper(paths, logger: logger)
         let links = LinkTable(runner: LinkRunner(events: events, memory: memory, cache: cache, identity: identity))
+        let couriers = Couriers(
+            runner: CourierRunner(events: events, memory: memory, identity: identity, downloads: downloads))
         let browser = Browser(places: places.all, warn: { [logger] in logger.warning("\($0.message)") })
         return ClientLoop(
-            events: events, terminal: terminal, plain: plain, links: links, browser: browser, memory: memory,
-            cache: cache, around: around, desk: desk, setting: setting, paths: paths, places: places, logger: logger,
+            events: events, terminal: terminal, plain: plain, links: links, couriers: couriers, browser: browser,
+            memory: memory, cache: cache, around: around, desk: desk, setting: setting, paths: paths, places: places, logger: logger,
             size: size)
     }
 

@@ -42,7 +42,8 @@ struct LinkRunner: Sendable {
                 await events.send(.client(.recalled(session.hub, await cache.recall(session.hub))))
             }
             let opened = Opened(
-                hub: session.hub, name: session.hubName, address: address, welcome: session.welcome)
+                hub: session.hub, name: session.hubName, address: address, welcome: session.welcome,
+                hasFiles: session.features.contains(Feature.files))
             await events.send(.client(.connection(plan.link, .opened(opened))))
             try await exchange(session, plan.link, requests)
         }

@@ -55,17 +55,19 @@ struct ChatCommand: AsyncParsableCommand {
             words: Catalogue(Assets.english), theme: try theme(settings, state),
             keys: try PersonalKeys.read(settings.keys, from: file), utcOffset: Clocks.utcOffset,
             fingerprint: { HubID($0).fingerprint },
-            ownFingerprint: persona.identity.id.shortFingerprint)
+            ownFingerprint: persona.identity.id.shortFingerprint, isASCII: !LocaleCheck.isUTF8(environment))
         let program = ClientProgram(
             memory: memory, identity: persona.identity, around: around,
             desk: Desk(settings, environment, logger: logger), setting: setting(settings, environment),
             paths: persona.paths,
-            places: try HubPlaces(persona.paths), logger: logger)
+            places: try HubPlaces(persona.paths), downloads: Downloads(path: ProfilePaths.expand("~/Downloads")),
+            logger: logger)
         // Who named themselves on the command line is not asked the next time.
         if state.nick == nil, let nick = persona.chosenNick { try await memory.save(.nick(nick)) }
         var started = try started(persona, state)
         started.pinned = try await memory.pinned()
         do { started.posts = try await memory.recallPosts() } catch { logger.error("\(error.message)") }
+        do { started.transfers = try await memory.recallTransfers() } catch { logger.error("\(error.message)") }
         if plain || !Self.canDraw(environment) {
             if !plain { tellWhy(around) }
             guard await program.runPlainly(started) else { throw ExitCode.failure }

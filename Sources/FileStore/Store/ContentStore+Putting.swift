@@ -1,0 +1,160 @@
+import ChatModel
+
+/// Putting: a half comes into being, grows, and becomes a content.
+extension ContentStore {
+    /// Begins an upload, or goes on with it: what is on the disk of it is read again, unless it was open in this run,
+    /// and what is not good of it is cut off.
+    /// - Parameters:
+    ///   - size: The bytes that it will have; nil while nobody knows.
+    ///   - used: What the finished files of its user hold.
+    package func place(
+        _ half: HalfName, size: UInt64?, used: UInt64,
+        completion: @escaping @Sendable (Result<PlacedHalf, FileStoreError>) -> Void
+    ) {
+        workers.perform(in: .half(half), on: false, refused: { completion(.failure($0)) }) { [self] isAdmitted in
+            do throws(FileStoreError) {
+                if !isAdmitted { try admit(half, size: size, used: used) }
+                isAdmitted = true
+                guard let placed = try open(half) else { return .more }
+                completion(.success(placed))
+            } catch {
+                tell(error)
+                completion(.failure(error))
+            }
+            return .done
+        }
+    }
+
+    /// Writes the next bytes of an upload.
+    /// - Parameter completion: gets the offset behind them, once they are written.
+    package func append(
+        _ half: HalfName, offset: UInt64, _ bytes: [UInt8],
+        completion: @escaping @Sendable (Result<UInt64, FileStoreError>) -> Void
+    ) {
+        workers.perform(in: .half(half), refused: { completion(.failure($0)) }) { [self] in
+            end(completion) { () throws(FileStoreError) in try write(bytes, at: offset, to: half) }
+        }
+    }
+
+    /// Makes a content of an upload, of which everything was sent. It is on the disk when that is done; where it was
+    /// there already it stays, and the upload goes.
+    package func finish(
+        _ half: HalfName, size: UInt64, id: FileID,
+        completion: @escaping @Sendable (Result<Void, FileStoreError>) -> Void
+    ) {
+        workers.perform(in: .half(half), refused: { completion(.failure($0)) }) { [self] in
+            end(completion) { () throws(FileStoreError) in try publish(half, size: size, id: id) }
+        }
+    }
+
+    /// An upload goes on later, if at all: its files are closed, and stay. One without a byte goes.
+    package func suspend(_ half: HalfName) {
+        workers.perform(in: .half(half), always: true, refused: { _ in }) { [self] in
+            guard case .open(let open)? = halves.take(half) else { return }
+            if open.count == 0 {
+                end({ _ in }) { () throws(FileStoreError) in try remove(half) }
+            } else {
+                if let mark = open.mark { halves.remember(HalfTable.Memory(mark: mark, hasher: open.hasher), of: half) }
+                ledger.withLock { $0.suspend(half) }
+            }
+        }
+    }
+
+    /// Forgets an upload; one that is not there is fine.
+    package func drop(
+        _ half: HalfName, completion: @escaping @Sendable (Result<Void, FileStoreError>) -> Void = { _ in }
+    ) {
+        workers.perform(in: .half(half), always: true, refused: { completion(.failure($0)) }) { [self] in
+            end(completion) { () throws(FileStoreError) in try remove(half) }
+        }
+    }
+
+    /// Takes what is there of a half from the disk, and from what is remembered.
+    /// - Throws: ``FileStoreError``.
+    func remove(_ half: HalfName) throws(FileStoreError) {
+        _ = halves.take(half)
+        _ = halves.recall(half)
+        do throws(FileStoreError) {
+            try folder.removeHalf(half)
+        } catch {
+            ledger.withLock { $0.suspend(half) }
+            throw error
+        }
+        ledger.withLock { $0.drop(half) }
+    }
+
+    private func admit(_ half: HalfName, size: UInt64?, used: UInt64) throws(FileStoreError) {
+        let free = folder.free
+        try ledger.withLock { (ledger) throws(FileStoreError) in
+            try ledger.place(half, size: size, used: used, free: free)
+        }
+    }
+
+    /// A step of opening a half; nil if there are more to come.
+    private func open(_ half: HalfName) throws(FileStoreError) -> PlacedHalf? {
+        do throws(FileStoreError) {
+            guard let open = try opened(half) else { return nil }
+            ledger.withLock { $0.note(half, bytes: open.count) }
+            halves.put(.open(open), as: half)
+            return open.placed
+        } catch {
+            ledger.withLock { folder.hasHalf(half) ? $0.suspend(half) : $0.drop(half) }
+            throw error
+        }
+    }
+
+    private func opened(_ name: HalfName) throws(FileStoreError) -> Half? {
+        switch halves.take(name) {
+        case .open(let half)?: return half
+        case .checked(var check)?:
+            guard workers.isOpen else { throw .storeClosed }
+            if let half = try check.step() { return half }
+            halves.put(.checked(check), as: name)
+            return nil
+        case nil:
+            let files = try folder.openHalf(name)
+            let memory = halves.recall(name)
+            if files.isNew { return Half(data: files.data, log: files.log, hasher: PieceHasher()) }
+            if let memory, let status = files.data.status, FileMark(status) == memory.mark {
+                return Half(data: files.data, log: files.log, hasher: memory.hasher)
+            }
+            halves.put(.checked(try HalfCheck(data: files.data, log: files.log)), as: name)
+            return nil
+        }
+    }
+
+    private func write(_ bytes: [UInt8], at offset: UInt64, to name: HalfName) throws(FileStoreError) -> UInt64 {
+        guard case .open(var half)? = halves.take(name) else { throw .notPlaced }
+        defer { halves.put(.open(half), as: name) }
+        guard offset == half.count else { throw .wrongPlace }
+        let free = folder.free
+        try ledger.withLock { (ledger) throws(FileStoreError) in
+            try ledger.admit(name, count: UInt64(bytes.count), free: free)
+        }
+        try half.append(bytes)
+        let count = half.count
+        ledger.withLock { $0.note(name, bytes: count) }
+        return count
+    }
+
+    private func publish(_ name: HalfName, size: UInt64, id: FileID) throws(FileStoreError) {
+        guard case .open(let half)? = halves.take(name) else { throw .notPlaced }
+        guard half.count == size, half.placed.id == id else {
+            try remove(name)
+            throw .otherFile
+        }
+        do throws(FileStoreError) {
+            try half.settle()
+            // The ledger hears of it before anybody can take the content away again.
+            try publishing.withLock { (_) throws(FileStoreError) in
+                let isNew = try folder.publish(name, size: size, as: id)
+                ledger.withLock { $0.finish(name, isNew: isNew) }
+            }
+        } catch {
+            // What the disk has of it is not known any more: it is read again when it is placed again.
+            ledger.withLock { $0.suspend(name) }
+            throw error
+        }
+        try folder.settleNames(of: id)
+    }
+}

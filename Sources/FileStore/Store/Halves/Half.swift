@@ -1,0 +1,43 @@
+import ChatModel
+import Foundation
+
+/// A half that is open: its bytes and the list of its pieces, which say the same of how far it is.
+struct Half: Sendable {
+    let data: LocalFile
+    let log: PieceLog
+    private(set) var hasher: PieceHasher
+
+    /// - Parameter hasher: Has taken exactly the bytes that are there, and `log` says so.
+    init(data: LocalFile, log: PieceLog, hasher: PieceHasher) {
+        (self.data, self.log, self.hasher) = (data, log, hasher)
+    }
+
+    /// How many bytes are there.
+    var count: UInt64 { hasher.count }
+
+    /// How far it is.
+    var placed: PlacedHalf { PlacedHalf(offset: hasher.count, id: hasher.id) }
+
+    /// By what its bytes are known again once it was closed.
+    var mark: FileMark? { data.status.map(FileMark.init) }
+
+    /// Writes the next bytes, and then notes what they are; if either fails, it stays as it was.
+    /// - Throws: ``FileStoreError``.
+    mutating func append(_ bytes: [UInt8]) throws(FileStoreError) {
+        var next = hasher
+        next.update(bytes)
+        guard data.write(bytes, at: count), log.note(next, known: hasher.digests.count) else {
+            let reason = errno
+            // What stands behind the bytes that are noted is cut off when it is placed again, if not now.
+            _ = data.cut(to: count)
+            throw .storeWriting(reason)
+        }
+        hasher = next
+    }
+
+    /// Waits until everything of it is on the disk, with the list of a whole content.
+    /// - Throws: ``FileStoreError``.
+    func settle() throws(FileStoreError) {
+        guard log.seal(hasher), data.settle(), log.file.settle() else { throw .storeWriting(errno) }
+    }
+}
