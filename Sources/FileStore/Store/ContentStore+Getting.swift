@@ -77,7 +77,7 @@ extension ContentStore {
 
     private func open(
         _ completion: @escaping @Sendable (Result<OpenContent, FileStoreError>) -> Void,
-        _ body: @escaping @Sendable (UInt64, OpenSeats.Seat) throws(FileStoreError) -> OpenContent
+        _ body: @escaping @Sendable (UInt64, Seats.Seat) throws(FileStoreError) -> OpenContent
     ) {
         let number = nextNumber()
         workers.perform(in: .file(number), refused: { completion(.failure($0)) }) { [self] in

@@ -14,7 +14,9 @@ package final class ContentStore: Sendable {
     let folder: StoreFolder
     let workers: Workers
     let halves: HalfTable
-    let seats: OpenSeats
+    let seats: Seats
+    /// For those whom the disk writes at once.
+    let writing: Seats
     let ledger: Mutex<Ledger>
     /// Held while a content comes or goes.
     let publishing = Mutex(())
@@ -64,7 +66,8 @@ package final class ContentStore: Sendable {
         temporary = isTemporary ? path : nil
         workers = Workers(limits: limits)
         halves = HalfTable(remembering: limits.remembered)
-        seats = OpenSeats(limit: limits.openFiles)
+        seats = Seats(limit: limits.openFiles)
+        writing = Seats(limit: limits.writebacks)
     }
 
     deinit { removeTemporary() }
