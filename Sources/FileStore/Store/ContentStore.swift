@@ -13,6 +13,8 @@ package final class ContentStore: Sendable {
     let limits: StoreLimits
     let folder: StoreFolder
     let workers: Workers
+    /// For the shared folder, which may lie on another machine that does not answer: then nobody else waits for it.
+    let sharing: Workers
     let halves: HalfTable
     let seats: Seats
     /// For those whom the disk writes at once.
@@ -65,6 +67,7 @@ package final class ContentStore: Sendable {
         self.ledger = Mutex(ledger)
         temporary = isTemporary ? path : nil
         workers = Workers(limits: limits)
+        sharing = Workers(limits: limits)
         halves = HalfTable(remembering: limits.remembered)
         seats = Seats(limit: limits.openFiles)
         writing = Seats(limit: limits.writebacks)
@@ -75,6 +78,7 @@ package final class ContentStore: Sendable {
     /// Takes nothing more, waits for what is under way, and closes everything; once is enough.
     package func close() {
         workers.close()
+        sharing.close()
         halves.clear()
         removeTemporary()
     }

@@ -1,5 +1,6 @@
 import ChatModel
 import Foundation
+import Synchronization
 import Testing
 
 @testable import FileStore
@@ -115,9 +116,9 @@ import Testing
         #expect(FileManager.default.contents(atPath: prey) == Data([1, 2, 3]))
     }
 
-    @Test func manyAppendAndReadWhileOneIsReadAgain() async throws {
+    @Test func othersGoOnWhileOneIsReadAgain() async throws {
         let stage = try Stage()
-        let bytes = content(8 * piece)
+        let bytes = content(24 * piece)
         var store = try stage.open()
         _ = try await store.place(half(1), size: nil)
         try await store.send(bytes, as: half(1))
@@ -125,10 +126,24 @@ import Testing
         var limits = StoreLimits()
         limits.workers = 1
         store = try stage.open(limits: limits)
-        // With one thread, the others only come to anything if the reading lets them in between.
-        async let placed = store.place(half(1), size: nil)
-        _ = try await store.place(half(2), size: nil)
+        let ends = Mutex<[String]>([])
+        store.place(half(1), size: nil, used: 0) { _ in ends.withLock { $0.append("read again") } }
+        store.place(half(2), size: nil, used: 0) { _ in ends.withLock { $0.append("placed") } }
         try await store.append(half(2), at: 0, content(10))
-        #expect(try await placed.offset == UInt64(bytes.count))
+        ends.withLock { $0.append("appended") }
+        #expect(try await store.place(half(1), size: nil).offset == UInt64(bytes.count))
+        #expect(ends.withLock(\.self) == ["placed", "appended", "read again"])
+    }
+
+    @Test func noListMakesTheReaderTrap() {
+        var random = WalkRandom(state: 6)
+        for count in 0..<300 {
+            let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
+            for size in [0, 1, FilePieces.bytes, 9 * FilePieces.bytes + 5, .max] as [UInt64] {
+                let lines = PieceLog.lines(bytes, ofHalf: size)
+                #expect(lines.digests.count + (lines.rest == nil ? 0 : 1) <= count / 32)
+                #expect(lines.rest.map { (1..<Int(FilePieces.bytes)).contains($0.count) } ?? true)
+            }
+        }
     }
 }
