@@ -9,8 +9,9 @@ import Foundation
         version: Version.number,
         subcommands: [
             ChatCommand.self, HostCommand.self, DiscoverCommand.self, SendCommand.self, TailCommand.self,
-            SearchCommand.self, ExportCommand.self, RunOnHubCommand.self, PingCommand.self, DoctorCommand.self,
-            ScanCommand.self, TrustCommand.self, IdentityCommand.self, ConfigCommand.self,
+            SearchCommand.self, ExportCommand.self, PutCommand.self, GetCommand.self, FilesCommand.self,
+            RunOnHubCommand.self, PingCommand.self, DoctorCommand.self, ScanCommand.self, TrustCommand.self,
+            IdentityCommand.self, ConfigCommand.self,
         ],
         defaultSubcommand: ChatCommand.self)
 

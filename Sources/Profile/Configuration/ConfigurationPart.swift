@@ -15,6 +15,8 @@ extension Configuration {
         case retention
         /// `[commands.NAME]`.
         case commands
+        /// `[files]` and `[share]`.
+        case files
 
         /// The tables that hold it, beside what stands before the first table.
         fileprivate var tables: [String] {
@@ -25,6 +27,7 @@ extension Configuration {
             case .discovery: ["discovery"]
             case .retention: ["retention"]
             case .commands: ["commands"]
+            case .files: ["files", "share"]
             }
         }
     }

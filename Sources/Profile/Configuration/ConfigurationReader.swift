@@ -6,7 +6,7 @@ struct ConfigurationReader {
     let path: String
 
     private static let keys: Set<String> = [
-        "nick", "theme", "keys", "terminal", "host", "discovery", "retention", "commands",
+        "nick", "theme", "keys", "terminal", "host", "discovery", "retention", "commands", "files", "share",
     ]
     private static let hostKeys: Set<String> = [
         "name", "listen", "unix", "data", "password-file", "members", "owners", "hide-people",
@@ -30,6 +30,10 @@ struct ConfigurationReader {
         }
         if parts.contains(.commands), let commands = try section(table, "commands", in: []) {
             configuration.commands = try self.commands(commands)
+        }
+        if parts.contains(.files), let files = try section(table, "files", in: []) {
+            try check(files, ["downloads"], in: ["files"])
+            configuration.downloads = try string(files, "downloads", in: ["files"])
         }
         return configuration
     }

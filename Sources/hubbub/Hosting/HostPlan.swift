@@ -14,7 +14,7 @@ struct HostPlan: Sendable {
         let file =
             command.config.map { ConfigurationFile(path: ProfilePaths.expand($0), isRequired: true) }
             ?? ConfigurationFile(path: paths.configurationFile)
-        let settings = Settings(file: try file.read([.names, .host, .retention, .commands]))
+        let settings = Settings(file: try file.read([.names, .host, .retention, .commands, .files]))
         var listen = try settings.hostListen(flag: command.listen).map(ListenOption.read)
         if let path = settings.hostUnix(flag: command.unix) { listen.append(.unix(path: path)) }
         if listen.isEmpty { listen = [.everywhere(port: HubAddress.defaultPort, orAnother: command.orAnotherPort)] }
