@@ -37,7 +37,9 @@ extension Surroundings {
         let lines = [60, 30, 20].map { line(of: file.offer, columns: $0) }
         let isFolder = if case .folder = file.offer.shape { true } else { false }
         let key = isFolder ? "pasted.folder" : "pasted.file"
-        return lines.map { words.text(key, ["file": $0]) } + [words.text("pasted.short", ["file": file.offer.name.text.shortenedName(to: 14)])]
+        return lines.map { words.text(key, ["file": $0]) } + [
+            words.text("pasted.short", ["file": file.offer.name.text.shortenedName(to: 14)])
+        ]
     }
 
     private func figure(_ number: Int) -> String { words.figure(number) }

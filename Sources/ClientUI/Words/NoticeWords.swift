@@ -57,8 +57,9 @@ extension Surroundings {
         case .missed(let missed): sentence(for: missed)
         case .waiting(let missed): sentence(forWaiting: missed)
         case .nothingRuns: words.text("notice.nothingruns")
-        default: peopleSentence(for: notice) ?? orderSentence(for: notice) ?? fileSentence(for: notice)
-            ?? hubSentence(for: notice)
+        default:
+            peopleSentence(for: notice) ?? orderSentence(for: notice) ?? fileSentence(for: notice)
+                ?? hubSentence(for: notice)
         }
     }
 

@@ -66,7 +66,8 @@ struct ClientProgram {
         let browser = Browser(places: places.all, warn: { [logger] in logger.warning("\($0.message)") })
         return ClientLoop(
             events: events, terminal: terminal, plain: plain, links: links, couriers: couriers, browser: browser,
-            memory: memory, cache: cache, around: around, desk: desk, setting: setting, paths: paths, places: places, logger: logger,
+            memory: memory, cache: cache, around: around, desk: desk, setting: setting, paths: paths, places: places,
+            logger: logger,
             size: size)
     }
 

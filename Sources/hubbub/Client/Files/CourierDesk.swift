@@ -84,7 +84,8 @@ struct CourierDesk: Sendable {
             let order = GetOrder(shared: path, of: courier.session.hub, into: folder, as: name)
             if let order { return order }
         }
-        throw TransferFailure(.local(.noSuchFile), "That is no file; /files lists those that there are.", canResume: false)
+        throw TransferFailure(
+            .local(.noSuchFile), "That is no file; /files lists those that there are.", canResume: false)
     }
 }
 
