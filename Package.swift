@@ -108,8 +108,7 @@ let package = Package(
             [
                 "ChatModel", "MessageCodec", "HubCore", "ClientCore", "TerminalCore", "ClientUI", "HistoryStore",
                 "Trust", "Discovery", "Doctor", "Examination", "Profile", "HubServer", "HubConnection",
-                "CursesTerminal",
-                "Assets", nioCore,
+                "CursesTerminal", nioCore,
                 nioPosix, nioSSL, arguments, logging, asyncAlgorithms, lifecycle,
             ]),
         program(
@@ -161,8 +160,8 @@ let package = Package(
         tests(
             "hubbub",
             [
-                "hubbub", "hubbub-bench", "hubbub-torture", "ChatModel", "MessageCodec", "ClientCore", "Doctor",
-                "Profile",
+                "hubbub", "hubbub-bench", "hubbub-torture", "ChatModel", "MessageCodec", "ClientCore", "ClientUI",
+                "Doctor", "HubConnection", "Profile",
                 "HubServer", "Trust", "TestKit", nioCore,
                 arguments,
             ]),

@@ -27,7 +27,9 @@ struct ClientProgram {
         try await terminal.start(environment: environment)
         let events = AsyncChannel<LoopEvent>()
         let cache = CacheKeeper(paths, logger: logger)
-        let links = LinkTable(runner: LinkRunner(events: events, memory: memory, cache: cache, identity: identity))
+        let links = LinkTable(
+            runner: LinkRunner(
+                events: events, memory: memory, cache: cache, identity: identity, words: around.words))
         let browser = Browser(places: places.all, warn: { [logger] in logger.warning("\($0.message)") })
         var loop = ClientLoop(
             events: events, terminal: terminal, links: links, browser: browser, memory: memory, cache: cache,

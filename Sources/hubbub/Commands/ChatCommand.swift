@@ -1,5 +1,4 @@
 import ArgumentParser
-import Assets
 import ChatModel
 import ClientCore
 import ClientUI
@@ -48,7 +47,7 @@ struct ChatCommand: AsyncParsableCommand {
         let memory = ClientMemory(persona.paths)
         let logger = Logger(label: "hubbub") { _ in FileLog(path: persona.paths.clientLog) }
         let around = Surroundings(
-            words: Catalogue(Assets.english), utcOffset: Clocks.utcOffset, fingerprint: { HubID($0).fingerprint },
+            words: Language.ofScreen.words, utcOffset: Clocks.utcOffset, fingerprint: { HubID($0).fingerprint },
             ownFingerprint: persona.identity.id.shortFingerprint)
         let program = ClientProgram(
             memory: memory, identity: persona.identity, around: around, paths: persona.paths,
