@@ -167,7 +167,7 @@ let package = Package(
             "hubbub",
             [
                 "hubbub", "hubbub-bench", "hubbub-torture", "Assets", "ChatModel", "MessageCodec", "ClientCore",
-                "ClientUI", "TerminalCore", "Doctor",
+                "ClientUI", "TerminalCore", "Doctor", "HubConnection",
                 "Profile",
                 "HubServer", "Trust", "TestKit", nioCore,
                 arguments,

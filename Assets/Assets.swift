@@ -18,4 +18,7 @@ package enum Assets {
 
     /// The settings file that `hubbub config init` writes: every setting, explained and commented out; TOML.
     package static var configuration: [UInt8] { PackageResources.config_toml }
+
+    /// The catalogue in simplified Chinese, likewise.
+    package static var chinese: [UInt8] { PackageResources.chinese_txt }
 }

@@ -74,13 +74,16 @@ static void flush_bytes(void)
 bool hub_set_locale(void)
 {
     const char *names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
-    bool is_said = false;
-    for (int i = 0; i < 3; i++) {
+    const char *said = "";
+    for (int i = 0; i < 3 && !*said; i++) {
         const char *value = getenv(names[i]);
-        is_said = is_said || (value && *value);
+        said = value ? value : "";
     }
     setlocale(LC_ALL, "");
-    if (!is_said && !setlocale(LC_CTYPE, "C.UTF-8")) setlocale(LC_CTYPE, "en_US.UTF-8");
+    // A locale that is not installed here says all the same what letters the terminal has.
+    bool is_installed = setlocale(LC_CTYPE, "") != NULL;
+    bool is_utf8 = !*said || (!is_installed && (strcasestr(said, ".utf-8") || strcasestr(said, ".utf8")));
+    if (is_utf8 && !setlocale(LC_CTYPE, "C.UTF-8")) setlocale(LC_CTYPE, "en_US.UTF-8");
     return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 

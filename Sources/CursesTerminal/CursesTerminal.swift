@@ -34,6 +34,9 @@ package actor CursesTerminal {
         self.output = output
     }
 
+    /// Whether the letters of the environment's locale are UTF-8. This process is given that locale.
+    package static var hasUTF8: Bool { hub_set_locale() }
+
     /// Takes over the terminal: alternate screen, raw keys, bracketed paste, reports of the focus.
     /// - Parameter environment: `NO_COLOR` and `TERM` are read from it.
     package func start(environment: [String: String]) throws(TerminalError) {

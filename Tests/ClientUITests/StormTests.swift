@@ -7,7 +7,7 @@ import Testing
 
 /// A person who presses anything while everything happens.
 @Suite struct StormTests {
-    @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
+    @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8] as [UInt64])
     func nothingBreaksTheScreen(seed: UInt64) throws {
         var storm = Storm(seed: seed)
         for step in 0..<1_000 {
@@ -28,6 +28,7 @@ private struct Storm {
 
     init(seed: UInt64) {
         scene = Scene(80, 24, seed: seed)
+        if seed > 6 { scene.around = Sample.chinese }
         random = SeededRandom(seed: seed)
         try? scene.start(nick: seed.isMultiple(of: 2) ? "dana" : nil) { started in
             started.target = HubReference(Sample.address)

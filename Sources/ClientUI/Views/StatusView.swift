@@ -70,7 +70,7 @@ struct StatusView {
         if let carried = around.summary(of: hub.files, at: client.now.monotonic) { return (carried, theme.accent) }
         if let rule = hub.shown.flatMap(rule) { return rule }
         guard let away = hub.away else { return nil }
-        return (["\(words.text("room.youaway")): \(away.text)", words.text("room.youaway")], theme.dim)
+        return ([words.text("room.youaway.text", ["text": away.text]), words.text("room.youaway")], theme.dim)
     }
 
     /// What keeps the person from speaking in a room, or from speaking often.
@@ -118,7 +118,7 @@ struct StatusView {
         guard !showsState, let state = around.state(of: hub, at: client.now.monotonic) else {
             return reason.map { [$0] }
         }
-        return (reason.map { ["\($0) (\(state))"] } ?? []) + [state]
+        return (reason.map { [around.words.text("state.reason", ["reason": $0, "state": state])] } ?? []) + [state]
     }
 
     /// What is new elsewhere, with help if there is room.

@@ -38,7 +38,7 @@ extension Surroundings {
         case .offline: words.text("search.offline")
         case .noWords, .refused(.emptySearch, _): words.text("search.nowords")
         case .badSince(let text): words.text("search.badsince", ["text": text])
-        case .invalid(let reason): reason.message
+        case .invalid(let reason): words.sentence(for: reason)
         case .noSuchUser(let nick, let close): noSuchUser(nick, close: close)
         case .busy: words.text("notice.toomany")
         case .refused(_, let detail): detail

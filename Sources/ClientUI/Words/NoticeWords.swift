@@ -5,7 +5,7 @@ import TerminalCore
 extension Surroundings {
     /// A notice in words outside of a conversation, where it goes without saying that nothing was sent.
     func banner(_ notice: Notice) -> [String] {
-        if case .nothingSent(.invalid(let reason)) = notice { return [reason.message] }
+        if case .nothingSent(.invalid(let reason)) = notice { return [words.sentence(for: reason)] }
         return lines(of: notice)
     }
 
@@ -120,7 +120,7 @@ extension Surroundings {
         case .spaceBeforeSlash: words.text("notice.space")
         case .usage(let spec): words.text("notice.usage", ["usage": spec.written])
         case .manyLines(let spec): words.text("notice.lines", ["usage": spec.written])
-        case .invalid(let reason): words.text("notice.invalid", ["reason": reason.message])
+        case .invalid(let reason): words.text("notice.invalid", ["reason": words.sentence(for: reason)])
         case .pingTooLong(let limit): words.text("notice.pinglong", ["count": String(limit)])
         case .notAHub(let text): words.text("notice.nohub", ["text": text])
         case .badDuration(let text): words.text("notice.badduration", ["text": text])
@@ -135,9 +135,9 @@ extension Surroundings {
     }
 
     private func names(of members: [Member], count: Int) -> String {
-        let more = count - members.count
-        let rest = more > 0 ? " " + words.text("room.more", ["count": String(more)]) : ""
-        return words.text("notice.names", count: count, ["names": list(members.map(marked)) + rest])
+        let (names, more) = (list(members.map(marked)), count - members.count)
+        let all = more > 0 ? words.text("presence.others", ["names": names, "count": String(more)]) : names
+        return words.text("notice.names", count: count, ["names": all])
     }
 
     /// `◆ann`: a nick with the sign of its bearer's role.
@@ -160,7 +160,7 @@ extension Surroundings {
                 let name =
                     DisplayWidth.of(room.name.written) > width ? room.name.written : room.name.written.padded(to: width)
                 guard !room.topic.text.isEmpty else { return "  \(name)  \(people)" }
-                return "  \(name)  \(people.padded(to: 10))  \(room.topic.text)"
+                return "  \(name)  \(people.padded(to: words.peopleColumns))  \(room.topic.text)"
             }
     }
 
@@ -215,7 +215,7 @@ extension Surroundings {
         return words.text("notice.aliases", ["usage": spec.written, "help": help, "aliases": aliases])
     }
 
-    func list(_ names: [String]) -> String { names.joined(separator: ", ") }
+    func list(_ names: [String]) -> String { words.enumerated(names) }
 }
 
 extension Notice {

@@ -1,6 +1,7 @@
 import AsyncAlgorithms
 import ChatModel
 import ClientCore
+import ClientUI
 import HubConnection
 import Trust
 
@@ -10,6 +11,7 @@ struct LinkRunner: Sendable {
     let memory: ClientMemory
     let cache: CacheKeeper
     let identity: UserIdentity
+    let words: Catalogue
 
     /// Runs until the connection has ended; says how.
     func run(_ plan: ConnectPlan, requests: AsyncStream<Request>) async {
@@ -91,7 +93,7 @@ struct LinkRunner: Sendable {
         case .refused(let code):
             return .ended(.refused(Refusal(subject: .session, code: code, detail: error.message)))
         case .lost: return .ended(.lost)
-        default: return .ended(.unreachable(error.message))
+        default: return .ended(.unreachable(words.sentence(for: error, at: address)))
         }
     }
 }

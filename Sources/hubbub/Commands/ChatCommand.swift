@@ -1,5 +1,4 @@
 import ArgumentParser
-import Assets
 import ChatModel
 import ClientCore
 import ClientUI
@@ -52,7 +51,7 @@ struct ChatCommand: AsyncParsableCommand {
         let file = ConfigurationFile(path: persona.paths.configurationFile)
         let settings = Settings(file: try file.read([.screen, .files]))
         let around = Surroundings(
-            words: Catalogue(Assets.english), theme: try theme(settings, state),
+            words: Language.ofScreen.words, theme: try theme(settings, state),
             keys: try PersonalKeys.read(settings.keys, from: file), utcOffset: Clocks.utcOffset,
             fingerprint: { HubID($0).fingerprint },
             ownFingerprint: persona.identity.id.shortFingerprint, isASCII: !LocaleCheck.isUTF8(environment))

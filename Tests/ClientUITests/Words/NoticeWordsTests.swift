@@ -5,10 +5,11 @@ import Testing
 @testable import ClientUI
 
 @Suite struct NoticeWordsTests {
-    @Test func everyNoticeHasWordsWithoutBlanks() throws {
+    @Test(arguments: [false, true]) func everyNoticeHasWordsWithoutBlanks(inChinese: Bool) throws {
         let unnamed = Set(Sample.words.keys)
+        let around = inChinese ? Sample.chinese : Sample.around
         for notice in try Self.all() {
-            let lines = Sample.around.lines(of: notice)
+            let lines = around.lines(of: notice)
             #expect(!lines.isEmpty, "\(notice)")
             for line in lines {
                 #expect(!line.isEmpty && !line.contains("{") && !line.contains("}"), "\(notice): \(line)")
