@@ -8,10 +8,13 @@ struct Canvas {
     private var pairs: PairTable
     private var size: Size
     private var shown: Grid?
+    /// What the terminal does with clusters of several scalars.
+    var widths: TerminalWidths
 
     /// The canvas of the screen that was just opened, as large as the terminal.
-    init(isUTF8: Bool, size: Size) {
+    init(isUTF8: Bool, size: Size, widths: TerminalWidths = .whole) {
         self.size = size
+        self.widths = widths
         self.isUTF8 = isUTF8
         colors = ColorMap(count: Int(hub_colors()))
         pairs = PairTable(limit: colors.count > 0 ? Int(hub_pairs()) : 0)
@@ -83,7 +86,7 @@ struct Canvas {
     private mutating func draw(_ stroke: OverlayPlan.Stroke) {
         let look = look(of: stroke.style)
         let place = stroke.place
-        var text = stroke.text
+        var text = stroke.text.first.map(widths.drawn) ?? stroke.text
         text.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) {
                 hub_stroke(

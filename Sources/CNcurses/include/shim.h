@@ -59,6 +59,9 @@ void hub_update(int row, int column);
 void hub_stroke(int row, int column, const char *utf8, size_t bytes, int attributes, int pair);
 void hub_stroke_end(void);
 
+/// Sends a question that the terminal answers among its keys; false if it is none that would understand it.
+bool hub_ask(const char *question);
+
 /// Sets the window's title, which must hold no controls.
 void hub_set_title(const char *title);
 void hub_bell(void);

@@ -11,7 +11,8 @@ struct HelpView {
     static let keys = [
         "enter", "altenter", "tab", "updown", "pages", "ends", "unseen", "mentions", "select", "search", "rooms",
         "number",
-        "unread", "last", "sides", "edit", "undo", "redraw", "clear", "suspend", "help",
+        "unread", "last", "sides", "edit", "yank", "undo", "recall", "code", "editor",
+        "redraw", "clear", "suspend", "help",
     ]
 
     /// How many lines of the page fit on the screen.

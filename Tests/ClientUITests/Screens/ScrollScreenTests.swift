@@ -112,12 +112,12 @@ import Testing
             scene.draw(40, 9),
             """
             | Help                                   |
+            |   /edit [TEXT]                         |
+            |     changes your last message, or the  |
+            |     chosen one.                        |
+            |   /delete                              |
+            |     takes your last message back, or   |
             |     the chosen one.                    |
-            |   /search [WORDS]                      |
-            |     looks for words; from:NICK,        |
-            |     in:#ROOM and since:2d narrow it    |
-            |     down.                              |
-            |   /nick NICK                           |
             |                                        |
             | ↑↓ PgUp PgDn move   Esc or F1 back     |
             """)
