@@ -83,6 +83,7 @@ let package = Package(
         part("Trust", ["ChatModel", crypto, cryptoExtras, x509, asn1, nioCore, nioSSL]),
         part("Discovery", ["ChatModel", "MessageCodec", "Trust", nioCore, nioPosix]),
         part("Profile", ["ChatModel", toml, "Assets"]),
+        part("FileStore", ["ChatModel", crypto]),
         part("CommandRunner", ["ChatModel", subprocess]),
         part(
             "HubServer",
@@ -142,6 +143,7 @@ let package = Package(
         tests("Trust", ["Trust", "ChatModel", crypto, x509, asn1, nioCore, nioEmbedded, nioSSL, nioTLS]),
         tests("Discovery", ["Discovery", "ChatModel", "MessageCodec", "Trust", nioCore, nioPosix]),
         tests("Profile", ["Profile", "ChatModel", "TestKit"]),
+        tests("FileStore", ["FileStore", "ChatModel", "TestKit", crypto]),
         tests("CommandRunner", ["CommandRunner", "ChatModel", "TestKit"]),
         tests(
             "HubServer",

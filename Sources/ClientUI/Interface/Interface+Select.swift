@@ -132,7 +132,7 @@ extension Client {
     var choosable: [Seq] {
         guard let hub = shownHub, let shown = hub.shown else { return [] }
         return shown.timeline.items.compactMap { item in
-            guard let entry = item.entry, entry.body.spoken != nil else { return nil }
+            guard let entry = item.entry, entry.body.isSaid else { return nil }
             let isHidden = hub.people[entry.author].map { isIgnored($0.id) } ?? false
             return isHidden ? nil : entry.seq
         }

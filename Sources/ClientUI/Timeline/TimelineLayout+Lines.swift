@@ -17,6 +17,9 @@ extension TimelineLayout {
         case .action(let text):
             let runs = [speaker, Run(" " + text.text, words(text, by: person).style)]
             return columned(runs, notes: notes, time: time, nick: Run("*", look(of: person)))
+        case .file(let file):
+            let line = Run(around.words.line(of: file), around.theme.text)
+            return columned([line], notes: notes, time: time, nick: speaker)
         case .deleted:
             return columned([Run(around.words.text("entry.deleted"), around.theme.dim)], time: time, nick: speaker)
         case .topic(let topic):
