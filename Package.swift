@@ -70,8 +70,8 @@ let package = Package(
                 .linkedLibrary("ncurses", .when(platforms: [.macOS])),
             ]),
         .target(
-            name: "Assets", path: "Assets", exclude: ["protocol-vectors.json"], resources: [.embedInCode("catalogue")],
-            swiftSettings: strict),
+            name: "Assets", path: "Assets", exclude: ["protocol-vectors.json"],
+            resources: [.embedInCode("catalogue"), .embedInCode("emoji")], swiftSettings: strict),
         part("ChatModel"),
         part("MessageCodec", ["ChatModel", nioCore]),
         part("HubCore", ["ChatModel", collections]),
@@ -83,6 +83,7 @@ let package = Package(
         part("Trust", ["ChatModel", crypto, cryptoExtras, x509, asn1, nioCore, nioSSL]),
         part("Discovery", ["ChatModel", "MessageCodec", "Trust", nioCore, nioPosix]),
         part("Profile", ["ChatModel", toml, "Assets"]),
+        part("FileStore", ["ChatModel", crypto]),
         part("CommandRunner", ["ChatModel", subprocess]),
         part(
             "HubServer",
@@ -109,7 +110,7 @@ let package = Package(
                 "Trust", "Discovery", "Doctor", "Examination", "Profile", "HubServer", "HubConnection",
                 "CursesTerminal",
                 "Assets", nioCore,
-                nioPosix, nioSSL, arguments, logging, asyncAlgorithms, lifecycle,
+                nioPosix, nioSSL, arguments, logging, asyncAlgorithms, lifecycle, "CommandRunner",
             ]),
         program(
             "hubbub-bench",
@@ -135,13 +136,14 @@ let package = Package(
         tests("Doctor", ["Doctor", "ChatModel"], exclude: ["Fixtures"]),
         tests("Examination", ["Examination", "Doctor", "ChatModel", nioCore, nioPosix], exclude: ["Fixtures"]),
         tests("ClientCore", ["ClientCore", "ChatModel", "Doctor"]),
-        tests("TerminalCore", ["TerminalCore", "TestKit"]),
+        tests("TerminalCore", ["TerminalCore", "TestKit"], exclude: ["Fixtures"]),
         tests("CursesTerminal", ["CursesTerminal", "TerminalCore"]),
         tests("ClientUI", ["ClientUI", "ClientCore", "TerminalCore", "ChatModel", "Doctor", "Assets", "TestKit"]),
         tests("HistoryStore", ["HistoryStore", "ChatModel", "TestKit", grdb], exclude: ["Fixtures"]),
         tests("Trust", ["Trust", "ChatModel", crypto, x509, asn1, nioCore, nioEmbedded, nioSSL, nioTLS]),
         tests("Discovery", ["Discovery", "ChatModel", "MessageCodec", "Trust", nioCore, nioPosix]),
         tests("Profile", ["Profile", "ChatModel", "TestKit"]),
+        tests("FileStore", ["FileStore", "ChatModel", "TestKit", crypto]),
         tests("CommandRunner", ["CommandRunner", "ChatModel", "TestKit"]),
         tests(
             "HubServer",

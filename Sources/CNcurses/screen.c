@@ -313,4 +313,10 @@ void hub_set_title(const char *title)
     flush_bytes();
 }
 
+bool hub_ask(const char *question)
+{
+    if (has_modes) write_text(question);
+    return has_modes;
+}
+
 void hub_bell(void) { write_text("\a"); }

@@ -9,6 +9,7 @@ enum ChatCommand: Hashable, Sendable {
     case pageUp, pageDown, oldest, newest
     case select, find, search, catchUp, go, unfold
     case rooms, members
+    case editor, recall
     case back
 }
 
@@ -39,6 +40,8 @@ extension KeyMap<ChatCommand> {
             KeyBinding(.unfold, [.alt("z")], does: "key.unfold.does"),
             KeyBinding(.rooms, [.function(7)], does: "key.sides.does"),
             KeyBinding(.members, [.function(8)]),
+            KeyBinding(.editor, [.alt("e")], does: "key.editor.does"),
+            KeyBinding(.recall, [.control("r")], does: "key.recall.does"),
             KeyBinding(.back, [.escape], does: "key.escape.does"),
         ])
 
@@ -76,10 +79,11 @@ enum WritingKeys {
         KeyRow(
             [.arrow(.left, .control), .alt("b"), .arrow(.right, .control), .alt("f")], does: "key.words.does"),
         KeyRow([.home([]), .control("a"), .end([]), .control("e")], does: "key.line.does"),
+        KeyRow([.home(.control), .end(.control)], does: "key.text.does"),
         KeyRow([.backspace, .delete, .control("d")], does: "key.erase.does"),
         KeyRow([.control("w"), .altBackspace, .alt("d")], does: "key.killword.does"),
         KeyRow([.control("u"), .control("k")], does: "key.kill.does"),
-        KeyRow([.control("y")], does: "key.yank.does"),
+        KeyRow([.control("y"), .alt("y")], does: "key.yank.does"),
         KeyRow([.control("t")], does: "key.swap.does"),
         KeyRow([.control("_")], does: "key.undo.does"),
     ]

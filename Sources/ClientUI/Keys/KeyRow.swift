@@ -40,6 +40,7 @@ struct HelpSection: Sendable {
     static let all = [
         HelpSection(title: "help.keys", rows: KeyMap.chat.rows),
         HelpSection(title: "help.writing", rows: WritingKeys.rows),
+        HelpSection(title: "help.paste", rows: KeyMap.paste.rows),
         HelpSection(title: "help.select", rows: KeyMap.select.rows),
         HelpSection(title: "help.go", rows: KeyMap.switcher.rows),
         HelpSection(title: "help.find", rows: KeyMap.find.rows),

@@ -29,6 +29,9 @@ struct ClientLoop {
     private var isOver = false
     /// What is being kept of hubs, one change after the other.
     private var caching: Task<Void, Never>?
+    /// The editor that has the terminal.
+    private var editing: Task<Void, Never>?
+    private var drafts: DraftKeeper
     /// Whether what became of posts could be written down last time.
     private var isKeeping = true
 
@@ -49,6 +52,8 @@ struct ClientLoop {
         self.around = around
         self.size = size
         painter = Painter(terminal: terminal, events: events)
+        drafts = DraftKeeper(paths, logger: logger)
+        interface.restore(drafts.recall())
     }
 
     /// Runs until the person leaves or the program is ended; the terminal is still taken over afterwards.
@@ -60,6 +65,9 @@ struct ClientLoop {
         }
         // Nobody listens any more: what still wants to say something must not wait for it.
         events.finish()
+        editing?.cancel()
+        await editing?.value
+        await drafts.end(interface.keptDrafts)
         await links.closeAll()
         await caching?.value
         await memory.end()
@@ -67,10 +75,18 @@ struct ClientLoop {
 
     private mutating func take(_ event: LoopEvent) async {
         switch event {
-        case .client(let event): await apply(event)
+        case .client(let event):
+            await apply(event)
+            if case .tick = event { drafts.keep { interface.keptDrafts } }
         case .key(let key): await press(key)
         case .draw: painter.pauseIsOver()
-        case .terminate: await apply(.user(.quit))
+        case .edited(let draft, let text):
+            editing = nil
+            interface.edited(draft, text)
+            drafts.touch()
+        // It was meant for the editor.
+        case .interrupt where editing != nil: break
+        case .interrupt, .terminate: await apply(.user(.quit))
         }
         guard !isOver else { return }
         await follow(interface.settle(in: client, size: size, around: around))
@@ -81,11 +97,13 @@ struct ClientLoop {
 
     private mutating func press(_ key: Key) async {
         if case .resize(let size) = key { self.size = size }
+        drafts.touch()
         for outcome in interface.handle(key, in: client, size: size, around: around) {
             switch outcome {
             case .action(let action): await apply(.user(action))
             case .redraw: await terminal.redraw()
             case .suspend: await terminal.suspend()
+            case .edit(let draft, let text): edit(text, of: draft)
             }
         }
     }
@@ -146,11 +164,25 @@ struct ClientLoop {
             }
         case .bell: await terminal.bell()
         case .title(let title): await terminal.setTitle(Self.text(of: title))
-        case .clearComposer: interface.taken(by: client)
+        case .clearComposer:
+            interface.taken(by: client)
+            // A draft that was sent must not come back after a crash.
+            drafts.keep(atOnce: true) { interface.keptDrafts }
         case .compose(let text): interface.compose(text, in: client)
         case .reveal(let reveal):
             await follow(interface.reveal(reveal, in: client, size: size, around: around))
         case .quit: isOver = true
+        }
+    }
+
+    /// Lends the terminal to the person's editor; the chat goes on behind it.
+    private mutating func edit(_ text: String, of draft: Interface.Draft) {
+        guard editing == nil else { return }
+        editing = Task { [terminal, events, editor = ExternalEditor(folder: paths.state, logger: logger)] in
+            await terminal.lend()
+            let edited = await editor.edit(text)
+            await terminal.takeBack()
+            await events.send(.edited(draft, edited))
         }
     }
 

@@ -16,6 +16,8 @@ struct Scene {
     private(set) var latest: [ClientEffect] = []
     private(set) var redraws = 0
     private(set) var suspensions = 0
+    /// The text that the person's editor was asked to open last.
+    private(set) var lent: (draft: Interface.Draft, text: String)?
     private(set) var wall = Sample.time(14, 7)
     private var monotonic: UInt64 = 1_000_000
     private var seqs: [UInt32: UInt64] = [:]
@@ -201,6 +203,7 @@ struct Scene {
                 asked += latest
             case .redraw: redraws += 1
             case .suspend: suspensions += 1
+            case .edit(let draft, let text): lent = (draft, text)
             }
         }
         for action in interface.settle(in: client, size: size, around: around) { asked += perform(.user(action)) }
