@@ -71,8 +71,9 @@ let package = Package(
             ]),
         .target(
             name: "Assets", path: "Assets", exclude: ["protocol-vectors.json"],
-            resources: [.embedInCode("catalogue"), .embedInCode("themes"), .embedInCode("settings")],
-            swiftSettings: strict),
+            resources: [
+                .embedInCode("catalogue"), .embedInCode("emoji"), .embedInCode("themes"), .embedInCode("settings"),
+            ], swiftSettings: strict),
         part("ChatModel"),
         part("MessageCodec", ["ChatModel", nioCore]),
         part("HubCore", ["ChatModel", collections]),
@@ -84,6 +85,7 @@ let package = Package(
         part("Trust", ["ChatModel", crypto, cryptoExtras, x509, asn1, nioCore, nioSSL]),
         part("Discovery", ["ChatModel", "MessageCodec", "Trust", nioCore, nioPosix]),
         part("Profile", ["ChatModel", toml, "Assets"]),
+        part("FileStore", ["ChatModel", crypto]),
         part("CommandRunner", ["ChatModel", subprocess]),
         part(
             "HubServer",
@@ -111,7 +113,7 @@ let package = Package(
                 "Trust", "Discovery", "Doctor", "Examination", "Profile", "HubServer", "HubConnection",
                 "CursesTerminal", "Desktop",
                 "Assets", nioCore,
-                nioPosix, nioSSL, arguments, logging, asyncAlgorithms, lifecycle,
+                nioPosix, nioSSL, arguments, logging, asyncAlgorithms, lifecycle, "CommandRunner",
             ]),
         program(
             "hubbub-bench",
@@ -137,7 +139,7 @@ let package = Package(
         tests("Doctor", ["Doctor", "ChatModel"], exclude: ["Fixtures"]),
         tests("Examination", ["Examination", "Doctor", "ChatModel", nioCore, nioPosix], exclude: ["Fixtures"]),
         tests("ClientCore", ["ClientCore", "ChatModel", "Doctor"]),
-        tests("TerminalCore", ["TerminalCore", "TestKit"]),
+        tests("TerminalCore", ["TerminalCore", "TestKit"], exclude: ["Fixtures"]),
         tests("CursesTerminal", ["CursesTerminal", "TerminalCore"]),
         tests("Desktop", ["Desktop"]),
         tests("ClientUI", ["ClientUI", "ClientCore", "TerminalCore", "ChatModel", "Doctor", "Assets", "TestKit"]),
@@ -145,6 +147,7 @@ let package = Package(
         tests("Trust", ["Trust", "ChatModel", crypto, x509, asn1, nioCore, nioEmbedded, nioSSL, nioTLS]),
         tests("Discovery", ["Discovery", "ChatModel", "MessageCodec", "Trust", nioCore, nioPosix]),
         tests("Profile", ["Profile", "Assets", "ChatModel", "TestKit", toml]),
+        tests("FileStore", ["FileStore", "ChatModel", "TestKit", crypto]),
         tests("CommandRunner", ["CommandRunner", "ChatModel", "TestKit"]),
         tests(
             "HubServer",

@@ -125,6 +125,7 @@ package struct Hub: Sendable {
         case .commands(let tag, let room): listCommands(id, tag, in: room)
         case .run(let tag, let room, let nonce, let call): run(call, id, tag, in: room, nonce, at: now)
         case .stopRun(let tag, let run): stopRun(run, id, tag)
+        case .file(let tag, _): refuse(id, tag, .filesOff, "This hub keeps no files.")
         case .goodbye: sayGoodbye(id, at: now)
         }
         judge(at: now)

@@ -32,7 +32,8 @@ import Testing
         "post refused": 1, "welcome": 1, "whois answered": 3, "arrived": 2, "went away": 1, "came back": 1,
         "joined a named room": 6, "opened a direct room": 6, "history page": 1, "order to kick": 1,
         "order to ban from the hub": 2, "order to make an operator": 1, "order to change the mode": 5,
-        "entry: ruling, a ban": 2, "entry: ruling, a mode": 2, "removed": 2,
+        "entry: ruling, a ban": 2, "entry: ruling, a mode": 2, "removed": 2, "files": 1, "opened": 1,
+        "opened a shared file": 1,
     ]
 
     @Test func aFrameMayEndEarlyOnlyWhereADefaultIsDefined() throws {

@@ -23,7 +23,8 @@ extension RandomValues {
     }
 
     mutating func request() -> Request {
-        switch below(26) {
+        switch below(27) {
+        case 26: .file(tag(), fileRequest())
         case 23: .commands(tag(), room())
         case 24: .run(tag(), room(), nonce(), call())
         case 25: .stopRun(tag(), of: tag())
@@ -54,7 +55,8 @@ extension RandomValues {
     }
 
     mutating func answer() -> Answer {
-        switch below(27) {
+        switch below(28) {
+        case 27: .file(tag(), fileAnswer())
         case 24: .commands(tag(), list { $0.offer() })
         case 25: .wrote(tag(), stream(), bytes(below(100)))
         case 26: .ran(tag(), runEnd())

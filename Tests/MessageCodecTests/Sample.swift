@@ -22,7 +22,7 @@ struct Sample: Sendable {
         }
     }
 
-    static let all = requests + answers + changes + rulings + runs + datagrams
+    static let all = requests + answers + changes + rulings + runs + files + datagrams
 }
 
 /// Values that the samples share.

@@ -40,6 +40,8 @@ package enum Answer: Hashable, Sendable {
     case wrote(Tag, RunStream, [UInt8])
     /// A run ended; nothing more comes of it.
     case ran(Tag, RunEnd)
+    /// Something of a file that is put or fetched.
+    case file(Tag, FileAnswer)
     /// The hub ends the connection on purpose.
     case goodbye(Goodbye)
 }

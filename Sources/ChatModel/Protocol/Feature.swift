@@ -4,4 +4,6 @@ package enum Feature {
     package static let scramPlus = "scram-sha-256-plus"
     /// The same without TLS: SCRAM-SHA-256 without a binding.
     package static let scram = "scram-sha-256"
+    /// A hub keeps files.
+    package static let files = "files"
 }

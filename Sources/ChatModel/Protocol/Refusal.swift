@@ -85,6 +85,20 @@ package struct Refusal: Hashable, Sendable {
         case wrongArguments = 39
         /// As many commands run as may.
         case tooManyRuns = 40
+        /// The hub takes and gives no files.
+        case filesOff = 41
+        /// No such file is there for the user.
+        case noSuchFile = 42
+        /// The file is larger than the hub's owner allows, alone or with what is there already.
+        case fileTooLarge = 43
+        /// The hub's disk has no room for the file.
+        case noSpace = 44
+        /// What was sent is not what its sender says that it is.
+        case fileDiffers = 45
+        /// As many files are put and open as may be.
+        case tooManyTransfers = 46
+        /// The file was changed since it was opened.
+        case fileChanged = 47
     }
 
     package let subject: Subject

@@ -41,6 +41,8 @@ package enum Request: Hashable, Sendable {
     case run(Tag, RoomNumber, Nonce, RunCall)
     /// End the run that was asked for with the second tag.
     case stopRun(Tag, of: Tag)
+    /// Put a file into a room, or look at and fetch those that are there.
+    case file(Tag, FileRequest)
     /// The client leaves on purpose.
     case goodbye
 }

@@ -27,6 +27,8 @@ package struct Entry: Hashable, Sendable {
         case ruling(Ruling)
         /// Somebody ran a command of the hub's owner; the hub writes it for whoever did.
         case run(RunReport)
+        /// Somebody put a file or folder into the room; the hub writes it for them once it has all of it.
+        case file(SharedFile)
     }
 
     package let seq: Seq
@@ -51,36 +53,43 @@ extension Entry.Body {
     package var spoken: MessageText? {
         switch self {
         case .text(let text), .action(let text), .reply(_, let text): text
-        case .topic, .edit, .reaction, .deletion, .snapshot, .deleted, .deletedEdit, .ruling, .run: nil
+        case .topic, .edit, .reaction, .deletion, .snapshot, .deleted, .deletedEdit, .ruling, .run, .file: nil
         }
     }
 
     /// The words by which it can be found; nil if it can't be.
     package var words: String? {
-        if case .run(let report) = self { report.words } else { spoken?.text }
+        switch self {
+        case .run(let report): report.words
+        case .file(let file): file.name.text
+        default: spoken?.text
+        }
     }
 
     /// The place that it changes; nil when it stands for itself.
     package var changes: Seq? {
         switch self {
         case .edit(let target, _), .reaction(let target, _, _), .deletion(let target), .deletedEdit(let target): target
-        case .text, .action, .topic, .reply, .snapshot, .deleted, .ruling, .run: nil
+        case .text, .action, .topic, .reply, .snapshot, .deleted, .ruling, .run, .file: nil
         }
     }
 
     /// Whether it is a message that others may answer, react to and find, or was one.
     package var isMessage: Bool {
         switch self {
-        case .text, .action, .reply, .deleted: true
+        case .text, .action, .reply, .deleted, .file: true
         case .topic, .edit, .reaction, .deletion, .snapshot, .deletedEdit, .ruling, .run: false
         }
     }
+
+    /// Whether somebody said it or gave it to the room, and it was not taken back.
+    package var isSaid: Bool { isMessage && self != .deleted }
 
     /// Whether a client may post it.
     package var isPostable: Bool {
         switch self {
         case .text, .action, .topic, .reply, .edit, .reaction, .deletion: true
-        case .snapshot, .deleted, .deletedEdit, .ruling, .run: false
+        case .snapshot, .deleted, .deletedEdit, .ruling, .run, .file: false
         }
     }
 }

@@ -14,12 +14,12 @@ extension Conversation {
 
     /// Drops the choice when its message is gone.
     mutating func checkSelection() {
-        if let selection, timeline.entry(at: selection)?.body.spoken == nil { self.selection = nil }
+        if let selection, timeline.entry(at: selection)?.body.isSaid != true { self.selection = nil }
     }
 
     /// The newest message that fits.
     func newestMessage(where fits: (Entry) -> Bool) -> Entry? {
-        timeline.items.reversed().lazy.compactMap(\.entry).first { $0.body.spoken != nil && fits($0) }
+        timeline.items.reversed().lazy.compactMap(\.entry).first { $0.body.isSaid && fits($0) }
     }
 
     private func message(before seq: Seq, isHidden: (Entry) -> Bool) -> Entry? {
@@ -34,8 +34,8 @@ extension Conversation {
 }
 
 extension Entry {
-    /// Whether it is a message that still has words.
-    fileprivate var isChoosable: Bool { body.spoken != nil }
+    /// Whether it is a message that still stands.
+    fileprivate var isChoosable: Bool { body.isSaid }
 }
 
 /// Which way one goes in a conversation.

@@ -139,7 +139,7 @@ struct Judge {
 
     /// Whether somebody else said it, whom the person does not ignore.
     func counts(_ entry: Entry) -> Bool {
-        guard entry.author != you.number, entry.body.spoken != nil else { return false }
+        guard entry.author != you.number, entry.body.isSaid else { return false }
         return people[entry.author].map { !ignored.contains($0.id) } ?? true
     }
 

@@ -9,8 +9,8 @@ package struct Quote: Hashable, Sendable {
     init?(_ entry: Entry) {
         guard entry.body.isMessage else { return nil }
         author = entry.author
-        line = entry.body.spoken.map { text in
-            String(text.text.drop { $0.isWhitespace }.prefix { !$0.isNewline }.prefix(ClientLimits.quotedLetters))
+        line = entry.body.words.map { text in
+            String(text.drop { $0.isWhitespace }.prefix { !$0.isNewline }.prefix(ClientLimits.quotedLetters))
         }
     }
 }

@@ -66,7 +66,7 @@ extension Entry.Body {
     /// Whether it stands in a timeline as something of its own; what changes a message, and snapshots, do not.
     var isShown: Bool {
         switch self {
-        case .text, .action, .topic, .reply, .deleted, .ruling, .run: true
+        case .text, .action, .topic, .reply, .deleted, .ruling, .run, .file: true
         case .edit, .reaction, .deletion, .deletedEdit, .snapshot: false
         }
     }

@@ -45,13 +45,16 @@ extension HubState {
         guard let selection = conversation.selection else {
             if isOwn, outbox.posts(in: key).contains(where: \.isLineOnItsWay) { throw .onItsWay }
             let newest = conversation.newestMessage { entry in
-                isOwn ? entry.author == you.number : entry.author != you.number && !isIgnored(entry, turn)
+                isOwn
+                    ? entry.author == you.number && (command.name == .delete || entry.body.spoken != nil)
+                    : entry.author != you.number && !isIgnored(entry, turn)
             }
             guard let newest else { throw .nothingThere }
             return newest
         }
         guard let entry = conversation.timeline.entry(at: selection) else { throw .nothingThere }
-        guard entry.body.spoken != nil else { throw .deleted }
+        guard entry.body.isSaid else { throw .deleted }
+        if command.name == .edit, entry.body.spoken == nil { throw .nothingThere }
         if isOwn, entry.author != you.number, command.name != .delete || conversation.role < .operator {
             throw .notYours
         }

@@ -123,7 +123,8 @@ extension Interface {
     private mutating func give(_ sign: String) -> [Outcome] {
         signBox.reset()
         selectMode?.step = .choosing
-        return [.action(.submit("/react \(sign)"))]
+        let emoji = sign.hasPrefix(":") ? ShortCodes.standard[sign.filter { $0 != ":" }] : nil
+        return [.action(.submit("/react \(emoji ?? sign)"))]
     }
 
     /// The signs that can be given with one key.
@@ -135,7 +136,7 @@ extension Client {
     var choosable: [Seq] {
         guard let hub = shownHub, let shown = hub.shown else { return [] }
         return shown.timeline.items.compactMap { item in
-            guard let entry = item.entry, entry.body.spoken != nil else { return nil }
+            guard let entry = item.entry, entry.body.isSaid else { return nil }
             let isHidden = hub.people[entry.author].map { isIgnored($0.id) } ?? false
             return isHidden ? nil : entry.seq
         }

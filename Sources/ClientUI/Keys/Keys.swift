@@ -21,6 +21,7 @@ package struct Keys: Sendable {
     var catchUp = KeyMap.catchUp
     var switcher = KeyMap.switcher
     var picker = KeyMap.picker
+    var paste = KeyMap.paste
 
     /// What takes a key's meaning away.
     static let nothing = "none"
@@ -47,6 +48,7 @@ package struct Keys: Sendable {
         case catchUp.table: try Self.bind(written, to: action, in: &catchUp)
         case switcher.table: try Self.bind(written, to: action, in: &switcher)
         case picker.table: try Self.bind(written, to: action, in: &picker)
+        case paste.table: try Self.bind(written, to: action, in: &paste)
         default: throw .noSuchTable(tables)
         }
     }
@@ -69,7 +71,7 @@ package struct Keys: Sendable {
     package var tables: [String] {
         [
             chat.table, program.table, select.table, switcher.table, find.table, catchUp.table, search.table,
-            picker.table,
+            picker.table, paste.table,
         ]
     }
 
@@ -83,6 +85,7 @@ package struct Keys: Sendable {
         [
             HelpSection(title: "help.keys", rows: chat.rows),
             HelpSection(title: "help.writing", rows: WritingKeys.rows),
+            HelpSection(title: "help.paste", rows: paste.rows),
             HelpSection(title: "help.select", rows: select.rows),
             HelpSection(title: "help.go", rows: switcher.rows),
             HelpSection(title: "help.find", rows: find.rows),

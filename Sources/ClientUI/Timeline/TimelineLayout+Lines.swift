@@ -21,6 +21,9 @@ extension TimelineLayout {
             let runs = [speaker, Run(" ")] + inline(saying(text))
             return columned(
                 wrap(runs, columns: columns.text), notes: notes, time: time, nick: Run("*", look(of: person)))
+        case .file(let file):
+            let line = Run(around.words.line(of: file), around.theme.text)
+            return columned(wrap([line], columns: columns.text), notes: notes, time: time, nick: speaker)
         case .deleted:
             return columned([Run(around.words.text("entry.deleted"), around.theme.dim)], time: time, nick: speaker)
         case .topic(let topic):

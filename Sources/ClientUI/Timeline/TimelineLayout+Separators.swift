@@ -64,7 +64,7 @@ extension TimelineLayout {
             timeline.holes.ranges.last.map({ $0.upperBound <= line.value }) ?? true
         else { return conversation.newCount }
         return timeline.items[timeline.index(of: Place(seq: line.next, step: 0))...].count { item in
-            item.entry.map { $0.body.spoken != nil && $0.author != hub.you?.number && !isByIgnored($0) } ?? false
+            item.entry.map { $0.body.isSaid && $0.author != hub.you?.number && !isByIgnored($0) } ?? false
         }
     }
 

@@ -42,7 +42,8 @@ struct UnreadReader {
     }
 
     private static let select = """
-        SELECT e.author, e.kind IN \(EntryKindCode.spoken), coalesce(t.text, e.text) FROM entries e
+        SELECT e.author, e.kind IN \(EntryKindCode.said),
+            CASE WHEN e.kind = \(EntryKindCode.file.rawValue) THEN '' ELSE coalesce(t.text, e.text) END FROM entries e
         LEFT JOIN amendments a ON a.room = e.room AND a.target = e.seq
         LEFT JOIN entries t ON t.room = a.room AND t.seq = a.edit
         WHERE e.room = ? AND e.seq > ? AND e.seq <= ? ORDER BY e.seq DESC LIMIT ?

@@ -24,6 +24,7 @@ extension Entry.Body {
         case .deletedEdit(let target): StoredBody(kind: .deletedEdit, target: target)
         case .ruling(let ruling): StoredBody(kind: .ruling, text: ruling.stored)
         case .run(let report): StoredBody(kind: .run, text: report.stored)
+        case .file(let file): StoredBody(kind: .file, text: file.stored)
         }
     }
 
@@ -55,6 +56,7 @@ extension Entry.Body {
         case .deletedEdit: .deletedEdit(of: try target())
         case .ruling: .ruling(try whole(kind, Ruling(stored: text)))
         case .run: .run(try whole(kind, RunReport(stored: text)))
+        case .file: .file(try whole(kind, SharedFile(stored: text)))
         }
     }
 

@@ -19,27 +19,31 @@ enum EntryKindCode: Int64, CaseIterable {
     case deletedEdit = 10
     case ruling = 11
     case run = 12
+    case file = 13
 
-    /// Whether it is a message with words.
+    /// Whether it is a message with words of its author.
     var isSpoken: Bool { self == .text || self == .action || self == .reply }
 
+    /// Whether it is a message that was not taken back.
+    var isSaid: Bool { isSpoken || self == .file }
+
     /// Whether it has words that can be found.
-    var isFindable: Bool { isSpoken || self == .run }
+    var isFindable: Bool { isSaid || self == .run }
 
     /// Whether it changes another entry.
     var isChange: Bool {
         switch self {
         case .edit, .reactionOn, .reactionOff, .deletion, .deletedEdit: true
-        case .text, .action, .topic, .reply, .snapshot, .deleted, .ruling, .run: false
+        case .text, .action, .topic, .reply, .snapshot, .deleted, .ruling, .run, .file: false
         }
     }
 
-    /// The kinds with words, as a list for SQL.
-    static let spoken = list(\.isSpoken)
+    /// The kinds of messages that were not taken back, as a list for SQL.
+    static let said = list(\.isSaid)
     /// The kinds with words that can be found, as a list for SQL.
     static let findable = list(\.isFindable)
-    /// The kinds with words, and what is left of them when they were taken back, as a list for SQL.
-    static let messages = list { $0.isSpoken || $0 == .deleted }
+    /// The kinds of messages, and what is left of them when they were taken back, as a list for SQL.
+    static let messages = list { $0.isSaid || $0 == .deleted }
     /// The kinds that change another entry, as a list for SQL.
     static let changes = list(\.isChange)
 

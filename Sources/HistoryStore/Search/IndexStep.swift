@@ -97,9 +97,9 @@ struct IndexStep {
                 text: try Self.words(columns.text(3), kind: columns.integer(4))))
     }
 
-    /// The words of what stands in a row: a run is kept with more than its words.
+    /// The words of what stands in a row: runs and files are kept with more than their words.
     private static func words(_ text: String, kind: Int64) throws -> String {
-        guard EntryKindCode(rawValue: kind) == .run else { return text }
-        return try Entry.Body(kind: .run, text: text, target: nil).words ?? ""
+        guard let kind = EntryKindCode(rawValue: kind), !kind.isSpoken else { return text }
+        return try Entry.Body(kind: kind, text: text, target: nil).words ?? ""
     }
 }

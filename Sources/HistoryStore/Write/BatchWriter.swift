@@ -54,7 +54,7 @@ struct BatchWriter {
 
     private mutating func store(_ submission: Submission) throws -> SubmissionOutcome {
         switch submission.body {
-        case .text, .action, .topic, .snapshot, .ruling, .run: try append(submission)
+        case .text, .action, .topic, .snapshot, .ruling, .run, .file: try append(submission)
         case .reply(let target, _), .edit(let target, _), .reaction(let target, _, _), .deletion(let target):
             try change(target, by: submission)
         case .deleted, .deletedEdit:

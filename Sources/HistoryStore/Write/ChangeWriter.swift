@@ -20,6 +20,7 @@ struct ChangeWriter {
     func refusal(floor: Seq, right: TargetRight) throws -> SubmissionOutcome? {
         guard target > floor, let facts = try facts() else { return .refused(.noSuchEntry) }
         guard facts.kind != .deleted else { return .refused(.deleted) }
+        if case .edit = entry.body, !facts.kind.isSpoken { return .refused(.noSuchEntry) }
         switch entry.body {
         case .edit, .deletion:
             return right == .own && facts.author != entry.author ? .refused(.notYours) : nil
@@ -49,7 +50,7 @@ struct ChangeWriter {
         let select = try db.cachedStatement(sql: "SELECT kind, author FROM entries WHERE room = ? AND seq = ?")
         guard let row = try Row.fetchOne(select, arguments: [room.column, target.column]) else { return nil }
         let columns = Columns(row)
-        guard let kind = EntryKindCode(rawValue: try columns.integer(0)), kind.isSpoken || kind == .deleted else {
+        guard let kind = EntryKindCode(rawValue: try columns.integer(0)), kind.isSaid || kind == .deleted else {
             return nil
         }
         return (kind, try UserNumber(column: columns.integer(1)))

@@ -40,7 +40,7 @@ extension Entry.Body {
     /// Whether it is said to the room, and not only done to what was said.
     var takesTurn: Bool {
         switch self {
-        case .text, .action, .reply, .topic, .run: true
+        case .text, .action, .reply, .topic, .run, .file: true
         case .edit, .reaction, .deletion, .snapshot, .deleted, .deletedEdit, .ruling: false
         }
     }

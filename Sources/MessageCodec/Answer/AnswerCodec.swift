@@ -63,6 +63,7 @@ package enum AnswerCodec {
         case .commands: .commands
         case .wrote: .wrote
         case .ran: .ran
+        case .file(_, let answer): AnswerKind(answer)
         }
     }
 }

@@ -11,6 +11,12 @@ enum AnswerKind: UInt8, CaseIterable {
     case accepted = 0x87
     case credentials = 0x88
     case ran = 0x89
+    case filePlaced = 0x8A
+    case fileTaken = 0x8B
+    case fileList = 0x8C
+    case fileOpened = 0x8D
+    case fileBytes = 0x8E
+    case fileDigests = 0x8F
     case joined = 0x90
     case removed = 0x91
     case sanctions = 0x92
@@ -39,6 +45,7 @@ enum AnswerKind: UInt8, CaseIterable {
     case entryDeletedEdit = 0xA9
     case entryRuling = 0xAA
     case entryRun = 0xAB
+    case entryFile = 0xAC
     case arrived = 0xB0
     case left = 0xB1
     case renamed = 0xB2
@@ -77,6 +84,7 @@ enum AnswerKind: UInt8, CaseIterable {
         case .deletedEdit: self = .entryDeletedEdit
         case .ruling: self = .entryRuling
         case .run: self = .entryRun
+        case .file: self = .entryFile
         }
     }
 
@@ -95,6 +103,7 @@ enum AnswerKind: UInt8, CaseIterable {
         case .entryDeletedEdit: .deletedEdit
         case .entryRuling: .ruling
         case .entryRun: .run
+        case .entryFile: .file
         default: nil
         }
     }

@@ -42,6 +42,8 @@ extension AnswerCodec {
         case .commands: .commands(tag, try reader.runOffers())
         case .wrote: .wrote(tag, try reader.choice(RunStream.self), try reader.runBytes())
         case .ran: .ran(tag, try reader.runEnd())
+        case .filePlaced, .fileTaken, .fileList, .fileOpened, .fileBytes, .fileDigests:
+            .file(tag, try reader.fileAnswer(kind))
         default: throw WireError(.unknownCase, "The kind \(kind) has no tag.")
         }
     }

@@ -32,7 +32,7 @@ extension AnswerCodec {
             try buffer.writeText(removal.by.text)
             try buffer.write(removal.ruling)
         case .rooms, .roster, .people, .identified, .whois, .history, .pong, .directs, .found, .sanctions,
-            .commands, .wrote, .ran:
+            .commands, .wrote, .ran, .file:
             try writeTagged(answer, into: &buffer)
         }
     }
@@ -136,6 +136,9 @@ extension AnswerCodec {
         case .ran(let tag, let end):
             try buffer.write(tag)
             try buffer.write(end)
+        case .file(let tag, let answer):
+            try buffer.write(tag)
+            try buffer.write(answer)
         default: break
         }
     }

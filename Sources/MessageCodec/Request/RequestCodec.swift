@@ -68,6 +68,7 @@ package enum RequestCodec {
         case .commands: return .commands
         case .run: return .run
         case .stopRun: return .stopRun
+        case .file(_, let request): return RequestKind(request)
         case .post(let post):
             guard let kind = RequestKind(post: post.body) else {
                 throw WireError(.unknownCase, "Such an entry is never posted.")

@@ -34,6 +34,15 @@ enum RequestKind: UInt8, CaseIterable {
     case commands = 0x28
     case run = 0x29
     case stopRun = 0x2A
+    case filePut = 0x30
+    case fileSlice = 0x31
+    case fileFinish = 0x32
+    case fileDrop = 0x33
+    case fileList = 0x34
+    case fileOpen = 0x35
+    case fileRead = 0x36
+    case fileDigests = 0x37
+    case fileClose = 0x38
 
     /// The kind that carries a post of this body; nil for a body that is never posted.
     init?(post body: Entry.Body) {
@@ -45,7 +54,7 @@ enum RequestKind: UInt8, CaseIterable {
         case .edit: self = .postEdit
         case .reaction: self = .postReaction
         case .deletion: self = .postDeletion
-        case .snapshot, .deleted, .deletedEdit, .ruling, .run: return nil
+        case .snapshot, .deleted, .deletedEdit, .ruling, .run, .file: return nil
         }
     }
 

@@ -62,6 +62,8 @@ extension RequestCodec {
         case .commands: .commands(tag, try reader.room())
         case .run: .run(tag, try reader.room(), try reader.nonce(), try reader.runCall())
         case .stopRun: .stopRun(tag, of: try reader.tag())
+        case .filePut, .fileSlice, .fileFinish, .fileDrop, .fileList, .fileOpen, .fileRead, .fileDigests, .fileClose:
+            .file(tag, try reader.fileRequest(kind))
         case .hello, .proof, .credentials, .heartbeat, .goodbye, .mark, .postText, .postAction, .postTopic, .postReply,
             .postEdit,
             .postReaction, .postDeletion:

@@ -78,6 +78,9 @@ extension RequestCodec {
         case .stopRun(let tag, let run):
             try buffer.write(tag)
             try buffer.write(run)
+        case .file(let tag, let request):
+            try buffer.write(tag)
+            try buffer.write(request)
         case .rooms, .roster, .people, .identify: try writeListing(request, into: &buffer)
         case .hello, .proof, .credentials, .heartbeat, .post, .mark, .goodbye: break
         }

@@ -15,6 +15,7 @@ enum BodyKind: UInt8, CaseIterable {
     case deletedEdit = 9
     case ruling = 10
     case run = 11
+    case file = 12
 
     init(_ body: Entry.Body) {
         switch body {
@@ -30,6 +31,7 @@ enum BodyKind: UInt8, CaseIterable {
         case .deletedEdit: self = .deletedEdit
         case .ruling: self = .ruling
         case .run: self = .run
+        case .file: self = .file
         }
     }
 }
@@ -52,6 +54,7 @@ extension ByteBuffer {
         case .deleted: break
         case .ruling(let ruling): try write(ruling)
         case .run(let report): try write(report)
+        case .file(let file): try write(file)
         }
     }
 
@@ -94,6 +97,7 @@ extension FieldReader {
         case .deletedEdit: .deletedEdit(of: try seq())
         case .ruling: .ruling(try ruling())
         case .run: .run(try runReport())
+        case .file: .file(try sharedFile())
         }
     }
 

@@ -15,7 +15,7 @@ package struct LostFile: Sendable {
         let name = "\(path)/\(hub)-\(Self.plain(lost.label))-\(Self.stamp(time, separator: "-")).txt"
         let nicks = Dictionary(lost.authors.map { ($0.number, $0.nick.text) }) { $1 }
         let lines = lost.entries.map { entry in
-            let words = entry.body.spoken?.text ?? ""
+            let words = entry.body.words ?? ""
             return "\(Self.stamp(entry.time, separator: " "))  \(nicks[entry.author] ?? "?")  \(words)\n"
         }
         try PrivateText(path: name).write(lines.joined())

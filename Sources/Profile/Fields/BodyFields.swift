@@ -15,6 +15,7 @@ struct BodyFields: Codable {
         case deletedEdit
         case ruling
         case run
+        case file
     }
 
     private let kind: Kind
@@ -37,6 +38,7 @@ struct BodyFields: Codable {
         case .deletedEdit(let seq): (kind, target) = (.deletedEdit, seq.value)
         case .ruling(let ruling): (kind, text) = (.ruling, ruling.stored)
         case .run(let report): (kind, text) = (.run, report.stored)
+        case .file(let file): (kind, text) = (.file, file.stored)
         }
     }
 
@@ -58,6 +60,7 @@ struct BodyFields: Codable {
         case .deletedEdit: return seq.map(Entry.Body.deletedEdit)
         case .ruling: return Ruling(stored: text).map(Entry.Body.ruling)
         case .run: return RunReport(stored: text).map(Entry.Body.run)
+        case .file: return SharedFile(stored: text).map(Entry.Body.file)
         }
     }
 

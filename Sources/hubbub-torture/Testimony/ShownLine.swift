@@ -40,6 +40,7 @@ struct Face: Hashable, Sendable {
         case .deleted: "deleted"
         case .ruling(let ruling): ruling.stored
         case .run(let report): report.stored
+        case .file(let file): file.stored
         case .edit, .reaction, .deletion, .deletedEdit, .snapshot: nil
         }
     }

@@ -4,7 +4,8 @@ import ChatModel
 ///
 /// Always: seq, time (RFC 3339), room, nick, text, id, kind. Where it applies: replyTo, edited, deleted, reactions;
 /// of a change: target, and on for a reaction; of a ruling: act, scope, subject, address, until, inviteOnly,
-/// announceOnly, pause, history; of a run: command, arguments, stderr (those of its lines), and as of ``RunJSON``.
+/// announceOnly, pause, history; of a run: command, arguments, stderr (those of its lines), and as of ``RunJSON``;
+/// of a file: file, its FileID, size, and files if it is a folder.
 struct EntryJSON {
     /// The room as it is written: `#lobby`, or `@ann`.
     let room: String
@@ -28,6 +29,7 @@ struct EntryJSON {
         if case .reaction(_, _, let isOn) = line.entry.body { object.add("on", isOn) }
         if case .ruling(let ruling) = line.entry.body { Self.add(ruling, to: &object) }
         if case .run(let report) = line.entry.body { Self.add(report, to: &object) }
+        if case .file(let file) = line.entry.body { Self.add(file, to: &object) }
         return object
     }
 
@@ -36,6 +38,12 @@ struct EntryJSON {
         object.add("arguments", report.call.arguments.map(\.text))
         object.add("stderr", report.lines.filter { $0.stream == .errors }.map(\.text).joined(separator: "\n"))
         RunJSON.add(report.end, to: &object)
+    }
+
+    private static func add(_ file: SharedFile, to object: inout JSONLine) {
+        object.add("file", file.id.hex)
+        object.add("size", file.size)
+        if case .folder(let files) = file.shape { object.add("files", UInt64(files)) }
     }
 
     /// What was decided, how far it reaches, about whom, and until when.

@@ -34,6 +34,7 @@ extension Entry.Body {
         case .reaction(_, let reaction, _): reaction.text
         case .ruling(let ruling): ruling.reason?.text ?? ""
         case .run(let report): report.output
+        case .file(let file): file.name.text
         case .deletion, .snapshot, .deleted, .deletedEdit: ""
         }
     }
@@ -50,6 +51,7 @@ extension Entry.Body {
         case .snapshot: "snapshot"
         case .ruling: "ruling"
         case .run: "run"
+        case .file: "file"
         }
     }
 }

@@ -19,6 +19,7 @@ enum PlainText {
         case .deletion: "* \(nick) took back \(about)"
         case .ruling(let ruling): "* \(decided(ruling, line))"
         case .run(let report): "* \(ran(report, line))" + (text.isEmpty ? "" : "\n    \(text)")
+        case .file(let file): "\(nick): \(given(file))\(marks(line))"
         case .text, .snapshot, .deleted, .deletedEdit: "\(nick): \(text)\(marks(line))"
         }
     }
@@ -32,6 +33,9 @@ enum PlainText {
     static func ran(_ report: RunReport, _ line: EntryLine) -> String {
         printable(words.line(of: report, by: line.nick))
     }
+
+    /// A file, likewise.
+    static func given(_ file: SharedFile) -> String { printable(words.line(of: file)) }
 
     /// Why a command that reads or writes a room ends: somebody put the user out.
     static func removed(_ removal: Removal, from room: String) -> Complaint {

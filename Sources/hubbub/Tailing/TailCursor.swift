@@ -148,7 +148,7 @@ struct TailCursor {
         case .snapshot, .deletedEdit: false
         case .edit(let target, _), .reaction(let target, _, _), .deletion(let target):
             entry.seq > opened || target <= beginning
-        case .text, .action, .reply, .topic, .deleted, .ruling, .run: true
+        case .text, .action, .reply, .topic, .deleted, .ruling, .run, .file: true
         }
     }
 

@@ -32,7 +32,7 @@ extension Hub {
         switch body {
         case .reply, .reaction: .anybodys
         case .deletion: rooms[room]?.name != nil && role(of: user, in: room) > .member ? .anybodys : .own
-        case .text, .action, .topic, .edit, .snapshot, .deleted, .deletedEdit, .ruling, .run: .own
+        case .text, .action, .topic, .edit, .snapshot, .deleted, .deletedEdit, .ruling, .run, .file: .own
         }
     }
 

@@ -130,6 +130,7 @@ extension Entry.Body {
         case .reaction(_, let reaction, _): reaction.text.utf8.count
         case .ruling(let ruling): 96 + (ruling.reason?.text.utf8.count ?? 0)
         case .run(let report): report.stored.utf8.count
+        case .file(let file): file.stored.utf8.count
         case .deletion, .deleted, .deletedEdit: 0
         }
     }
