@@ -29,7 +29,7 @@ import Testing
         ("[host]\nlisten = [\"1\"]", "line 2, column 1: A hub can't listen on \"1\""),
         ("[host]\nowners = [\"x\"]", "line 2, column 1: \"x\" is no key's fingerprint"),
         ("[commands.x]\nrun = [\"/no/such\"]", "line 2, column 1: there is no program /no/such"),
-        ("[keys]\n\"Strg-x\" = \"search\"", "line 2, column 1: no key that could mean something there is written"),
+        ("[keys]\n\"Strg-x\" = \"search\"", "line 2, column 1: no key that could mean something there is"),
         ("[keys]\n\"Ctrl-x\" = \"serch\"", "line 2, column 1: nothing there is called \"serch\""),
         ("[keys.nowhere]\nx = \"y\"", "line 1, column 1: no place is called [keys.nowhere]"),
         ("[hots]", "line 1, column 1: no setting is called hots"), ("nick = ", "line 1, column"),
