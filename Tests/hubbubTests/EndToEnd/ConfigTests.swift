@@ -25,7 +25,7 @@ import Testing
 
     @Test(arguments: [
         ("nick = \"a b\"", "line 1, column 1: The nick holds a space"),
-        ("\n[discovery]\nhubs = [\"hub.lan:99999\"]", "line 3, column 1: \"hub.lan:99999\" can't be the place of a hub"),
+        ("\n[discovery]\nhubs = [\"hub.lan:99999\"]", "line 3, column 1: \"hub.lan:99999\" can't be"),
         ("[host]\nlisten = [\"1\"]", "line 2, column 1: A hub can't listen on \"1\""),
         ("[host]\nowners = [\"x\"]", "line 2, column 1: \"x\" is no key's fingerprint"),
         ("[commands.x]\nrun = [\"/no/such\"]", "line 2, column 1: there is no program /no/such"),
