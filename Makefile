@@ -80,7 +80,7 @@ packages:
 	@.ci/packages libncursesw5-dev libsqlite3-dev
 
 test-packages:
-	@.ci/packages tmux iproute2 procps tcpdump nftables faketime perl-base
+	@.ci/packages tmux iproute2 procps tcpdump nftables faketime perl-base unicode-data
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)

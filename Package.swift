@@ -71,8 +71,9 @@ let package = Package(
             ]),
         .target(
             name: "Assets", path: "Assets", exclude: ["protocol-vectors.json"],
-            resources: [.embedInCode("catalogue"), .embedInCode("themes"), .embedInCode("settings")],
-            swiftSettings: strict),
+            resources: [
+                .embedInCode("catalogue"), .embedInCode("emoji"), .embedInCode("themes"), .embedInCode("settings"),
+            ], swiftSettings: strict),
         part("ChatModel"),
         part("MessageCodec", ["ChatModel", nioCore]),
         part("HubCore", ["ChatModel", collections]),
@@ -113,7 +114,7 @@ let package = Package(
                 "Trust", "Discovery", "Doctor", "Examination", "Profile", "FileStore", "FileTransfer", "HubServer",
                 "HubConnection", "CursesTerminal", "Desktop",
                 "Assets", nioCore,
-                nioPosix, nioSSL, arguments, logging, asyncAlgorithms, lifecycle,
+                nioPosix, nioSSL, arguments, logging, asyncAlgorithms, lifecycle, "CommandRunner",
             ]),
         program(
             "hubbub-bench",
@@ -139,7 +140,7 @@ let package = Package(
         tests("Doctor", ["Doctor", "ChatModel"], exclude: ["Fixtures"]),
         tests("Examination", ["Examination", "Doctor", "ChatModel", nioCore, nioPosix], exclude: ["Fixtures"]),
         tests("ClientCore", ["ClientCore", "ChatModel", "Doctor"]),
-        tests("TerminalCore", ["TerminalCore", "TestKit"]),
+        tests("TerminalCore", ["TerminalCore", "TestKit"], exclude: ["Fixtures"]),
         tests("CursesTerminal", ["CursesTerminal", "TerminalCore"]),
         tests("Desktop", ["Desktop"]),
         tests("ClientUI", ["ClientUI", "ClientCore", "TerminalCore", "ChatModel", "Doctor", "Assets", "TestKit"]),

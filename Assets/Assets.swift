@@ -1,4 +1,4 @@
-/// What comes with the program as files: texts, themes, keys, and the settings to begin with.
+/// What comes with the program as files: texts, themes, keys, emoji, and the settings to begin with.
 package enum Assets {
     /// The English catalogue: lines of `key = text`, UTF-8.
     package static var english: [UInt8] { PackageResources.english_txt }
@@ -21,4 +21,7 @@ package enum Assets {
 
     /// The catalogue in simplified Chinese, likewise.
     package static var chinese: [UInt8] { PackageResources.chinese_txt }
+
+    /// Emoji with their short codes, one emoji a line, UTF-8; in the folder `emoji`.
+    package static var shortCodes: [UInt8] { PackageResources.short_codes_txt }
 }

@@ -338,4 +338,10 @@ void hub_mouse(bool is_on)
     if (has_modes) write_text(is_on ? mouse_on : mouse_off);
 }
 
+bool hub_ask(const char *question)
+{
+    if (has_modes) write_text(question);
+    return has_modes;
+}
+
 void hub_bell(void) { write_text("\a"); }

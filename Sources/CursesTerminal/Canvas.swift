@@ -17,10 +17,13 @@ struct Canvas {
     static let synchronizedUpdates = 2026
     /// Asks whether the terminal has it (DECRQM).
     static let question = "\u{1B}[?\(synchronizedUpdates)$p"
+    /// What the terminal does with clusters of several scalars.
+    var widths: TerminalWidths
 
     /// The canvas of the screen that was just opened, as large as the terminal.
-    init(isUTF8: Bool, size: Size) {
+    init(isUTF8: Bool, size: Size, widths: TerminalWidths = .whole) {
         self.size = size
+        self.widths = widths
         self.isUTF8 = isUTF8
         linkLimit = isUTF8 ? Int(hub_link_limit()) : 0
         colors = ColorMap(count: Int(hub_colors()))
@@ -97,7 +100,7 @@ struct Canvas {
         let look = look(of: stroke.style)
         let place = stroke.place
         if let link = stroke.link { hub_link_begin(link.target, String(link.mark, radix: 36)) }
-        var text = stroke.text
+        var text = stroke.text.map(widths.drawn).joined()
         text.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) {
                 hub_stroke(

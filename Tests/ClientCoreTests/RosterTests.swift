@@ -6,10 +6,11 @@ import Testing
 @Suite struct RosterTests {
     private func roster() -> Roster {
         var roster = Roster()
-        let members = [(1, "zoe", Role.operator), (2, "bob", .member), (3, "ann", .member), (4, "eve", .owner)]
-        roster.restart(
-            with: RosterPage(
-                members: members.map { Member(person: person($0, $1), away: nil, role: $2) }, count: 4, more: false))
+        let members: [(UInt32, String, Role)] = [
+            (1, "zoe", .operator), (2, "bob", .member), (3, "ann", .member), (4, "eve", .owner),
+        ]
+        let page = members.map { Member(person: person($0.0, $0.1), away: nil, role: $0.2) }
+        roster.restart(with: RosterPage(members: page, count: 4, more: false))
         return roster
     }
 

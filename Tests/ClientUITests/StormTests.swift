@@ -223,8 +223,9 @@ private struct Storm {
             .character("\u{301}"), .character("\u{200D}"), .character("👩"), .alt("s"), .alt("s"), .alt("s"), .alt("p"),
             .alt("n"), .control("s"), .character("j"), .character("k"), .character("k"), .character("g"),
             .character("G"), .character("r"), .character("e"), .character("d"), .character("d"), .character("+"),
-            .character("+"), .character("1"), .character("q"), .character("o"), .escape,
-        ] + "abdefklnptuwy_".map { Key.control($0) }
+            .character("+"), .character("1"), .character("q"), .character("o"), .escape, .alt("y"), .alt("e"),
+            .character("l"), .character(":"), .character("t"),
+        ] + "abdefklnprtuwy_".map { Key.control($0) }
 }
 
 extension String {

@@ -199,4 +199,96 @@ import Testing
         #expect(await others.next() == .character("x"))
         await terminal.stop()
     }
+
+    @Test func `a terminal that is lent is another program's until it is taken back`() async throws {
+        try await terminal.start(environment: [:])
+        var keys = terminal.keys.makeAsyncIterator()
+        pseudo.type("a")
+        #expect(await keys.next() == .character("a"))
+        let reader = Task { [terminal] in
+            var keys = terminal.keys.makeAsyncIterator()
+            return [await keys.next(), await keys.next()]
+        }
+        await Task.yield()
+        await terminal.lend()
+        #expect(!pseudo.isRaw)
+        #expect(pseudo.output(upTo: "\u{1B}[?1049l").contains("\u{1B}[?2004l\u{1B}[?1004l"))
+        await terminal.present(Grid(Size(columns: 30, rows: 4)))
+        pseudo.type("for the editor\n")
+        #expect(pseudo.input() == "for the editor\n")
+        await terminal.takeBack()
+        #expect(pseudo.isRaw)
+        #expect(pseudo.output(upTo: "\u{1B}[?1004h").contains("\u{1B}[?2004h"))
+        pseudo.type("b")
+        #expect(await reader.value == [.resize(Size(columns: 30, rows: 4)), .character("b")])
+        await terminal.stop()
+    }
+
+    @Test func `a lent terminal can be stopped and nobody has to read`() async throws {
+        try await terminal.start(environment: [:])
+        await terminal.lend()
+        await terminal.stop()
+        await terminal.takeBack()
+        #expect(!pseudo.isRaw)
+    }
+
+    private func grid(_ text: String) -> Grid {
+        var grid = Grid(Size(columns: 30, rows: 4))
+        grid.write(text, at: Point(column: 0, row: 0))
+        return grid
+    }
+
+    @Test func `a terminal that takes clusters apart gets what it can draw`() async throws {
+        try await terminal.start(environment: [:])
+        #expect(pseudo.output(upTo: "\u{1B}[2K").contains("\u{1B}[2;1H👩‍👩‍👧\u{1B}[6n"))
+        await terminal.present(grid("👩‍👩‍👧 🇩🇪 👍🏽 ok"))
+        #expect(pseudo.output(upTo: "👍🏽").contains("👩‍👩‍👧"))
+        var keys = terminal.keys.makeAsyncIterator()
+        pseudo.type("x\u{1B}[2;3R\u{1B}[2;3R\u{1B}[2;3R\u{1B}[2;5R\u{1B}[2;7R")
+        #expect(await keys.next() == .character("x"))
+        #expect(await keys.next() == .resize(Size(columns: 30, rows: 4)))
+        await terminal.present(grid("👩‍👩‍👧 🇩🇪 👍🏽 ok"))
+        let drawn = pseudo.output(upTo: "👍🏽")
+        #expect(drawn.contains("👩") && !drawn.contains("👩‍👩‍👧") && drawn.contains("DE"))
+        await terminal.stop()
+    }
+
+    @Test func `a terminal of which it is said what it does is not asked`() async throws {
+        try await terminal.start(environment: ["HUBBUB_WIDTHS": "split"])
+        await terminal.present(grid("👩‍👩‍👧 ok"))
+        let drawn = pseudo.output(upTo: "ok")
+        #expect(!drawn.contains("\u{1B}[6n") && drawn.contains("👩") && !drawn.contains("👩‍👩‍👧"))
+        await terminal.stop()
+    }
+
+    @Test func `a terminal that does not answer is drawn on as before`() async throws {
+        try await terminal.start(environment: [:])
+        _ = pseudo.output(upTo: "\u{1B}[2K")
+        await terminal.present(grid("👩‍👩‍👧 ok"))
+        #expect(pseudo.output(upTo: "👩‍👩‍👧").contains("👩‍👩‍👧"))
+        pseudo.type("\u{1B}[2;9Ry")
+        var keys = terminal.keys.makeAsyncIterator()
+        #expect(await keys.next() == .character("y"))
+        await terminal.stop()
+    }
+
+    @Test func `a simple terminal is asked nothing`() async throws {
+        setenv("TERM", "linux", 1)
+        try await terminal.start(environment: [:])
+        await terminal.present(grid("ok"))
+        #expect(!pseudo.output(upTo: "ok").contains("\u{1B}[6n"))
+        await terminal.stop()
+    }
+
+    @Test func `many lines at once are one paste`() async throws {
+        try await terminal.start(environment: [:])
+        var keys = terminal.keys.makeAsyncIterator()
+        pseudo.type("one\rtwo\r")
+        var typed: [Key?] = []
+        for _ in 0..<8 { typed.append(await keys.next()) }
+        #expect(typed.last == .enter)
+        pseudo.type((1...7).map { "row \($0)\r" }.joined())
+        #expect(await keys.next() == .paste((1...7).map { "row \($0)\n" }.joined()))
+        await terminal.stop()
+    }
 }

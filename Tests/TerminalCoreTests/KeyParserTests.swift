@@ -19,6 +19,7 @@ struct KeyParserTests {
         ("\u{1B}[I\u{1B}[O", [.focus(true), .focus(false)]), ("\u{1B}[13;2u", [.altEnter]),
         ("\u{1B}[27;2;13~", [.altEnter]), ("\u{1B}[97;5u", [.control("a")]), ("\u{1B}OM", [.enter]),
         ("\u{1B}\u{1B}[A", [.escape, .arrow(.up, [])]), ("\u{1B}[<0;3;4mx", [.character("x")]),
+        ("\u{1B}[2;3R\u{1B}[1;2Rx", [.cursor(Point(column: 2, row: 1)), .function(15), .character("x")]),
         ("\u{1B}[?1;2cx", [.character("x")]), ("\u{1B}[12\u{1B}[A", [.arrow(.up, [])]),
         ("\u{1B}[200~a\rb\r\nc\u{1B}[31m\u{7}d\u{1B}[201~e", [.paste("a\nb\nc[31md"), .character("e")]),
         ("\u{1B}[200~\u{1B}\u{1B}[201~", [.paste("")]), ("\u{1B}[200~中\u{1B}[20文\u{1B}[201~", [.paste("中[20文")]),

@@ -65,6 +65,8 @@ int hub_link_limit(void);
 /// the same target and mark is one link.
 void hub_link_begin(const char *target, const char *mark);
 void hub_link_end(void);
+/// Sends a question that the terminal answers among its keys; false if it is none that would understand it.
+bool hub_ask(const char *question);
 
 /// Sets the window's title, which must hold no controls.
 void hub_set_title(const char *title);

@@ -5,6 +5,7 @@ extension Client {
     mutating func act(_ action: UserAction, _ turn: inout Turn) {
         switch action {
         case .submit(let text): submit(text, &turn)
+        case .say(let texts): say(texts, &turn)
         case .focused(let focused): focus(focused, &turn)
         case .choseNick(let text): chooseNick(text, &turn)
         case .trusts(let trusts): decideTrust(trusts, &turn)
@@ -75,16 +76,30 @@ extension Client {
         with(key, &turn) { hub, turn in hub.tell(notice, &turn) }
     }
 
+    /// Says several texts as they stand, or none of them.
+    private mutating func say(_ texts: [String], _ turn: inout Turn) {
+        banner = nil
+        do {
+            var bodies: [Entry.Body] = []
+            for text in texts { bodies.append(.text(try MessageText(text))) }
+            say(bodies, &turn)
+        } catch {
+            tell(.nothingSent(.invalid(error)), &turn)
+        }
+    }
+
     /// Says something in the shown conversation.
-    mutating func say(_ body: Entry.Body, _ turn: inout Turn) {
+    mutating func say(_ body: Entry.Body, _ turn: inout Turn) { say([body], &turn) }
+
+    private mutating func say(_ bodies: [Entry.Body], _ turn: inout Turn) {
         guard case .hub(let key) = screen, let active = hubs[key]?.active else { return tell(.noRoom, &turn) }
-        guard hubs[key]?.outbox.isFull == false else {
+        guard hubs[key]?.outbox.takes(bodies.count) == true else {
             return tell(.outboxFull(limit: ClientLimits.outbox), &turn)
         }
         if let obstacle = hubs[key]?.obstacle ?? hubs[key]?.shown?.obstacle { return tell(obstacle, &turn) }
         turn.effects.append(.clearComposer)
         with(key, &turn) { hub, turn in
-            hub.outbox.add(body, to: active, nonce: turn.nonce())
+            for body in bodies { hub.outbox.add(body, to: active, nonce: turn.nonce()) }
             hub.conversations[active]?.scroll(to: .newest)
             hub.search = nil
             hub.sayThatItWaits(&turn)

@@ -4,6 +4,8 @@ import ChatModel
 package enum UserAction: Hashable, Sendable {
     /// Enter in the composer.
     case submit(String)
+    /// Say these texts one after the other, as they stand: none of them is a command.
+    case say([String])
     /// Show this conversation.
     case show(ConversationKey)
     /// Show the conversation with this number in the list, counted from 1.

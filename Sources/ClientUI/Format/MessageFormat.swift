@@ -11,7 +11,7 @@ struct MessageFormat {
     enum Block: Hashable {
         /// Lines that are broken at their words; those that begin with `>` are somebody else's.
         case words([Run])
-        /// What stands between two lines of three backticks, with them: each line keeps its shape.
+        /// What stands between two lines of three backticks or more, with them: each line keeps its shape.
         case code([Run])
     }
 
@@ -48,15 +48,16 @@ struct MessageFormat {
     /// Whether a line is somebody else's words.
     private static func isQuote(_ line: Substring) -> Bool { line == ">" || line.hasPrefix("> ") }
 
-    /// The line that closes the block which begins at a line; the last one when none closes it. Nil if none begins there.
+    /// The line that closes the block which begins at a line, with as many backticks or more; the last line when none
+    /// closes it. Nil if none begins there.
     private static func fenceEnd(from index: Int, in lines: [Substring]) -> Int? {
-        guard lines[index].hasPrefix("```"), !lines[index].dropFirst(3).contains("`"), index + 1 < lines.count else {
-            return nil
-        }
-        return lines[(index + 1)...].firstIndex(where: isClosing) ?? lines.count - 1
+        let ticks = lines[index].prefix { $0 == "`" }.count
+        guard ticks >= 3, !lines[index].dropFirst(ticks).contains("`"), index + 1 < lines.count else { return nil }
+        return lines[(index + 1)...].firstIndex { closes($0, ticks) } ?? lines.count - 1
     }
 
-    private static func isClosing(_ line: Substring) -> Bool {
-        line.hasPrefix("```") && line.dropFirst(3).allSatisfy(\.isWhitespace)
+    private static func closes(_ line: Substring, _ ticks: Int) -> Bool {
+        let own = line.prefix { $0 == "`" }.count
+        return own >= ticks && line.dropFirst(own).allSatisfy(\.isWhitespace)
     }
 }

@@ -5,9 +5,15 @@ import TerminalCore
 extension Interface {
     mutating func chat(_ key: Key, in client: Client, size: Size, around: Surroundings) -> [Outcome] {
         if let draft = selectMode?.draft, draft != Self.draft(for: client) { selectMode = nil }
-        if switcher(for: client) != nil { return choosePlace(key, in: client, around: around) }
         if find(for: client) != nil { return look(key, in: client, size: size, around: around) }
-        if selectMode == nil, let outcomes = decidePasted(key, in: client) { return outcomes }
+        if switcher(for: client) != nil { return choosePlace(key, in: client, around: around) }
+        if selectMode == nil {
+            if let outcomes = decidePasted(key, in: client) { return outcomes }
+            if let recalling = recalling(in: client), let outcomes = recall(recalling, key, in: client) {
+                return outcomes
+            }
+            if let paste = paste(in: client) { return answer(paste, key, in: client, keys: around.keys) }
+        }
         let command = around.keys.chat.command(for: key)
         switch command {
         case .find: return openFind(client)
@@ -19,7 +25,7 @@ extension Interface {
         case _ where selectMode != nil: return select(key, in: client, size: size, around: around)
         case let command?: return carryOut(command, in: client, size: size, around: around)
         case nil:
-            edit(key, in: client)
+            edit(key, in: client, size: size, around: around)
             return consider(key, in: client)
         }
     }
@@ -39,6 +45,8 @@ extension Interface {
         case .search: return [.action(.search(client.shownHub?.search == nil ? .open : .back))]
         case .rooms: toggleRooms(client, size: size, around: around)
         case .members: toggleMembers(client, size: size, around: around)
+        case .editor: return openEditor(client)
+        case .recall: startRecalling(client)
         case .back: return escape(client)
         case .find, .go, .catchUp, .unfold: break
         }
@@ -50,7 +58,7 @@ extension Interface {
         if case .move(let action) = keys.chat.command(for: key) { action } else { nil }
     }
 
-    private mutating func submit(_ client: Client) -> [Outcome] {
+    mutating func submit(_ client: Client) -> [Outcome] {
         guard let draft = Self.draft(for: client), var text = drafts[draft]?.text, !text.isEmpty else { return [] }
         // A pasted text often ends with a line break that nobody means to say.
         while text.count > 1, text.last?.isNewline == true { text.removeLast() }
@@ -73,14 +81,26 @@ extension Interface {
         return client.shownHub?.connection.session == nil ? [.action(.picker(.open))] : []
     }
 
-    private mutating func edit(_ key: Key, in client: Client) {
+    private mutating func edit(_ key: Key, in client: Client, size: Size, around: Surroundings) {
         guard let draft = Self.draft(for: client) else { return }
+        if case .paste(let text) = key, let paste = Paste(text, in: draft) {
+            self.paste = paste
+            return
+        }
         var editor = composer(for: client)
-        switch editor.handle(key) {
-        case .done: drafts[draft] = editor
+        switch editor.handle(key, columns: columns(for: key, in: client, size: size, around: around)) {
+        case .done:
+            if key == .character(":") { replaceCode(in: &editor) }
+            (drafts[draft], kills) = (editor, editor.kills)
         case .full: hint = .full
         case .unhandled: recall(key, in: draft, editor)
         }
+    }
+
+    /// The width in which the shown text stands, where a key goes by it.
+    private func columns(for key: Key, in client: Client, size: Size, around: Surroundings) -> Int {
+        guard key == .arrow(.up, []) || key == .arrow(.down, []) else { return .max }
+        return RoomView(client, self, size: size, around: around)?.composerColumns ?? .max
     }
 
     /// Up and down at the edges of the text go through what was written before.
@@ -102,7 +122,9 @@ extension Interface {
         guard let draft = Self.draft(for: client) else { return }
         var editor = composer(for: client)
         let before = editor.textBeforeCaret
-        completion = completion ?? Completion(before: before, in: client.completionSources)
+        completion =
+            completion ?? Completion(before: before, codes: .standard)
+            ?? Completion(before: before, in: client.completionSources)
         guard let text = key == .tab ? completion?.next() : completion?.previous() else { return }
         if editor.replace(0..<before.count, with: text) {
             drafts[draft] = editor

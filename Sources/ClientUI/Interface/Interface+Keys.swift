@@ -11,7 +11,8 @@ extension Interface {
 
     private mutating func take(_ key: Key, in client: Client, size: Size, around: Surroundings) -> [Outcome] {
         let wasArmed = hint == .quitAgain
-        (hint, submitted) = (nil, nil)
+        if key.isPressed { hint = nil }
+        submitted = nil
         if key != .tab, key != .backTab { completion = nil }
         switch key {
         case .resize:
@@ -77,6 +78,14 @@ extension Interface {
             if switcher(for: client) != nil { return closeSwitcher() }
             if find(for: client) != nil { return closeFind(client) }
             if step(for: client) != nil { return stopSelecting() }
+            if recalling(in: client) != nil {
+                recalling = nil
+                return []
+            }
+            if paste(in: client) != nil {
+                paste = nil
+                return []
+            }
             return interruptChat(client, wasArmed: wasArmed)
         }
     }

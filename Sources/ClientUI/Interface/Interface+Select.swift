@@ -125,7 +125,8 @@ extension Interface {
     private mutating func give(_ sign: String) -> [Outcome] {
         signBox.reset()
         selectMode?.step = .choosing
-        return [.action(.submit("/react \(sign)"))]
+        let emoji = sign.hasPrefix(":") ? ShortCodes.standard[sign.filter { $0 != ":" }] : nil
+        return [.action(.submit("/react \(emoji ?? sign)"))]
     }
 
     /// The signs that can be given with one key.

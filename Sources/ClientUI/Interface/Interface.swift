@@ -11,6 +11,8 @@ package struct Interface: Sendable {
         case redraw
         /// Leave the screen to the shell until the program is continued.
         case suspend
+        /// Have the text of a composer changed in the person's own editor; it comes back through `edited`.
+        case edit(Draft, String)
     }
 
     /// What is being written where.
@@ -48,6 +50,12 @@ package struct Interface: Sendable {
     package internal(set) var signBox = LineEditor(byteLimit: Reaction.byteLimit)
     /// The messages that composers answer.
     var replies: [Draft: Seq] = [:]
+    /// A long paste that the person is asked about.
+    var paste: Paste?
+    /// A line of before that is looked for.
+    var recalling: Recalling?
+    /// What was cut out of composers.
+    var kills = KillRing()
     /// What stood in composers before they were taken for the words of an edited message.
     var setAside: [Draft: LineEditor] = [:]
     /// What is looked for.
@@ -90,6 +98,12 @@ package struct Interface: Sendable {
         /// It is on the clipboard, since nothing can open it here.
         case linkCopied(String)
         case noLink
+        /// The person's editor could not be started.
+        case noEditor
+        /// The editor did not end well; the text is as before.
+        case editorFailed
+        /// What the editor left is longer than a message may be; the file in which it stands.
+        case editedTooLong(file: String)
     }
 
     /// Where the keys of the picker go.
@@ -132,7 +146,9 @@ package struct Interface: Sendable {
 
     /// What is being written on the screen now.
     func composer(for client: Client) -> LineEditor {
-        Self.draft(for: client).flatMap { drafts[$0] } ?? LineEditor(byteLimit: MessageText.byteLimit)
+        var editor = Self.draft(for: client).flatMap { drafts[$0] } ?? LineEditor(byteLimit: MessageText.byteLimit)
+        editor.kills = kills
+        return editor
     }
 
     /// The submitted text was taken: it goes into the history, and the composer or box is empty.
@@ -141,6 +157,7 @@ package struct Interface: Sendable {
         case .message(let draft):
             if let editor = drafts.removeValue(forKey: draft) { history.add(editor.text) }
             (recalls[draft], replies[draft]) = (nil, nil)
+            if paste?.draft == draft { paste = nil }
             bringBack(draft)
         case .box:
             leaveBox()

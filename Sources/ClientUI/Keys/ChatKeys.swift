@@ -9,6 +9,7 @@ enum ChatCommand: Hashable, Sendable {
     case pageUp, pageDown, oldest, newest
     case select, find, search, catchUp, go, unfold
     case rooms, members
+    case editor, recall
     case back
 }
 
@@ -40,6 +41,8 @@ extension KeyMap<ChatCommand> {
             KeyBinding(.unfold, "unfold", does: "key.unfold.does"),
             KeyBinding(.rooms, "toggle-rooms", does: "key.sides.does"),
             KeyBinding(.members, "toggle-members"),
+            KeyBinding(.editor, "editor", does: "key.editor.does"),
+            KeyBinding(.recall, "recall", does: "key.recall.does"),
             KeyBinding(.back, "back", does: "key.escape.does"),
         ])
 
@@ -80,10 +83,11 @@ enum WritingKeys {
         KeyRow(
             [.arrow(.left, .control), .alt("b"), .arrow(.right, .control), .alt("f")], does: "key.words.does"),
         KeyRow([.home([]), .control("a"), .end([]), .control("e")], does: "key.line.does"),
+        KeyRow([.home(.control), .end(.control)], does: "key.text.does"),
         KeyRow([.backspace, .delete, .control("d")], does: "key.erase.does"),
         KeyRow([.control("w"), .altBackspace, .alt("d")], does: "key.killword.does"),
         KeyRow([.control("u"), .control("k")], does: "key.kill.does"),
-        KeyRow([.control("y")], does: "key.yank.does"),
+        KeyRow([.control("y"), .alt("y")], does: "key.yank.does"),
         KeyRow([.control("t")], does: "key.swap.does"),
         KeyRow([.control("_")], does: "key.undo.does"),
     ]

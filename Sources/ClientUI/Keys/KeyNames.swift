@@ -22,7 +22,7 @@ extension Key {
         case .pageDown(let modifiers): modifiers.name + "PgDn"
         case .function(let number): "F\(number)"
         case .escape: "Esc"
-        case .paste, .resize, .focus, .mouse, .knowsMode: ""
+        case .paste, .resize, .focus, .mouse, .knowsMode, .cursor: ""
         }
     }
 }

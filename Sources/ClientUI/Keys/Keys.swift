@@ -22,6 +22,7 @@ package struct Keys: Sendable {
     var switcher = KeyMap.switcher
     var picker = KeyMap.picker
     var file = KeyMap.file
+    var paste = KeyMap.paste
 
     /// What takes a key's meaning away.
     static let nothing = "none"
@@ -49,6 +50,7 @@ package struct Keys: Sendable {
         case switcher.table: try Self.bind(written, to: action, in: &switcher)
         case file.table: try Self.bind(written, to: action, in: &file)
         case picker.table: try Self.bind(written, to: action, in: &picker)
+        case paste.table: try Self.bind(written, to: action, in: &paste)
         default: throw .noSuchTable(tables)
         }
     }
@@ -71,7 +73,7 @@ package struct Keys: Sendable {
     package var tables: [String] {
         [
             chat.table, program.table, select.table, switcher.table, find.table, catchUp.table, search.table,
-            file.table, picker.table,
+            file.table, picker.table, paste.table,
         ]
     }
 
@@ -85,6 +87,7 @@ package struct Keys: Sendable {
         [
             HelpSection(title: "help.keys", rows: chat.rows),
             HelpSection(title: "help.writing", rows: WritingKeys.rows),
+            HelpSection(title: "help.paste", rows: paste.rows),
             HelpSection(title: "help.select", rows: select.rows),
             HelpSection(title: "help.go", rows: switcher.rows),
             HelpSection(title: "help.find", rows: find.rows),

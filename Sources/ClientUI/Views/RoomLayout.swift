@@ -20,7 +20,7 @@ struct RoomLayout: Hashable {
     static let leastColumns = 24
 
     init(size: Size, composerLines: Int, rooms wishedRooms: SideWish, members wishedMembers: SideWish) {
-        let most = max(1, min(8, size.rows / 3))
+        let most = max(2, min(16, size.rows / 3))
         let lines = min(max(1, composerLines), most)
         composer = Rect(column: 0, row: size.rows - lines, columns: size.columns, rows: lines)
         status = size.rows - lines - 1

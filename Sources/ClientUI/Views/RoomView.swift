@@ -15,6 +15,10 @@ struct RoomView {
     /// What stands before the text that is being written.
     let prompt: String
     let composer: ComposerLayout
+    /// The width in which the text that is being written stands.
+    let composerColumns: Int
+    /// A long paste that the person is asked about.
+    let paste: Paste?
 
     /// The view of the shown hub; nil when no hub is shown.
     init?(_ client: Client, _ interface: Interface, size: Size, around: Surroundings) {
@@ -29,9 +33,12 @@ struct RoomView {
         self.header = header
         let title = step == .reacting ? around.words.text("react.prompt") : header.title
         prompt = size.columns >= 40 ? " \(title.truncated(to: size.columns / 4)) › " : " › "
-        let editor = step == .reacting ? interface.signBox : interface.composer(for: client)
-        composer = ComposerLayout(editor, columns: max(4, size.columns - DisplayWidth.of(prompt)))
-        let isWriting = step == nil && interface.switcher(for: client) == nil && interface.find(for: client) == nil
+        let editor = step == .reacting ? interface.signBox : interface.shownComposer(for: client)
+        composerColumns = max(4, size.columns - DisplayWidth.of(prompt))
+        composer = ComposerLayout(editor, columns: composerColumns)
+        paste = interface.paste(in: client)
+        let isWriting =
+            step == nil && paste == nil && interface.switcher(for: client) == nil && interface.find(for: client) == nil
         let hasMembers = hub.shown?.name != nil && hub.shown?.exit == nil
         layout = RoomLayout(
             size: size, composerLines: isWriting ? composer.lines.count : 1, rooms: interface.rooms,
@@ -75,8 +82,16 @@ struct RoomView {
         case .choosing, .deleting:
             let keys = around.keys.select.footer(around.words, isFile: client.hasChosenFile)
             grid.footer(keys, style: around.theme.dim, keepingLast: 1)
+        case nil where paste != nil: grid.left(pasteKeys, row: grid.size.rows - 1, style: around.theme.dim)
         case .reacting, nil: drawComposer(on: &grid)
         }
+    }
+
+    /// How the question about a paste is answered, in as many words as fit.
+    private var pasteKeys: String {
+        let messages = paste.flatMap { interface.messages(of: $0, in: client) }?.count
+        return PasteWords(words: around.words, map: around.keys.paste, messages: messages)
+            .keys(columns: layout.composer.size.columns - 1)
     }
 
     private func drawTimeline(_ slice: TimelineWindow.Slice?, on grid: inout Grid) {

@@ -51,6 +51,8 @@ package struct ProfilePaths: Hashable, Sendable {
     package var stateFile: String { state + "/state.toml" }
     /// What commands began to put somewhere and did not finish.
     package var unfinishedPuts: String { state + "/puts" }
+    /// What was being written and not sent.
+    package var drafts: String { state + "/drafts.json" }
     /// The folder of posts that no hub's journal is known to have.
     package var outbox: String { state + "/outbox" }
     /// The folder of transfers that are not over.

@@ -26,6 +26,7 @@ struct ControlSequence {
             return .knowsMode(numbers[0], numbers[1] == 1 || numbers[1] == 2 || numbers[1] == 3)
         }
         guard !isPrivate else { return nil }
+        if let cursor { return .cursor(cursor) }
         switch final {
         case UInt8(ascii: "~"): return tildeKey
         case UInt8(ascii: "u"): return Self.coded(numbers.first ?? 0, modifiers)
@@ -36,6 +37,12 @@ struct ControlSequence {
             return Self.arrow(final - 0x20).map { .arrow($0, .shift) }
         default: return Self.letterKey(final, modifiers)
         }
+    }
+
+    /// Where the terminal says that its cursor is. The same sequence for the first row is F3 with modifiers.
+    private var cursor: Point? {
+        guard final == UInt8(ascii: "R"), numbers.count == 2, numbers[0] > 1, numbers[1] > 0 else { return nil }
+        return Point(column: numbers[1] - 1, row: numbers[0] - 1)
     }
 
     /// The key of ESC O and one byte.

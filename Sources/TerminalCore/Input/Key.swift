@@ -49,4 +49,6 @@ package enum Key: Hashable, Sendable {
     case resize(Size)
     /// Whether the terminal's window came to the front (true) or left it.
     case focus(Bool)
+    /// The terminal told where its cursor is, which it does when asked.
+    case cursor(Point)
 }

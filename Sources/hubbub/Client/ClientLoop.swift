@@ -34,6 +34,9 @@ struct ClientLoop {
     private var isOver = false
     /// What is being kept of hubs, one change after the other.
     private var caching: Task<Void, Never>?
+    /// The editor that has the terminal.
+    private var editing: Task<Void, Never>?
+    private var drafts: DraftKeeper
     /// Whether what became of posts could be written down last time.
     private var isKeeping = true
 
@@ -59,6 +62,8 @@ struct ClientLoop {
         self.size = size
         self.plain = plain
         painter = terminal.map { Painter(terminal: $0, events: events) }
+        drafts = DraftKeeper(paths, logger: logger)
+        interface.restore(drafts.recall())
     }
 
     /// Whether what was asked for on the command line could not be done.
@@ -73,6 +78,9 @@ struct ClientLoop {
         }
         // Nobody listens any more: what still wants to say something must not wait for it.
         events.finish()
+        editing?.cancel()
+        await editing?.value
+        await drafts.end(interface.keptDrafts)
         await couriers.closeAll()
         await links.closeAll()
         await caching?.value
@@ -81,11 +89,19 @@ struct ClientLoop {
 
     private mutating func take(_ event: LoopEvent) async {
         switch event {
-        case .client(let event): await apply(event)
+        case .client(let event):
+            await apply(event)
+            if case .tick = event { drafts.keep { interface.keptDrafts } }
         case .key(let key): await press(key)
         case .line(let line): plain?.take(line)
         case .draw: painter?.pauseIsOver()
-        case .terminate: await apply(.user(.quit))
+        case .edited(let draft, let text):
+            editing = nil
+            interface.edited(draft, text)
+            drafts.touch()
+        // It was meant for the editor.
+        case .interrupt where editing != nil: break
+        case .interrupt, .terminate: await apply(.user(.quit))
         }
         guard !isOver else { return }
         await follow(interface.settle(in: client, size: size, around: around))
@@ -106,11 +122,13 @@ struct ClientLoop {
 
     private mutating func press(_ key: Key) async {
         if case .resize(let size) = key { self.size = size }
+        drafts.touch()
         for outcome in interface.handle(key, in: client, size: size, around: around) {
             switch outcome {
             case .action(let action): await apply(.user(action))
             case .redraw: await terminal?.redraw()
             case .suspend: await terminal?.suspend()
+            case .edit(let draft, let text): edit(text, of: draft)
             }
         }
     }
@@ -182,7 +200,10 @@ struct ClientLoop {
         case .screen(let order):
             for errand in interface.carryOut(order, around: &around) { await run(errand) }
         case .title(let title): await terminal?.setTitle(Self.text(of: title))
-        case .clearComposer: interface.taken(by: client)
+        case .clearComposer:
+            interface.taken(by: client)
+            // A draft that was sent must not come back after a crash.
+            drafts.keep(atOnce: true) { interface.keptDrafts }
         case .compose(let text):
             interface.compose(text, in: client)
             plain?.compose(text, around)
@@ -206,6 +227,17 @@ struct ClientLoop {
             desk.copy(text)
         case .mouse(let isOn): await terminal?.setMouse(isOn)
         case .open(let address): desk.open(address)
+        }
+    }
+
+    /// Lends the terminal to the person's editor; the chat goes on behind it.
+    private mutating func edit(_ text: String, of draft: Interface.Draft) {
+        guard editing == nil, let terminal else { return }
+        editing = Task { [terminal, events, editor = ExternalEditor(folder: paths.state, logger: logger)] in
+            await terminal.lend()
+            let edited = await editor.edit(text)
+            await terminal.takeBack()
+            await events.send(.edited(draft, edited))
         }
     }
 

@@ -104,7 +104,7 @@ struct ClientProgram {
         }
         group.addTask {
             let signals = await UnixSignalsSequence(trapping: .sigterm, .sighup, .sigint)
-            for await _ in signals { await events.send(.terminate) }
+            for await signal in signals { await events.send(signal == .sigint ? .interrupt : .terminate) }
         }
     }
 

@@ -1,4 +1,5 @@
 import ClientCore
+import ClientUI
 import TerminalCore
 
 /// Everything that wakes the client's loop, merged into one sequence.
@@ -9,6 +10,10 @@ enum LoopEvent: Sendable {
     case line(String?)
     /// The pause after the last picture is over.
     case draw
+    /// What became of a composer's text in the person's editor.
+    case edited(Interface.Draft, EditedText)
+    /// Somebody pressed Ctrl-c where it reached this program too.
+    case interrupt
     /// The program was asked to end from outside.
     case terminate
 }

@@ -16,14 +16,17 @@ import Testing
         }
     }
 
-    @Test(arguments: [
+    static let fenced: [(String, [String])] = [
         ("one", ["w:one"]), ("one\n\ntwo", ["w:one\n\ntwo"]), ("```\na\n```", ["c:```\na\n```"]),
         ("x\n```swift\n  a\n\nb\n```\ny", ["w:x", "c:```swift\n  a\n\nb\n```", "w:y"]),
         ("```\nnever closed\n", ["c:```\nnever closed\n"]), ("```", ["w:```"]), ("x\n```", ["w:x\n```"]),
+        ("````\n```\na\n```\n````\nx", ["c:````\n```\na\n```\n````", "w:x"]), ("```\na\n````", ["c:```\na\n````"]),
         ("```one line```\nx", ["w:```one line```\nx"]), ("a ```\nb\n```", ["w:a ```\nb\n```"]),
         ("```\na\n```\n```\nb\n```", ["c:```\na\n```", "c:```\nb\n```"]),
         ("```\na\n``` x\n```", ["c:```\na\n``` x\n```"]),
-    ])
+    ]
+
+    @Test(arguments: fenced)
     func linesOfThreeBackticksHoldCode(text: String, expected: [String]) { #expect(blocks(text) == expected) }
 
     @Test func theWordsStayAsTheyWereTyped() {

@@ -64,7 +64,8 @@ import Testing
         for _ in 0..<5 { scene.press(.arrow(.left, [])) }
         // What does nothing here shows so only where there is nothing of its kind.
         let others: Set<Key> = [
-            .control("y"), .alt("1"), .alt("u"), .alt("4"), .alt("5"), .alt("6"), .alt("7"), .alt("8"), .alt("9"),
+            .control("y"), .alt("y"), .alt("e"), .alt("1"), .alt("u"), .alt("4"), .alt("5"), .alt("6"), .alt("7"),
+            .alt("8"), .alt("9"),
             .alt("0"), .alt("z"), .backTab, .tab, .arrow(.down, []),
         ]
         for key in told("help.keys", "help.writing", "help.everywhere").subtracting(others) {

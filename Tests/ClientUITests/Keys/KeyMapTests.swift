@@ -43,6 +43,7 @@ import Testing
             (keys.catchUp.table, keys.catchUp.wishes, keys.catchUp.names),
             (keys.switcher.table, keys.switcher.wishes, keys.switcher.names),
             (keys.picker.table, keys.picker.wishes, keys.picker.names),
+            (keys.paste.table, keys.paste.wishes, keys.paste.names),
         ]
         for (table, wishes, names) in maps {
             let lines = KeyFile.lines.filter { $0.table == table }

@@ -81,13 +81,13 @@ import Testing
             | Help                                                                           |
             | In a conversation                                                              |
             |   Enter                       send                                             |
-            |   Tab Shift-Tab               complete a nick, room or command; the one before |
+            |   Tab Shift-Tab               complete a nick, room, command or :emoji:; the   |
+            |                               one before                                       |
             |   PgUp PgDn                   scroll                                           |
             |   Alt-Home Alt-End            to the oldest loaded line, to the newest         |
             |   Alt-u                       to the first new line                            |
             |   Alt-p Alt-n                 previous and next line that speaks of you        |
             |   Alt-s                       choose a message: answer, react, edit, delete    |
-            |   F3                          find something in this room as you type          |
             |                                                                                |
             | ↑↓ PgUp PgDn move   Esc or F1 back                                             |
             """)
@@ -108,16 +108,18 @@ import Testing
             |                                                                                |
             | ↑↓ PgUp PgDn move   Esc or F1 back                                             |
             """)
+        scene.resize(40, 9)
+        scene.press(.end([]))
         expectScreen(
-            scene.draw(40, 9),
+            scene.draw(),
             """
             | Help                                   |
-            |     leave                              |
-            |                                        |
-            | Everywhere                             |
-            |   F1                                   |
-            |     this page                          |
-            |   Ctrl-c                               |
+            |   /reconnect                           |
+            |     connects again.                    |
+            |   /disconnect                          |
+            |     ends the connection.               |
+            |   /quit                                |
+            |     leaves.                            |
             |                                        |
             | ↑↓ PgUp PgDn move   Esc or F1 back     |
             """)

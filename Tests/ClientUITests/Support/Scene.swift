@@ -18,6 +18,8 @@ struct Scene {
     private(set) var errands: [Interface.Errand] = []
     private(set) var redraws = 0
     private(set) var suspensions = 0
+    /// The text that the person's editor was asked to open last.
+    private(set) var lent: (draft: Interface.Draft, text: String)?
     private(set) var wall = Sample.time(14, 7)
     private var monotonic: UInt64 = 1_000_000
     private var seqs: [UInt32: UInt64] = [:]
@@ -208,6 +210,7 @@ struct Scene {
                 asked += latest
             case .redraw: redraws += 1
             case .suspend: suspensions += 1
+            case .edit(let draft, let text): lent = (draft, text)
             }
         }
         for action in interface.settle(in: client, size: size, around: around) { asked += perform(.user(action)) }

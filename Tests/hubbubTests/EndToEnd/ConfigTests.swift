@@ -25,14 +25,11 @@ import Testing
 
     @Test(arguments: [
         ("nick = \"a b\"", "line 1, column 1: The nick holds a space"),
-        (
-            "\n[discovery]\nhubs = [\"hub.lan:99999\"]",
-            "line 3, column 1: \"hub.lan:99999\" can't be the place of a hub"
-        ),
+        ("\n[discovery]\nhubs = [\"hub.lan:99999\"]", "line 3, column 1: \"hub.lan:99999\" can't be"),
         ("[host]\nlisten = [\"1\"]", "line 2, column 1: A hub can't listen on \"1\""),
         ("[host]\nowners = [\"x\"]", "line 2, column 1: \"x\" is no key's fingerprint"),
         ("[commands.x]\nrun = [\"/no/such\"]", "line 2, column 1: there is no program /no/such"),
-        ("[keys]\n\"Strg-x\" = \"search\"", "line 2, column 1: no key that could mean something there is written"),
+        ("[keys]\n\"Strg-x\" = \"search\"", "line 2, column 1: no key that could mean something there is"),
         ("[keys]\n\"Ctrl-x\" = \"serch\"", "line 2, column 1: nothing there is called \"serch\""),
         ("[keys.nowhere]\nx = \"y\"", "line 1, column 1: no place is called [keys.nowhere]"),
         ("[hots]", "line 1, column 1: no setting is called hots"), ("nick = ", "line 1, column"),
