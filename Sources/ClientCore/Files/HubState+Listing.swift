@@ -48,10 +48,12 @@ extension HubState {
     private mutating func show(_ asked: FileAsk, _ scope: FileScope, more: Bool, _ turn: inout Turn) {
         let entries = asked.entries.filter { !isIgnored($0, turn) }
             .map { FileLine.entry($0, room: numbers[$0.room].flatMap { conversations[$0]?.title(calling: people) }) }
-        files.listed = entries + asked.shared.compactMap { line in
-            guard case .shared(let folder) = scope, let path = folder.appending(line.name) else { return nil }
-            return .shared(line, path)
-        }
+        files.listed =
+            entries
+            + asked.shared.compactMap { line in
+                guard case .shared(let folder) = scope, let path = folder.appending(line.name) else { return nil }
+                return .shared(line, path)
+            }
         tell(.files(files.listed, scope, more: more), &turn)
     }
 

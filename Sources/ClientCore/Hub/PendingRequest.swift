@@ -50,7 +50,8 @@ enum PendingRequest {
         case .files(let asked): asked.command
         case .ping: .ping
         case .time: .time
-        case .join, .open, .leave, .away, .roster, .identify, .page, .quote, .directs, .search, .mention, .measure, .droppedFile:
+        case .join, .open, .leave, .away, .roster, .identify, .page, .quote, .directs, .search, .mention, .measure,
+            .droppedFile:
             nil
         }
     }

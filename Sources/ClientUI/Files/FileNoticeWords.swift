@@ -37,7 +37,9 @@ extension Surroundings {
         let lines = [60, 30, 20].map { line(of: file.offer, columns: $0) }
         let isFolder = if case .folder = file.offer.shape { true } else { false }
         let key = isFolder ? "pasted.folder" : "pasted.file"
-        return lines.map { words.text(key, ["file": $0]) } + [words.text("pasted.short", ["file": file.offer.name.text.shortenedName(to: 14)])]
+        return lines.map { words.text(key, ["file": $0]) } + [
+            words.text("pasted.short", ["file": file.offer.name.text.shortenedName(to: 14)])
+        ]
     }
 
     private func figure(_ number: Int) -> String { words.figure(number) }
@@ -93,12 +95,12 @@ extension Surroundings {
         }
     }
 
-    /// `20 Nov 14:07`.
+    /// `20 Nov`.
     private func when(_ time: HubTime) -> String {
         let local = local(time)
         let months = words.list("date.abbreviated")
         let month = months.indices.contains(local.month - 1) ? months[local.month - 1] : ""
-        return "\(words.text("date.short", ["day": String(local.day), "month": month])) \(local.clock)"
+        return words.text("date.short", ["day": String(local.day), "month": month])
     }
 
     /// Size, who gave it, when, and where if it may be anywhere.

@@ -60,7 +60,9 @@ struct RoomView {
         ).draw(on: &grid, row: layout.status)
         switch step {
         case .choosing, .deleting:
-            grid.footer(KeyMap.select.footer(around.words, isFile: client.hasChosenFile), style: around.theme.dim, keepingLast: 1)
+            grid.footer(
+                KeyMap.select.footer(around.words, isFile: client.hasChosenFile), style: around.theme.dim,
+                keepingLast: 1)
         case .reacting, nil: drawComposer(on: &grid)
         }
     }

@@ -54,8 +54,9 @@ extension Surroundings {
         case .noMention(.newer): words.text("notice.nomention.newer")
         case .missed(let missed): sentence(for: missed)
         case .nothingRuns: words.text("notice.nothingruns")
-        default: peopleSentence(for: notice) ?? orderSentence(for: notice) ?? fileSentence(for: notice)
-            ?? hubSentence(for: notice)
+        default:
+            peopleSentence(for: notice) ?? orderSentence(for: notice) ?? fileSentence(for: notice)
+                ?? hubSentence(for: notice)
         }
     }
 

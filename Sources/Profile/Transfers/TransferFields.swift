@@ -48,7 +48,8 @@ private struct PutFields: Codable {
     var job: KeptTransfer.Job? {
         guard let nonce = UInt64(nonce, radix: 16), let name = try? FileName(name), let target else { return nil }
         let offer = FileOffer(
-            name: name, size: size, shape: files.map(FileShape.folder) ?? .file, kind: FileKind(rawValue: kind) ?? .other)
+            name: name, size: size, shape: files.map(FileShape.folder) ?? .file,
+            kind: FileKind(rawValue: kind) ?? .other)
         return .put(path: path, to: target, Nonce(nonce), offer)
     }
 

@@ -35,7 +35,8 @@ struct ClientLoop {
 
     init(
         events: AsyncChannel<LoopEvent>, terminal: CursesTerminal, links: LinkTable, couriers: Couriers,
-        browser: Browser, memory: ClientMemory, cache: CacheKeeper, around: Surroundings, paths: ProfilePaths, places: HubPlaces,
+        browser: Browser, memory: ClientMemory, cache: CacheKeeper, around: Surroundings, paths: ProfilePaths,
+        places: HubPlaces,
         logger: Logger, size: Size
     ) {
         self.paths = paths

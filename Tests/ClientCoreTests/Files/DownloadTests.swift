@@ -20,7 +20,8 @@ import Testing
             rig.carriages.map(\.task) == [.get(.entry(RoomNumber(10), Seq(3)), file: file, destination: nil)])
         rig.user(.select(.at(Seq(2))))
         rig.type("/get")
-        #expect(rig.carriages.last?.task == .get(.entry(RoomNumber(10), Seq(2)), file: shared("old.txt"), destination: nil))
+        #expect(
+            rig.carriages.last?.task == .get(.entry(RoomNumber(10), Seq(2)), file: shared("old.txt"), destination: nil))
         rig.user(.select(.at(Seq(1))))
         rig.type("/get")
         #expect(rig.notices == [.noFileHere])
@@ -174,11 +175,12 @@ import Testing
         #expect(rig.transfers.isEmpty)
     }
 
-    @Test(arguments: [
-        ([0x61, 0x00, 0x62], true, nil), ([0xFF, 0x61], true, nil), ([], true, []), ([0x0A], true, [""]),
-        ([0x61, 0xE4, 0xB8], false, ["a"]), ([0x61, 0xE4, 0xB8], true, nil), ([0x9, 0x61, 0x7F], true, ["\ta␡"]),
-        ([0xC2, 0x9B], true, ["\u{FFFD}"]),
-    ] as [([UInt8], Bool, [String]?)])
+    @Test(
+        arguments: [
+            ([0x61, 0x00, 0x62], true, nil), ([0xFF, 0x61], true, nil), ([], true, []), ([0x0A], true, [""]),
+            ([0x61, 0xE4, 0xB8], false, ["a"]), ([0x61, 0xE4, 0xB8], true, nil), ([0x9, 0x61, 0x7F], true, ["\ta␡"]),
+            ([0xC2, 0x9B], true, ["\u{FFFD}"]),
+        ] as [([UInt8], Bool, [String]?)])
     func onlyTextIsShown(bytes: [UInt8], isWhole: Bool, lines: [String]?) {
         #expect(TextPage.lines(of: bytes, isWhole: isWhole) == lines)
     }

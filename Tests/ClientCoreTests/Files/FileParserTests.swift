@@ -73,7 +73,8 @@ import Testing
 
     @Test func aPathBehindSendIsCompleted() throws {
         let folder = ListedFolder(
-            path: "~/", names: [("notes.txt", false), ("my notes", true), (".profile", false), ("it's", false)]
+            path: "~/",
+            names: [("notes.txt", false), ("my notes", true), (".profile", false), ("it's", false)]
                 .map { FolderName(name: $0.0, isFolder: $0.1) })
         func all(_ text: String) -> [String] { PathWord(before: text)?.candidates(in: folder) ?? [] }
         #expect(all("/send ~/no") == ["~/notes.txt "])

@@ -14,7 +14,8 @@ import Testing
         rig.openCourier()
         let nonce = try #require(sentNonce(rig))
         #expect(
-            rig.carriages.map(\.task) == [.put(path: "/home/dana/notes.txt", RoomNumber(10), nonce, offer("notes.txt"))])
+            rig.carriages.map(\.task) == [.put(path: "/home/dana/notes.txt", RoomNumber(10), nonce, offer("notes.txt"))]
+        )
         #expect(rig.hub.transfers(below: .room(.lobby)).count == 1)
         rig.carried(.began(moved: 0, total: 1_000))
         rig.carried(.moved(400))

@@ -215,7 +215,8 @@ import Testing
             | ↑ 2 files 12 % 15 s  F1 help |
             | ›                            |
             """)
-        scene.carry(.failed(CarriageFailure(code: .fileTooLarge, detail: "It is larger than the 1 MB that this hub takes.")))
+        scene.carry(
+            .failed(CarriageFailure(code: .fileTooLarge, detail: "It is larger than the 1 MB that this hub takes.")))
         expectScreen(
             scene.draw(),
             """

@@ -125,7 +125,8 @@ import Testing
             .unfitPath("No."), .saved("a", path: "/a"), .alreadyFetching("a"), .tooManyTransfers(limit: 9),
             .nothingCarried, .noSuchTransfer(2), .transfers([transfer]), .cancelled("a"), .fileTakenBack("a"),
             .transfersGoOn(1), .transfersGoOn(2), .retryingFiles(1), .retryingFiles(2),
-            .files(lines, .everywhere, more: true), .files([], .room, more: false), .files([], .everywhere, more: false),
+            .files(lines, .everywhere, more: true), .files([], .room, more: false),
+            .files([], .everywhere, more: false),
             .files([], .shared(.top), more: false), .files(lines, .room, more: false),
         ]
     }
