@@ -53,7 +53,7 @@ struct ChatCommand: AsyncParsableCommand {
             isASCII: !LocaleCheck.isUTF8(ProcessInfo.processInfo.environment))
         let program = ClientProgram(
             memory: memory, identity: persona.identity, around: around, paths: persona.paths,
-            places: try HubPlaces(persona.paths), downloads: Downloads(path: ProfilePaths.expand("~/Downloads")),
+            places: try HubPlaces(persona.paths), downloads: try Downloads(persona.paths),
             logger: logger)
         let state = try await memory.recall()
         // Who named themselves on the command line is not asked the next time.
