@@ -95,12 +95,12 @@ extension Surroundings {
         }
     }
 
-    /// `20 Nov 14:07`.
+    /// `20 Nov`.
     private func when(_ time: HubTime) -> String {
         let local = local(time)
         let months = words.list("date.abbreviated")
         let month = months.indices.contains(local.month - 1) ? months[local.month - 1] : ""
-        return "\(words.text("date.short", ["day": String(local.day), "month": month])) \(local.clock)"
+        return words.text("date.short", ["day": String(local.day), "month": month])
     }
 
     /// Size, who gave it, when, and where if it may be anywhere.

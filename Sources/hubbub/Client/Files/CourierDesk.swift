@@ -11,9 +11,13 @@ struct CourierDesk: Sendable {
     private let courier: Courier
     private let events: AsyncChannel<LoopEvent>
     private let downloads: Downloads
+    /// Called when a transfer finds that the connection is lost.
+    private let lose: @Sendable () -> Void
 
-    init(_ courier: Courier, events: AsyncChannel<LoopEvent>, downloads: Downloads) {
-        (self.courier, self.events, self.downloads) = (courier, events, downloads)
+    init(
+        _ courier: Courier, events: AsyncChannel<LoopEvent>, downloads: Downloads, lose: @escaping @Sendable () -> Void
+    ) {
+        (self.courier, self.events, self.downloads, self.lose) = (courier, events, downloads, lose)
     }
 
     /// Does what is ordered until no more is, or the task is cancelled; what is carried then stops where it is.
@@ -38,6 +42,7 @@ struct CourierDesk: Sendable {
         } catch {
             // Of a lost connection its own end tells, of a cancelled one whoever cancelled it knows.
             if let failure = CarriageFailure(error) { news.yield(.failed(failure)) }
+            if error.code == .lost { lose() }
         }
         news.finish()
         await told

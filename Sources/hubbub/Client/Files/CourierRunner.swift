@@ -49,9 +49,12 @@ struct CourierRunner: Sendable {
     /// Hears the hub and does what is ordered; the end of either is the end.
     private func serve(_ session: HubSession, _ orders: AsyncStream<CourierOrder>) async throws {
         let courier = Courier(session)
-        let desk = CourierDesk(courier, events: events, downloads: downloads)
+        let (losses, loss) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let desk = CourierDesk(courier, events: events, downloads: downloads) { loss.yield() }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await courier.run() }
+            // What one transfer takes for the end is one: all go on over the next connection.
+            group.addTask { for await _ in losses { return } }
             group.addTask { await desk.work(orders) }
             defer { group.cancelAll() }
             try await group.next()

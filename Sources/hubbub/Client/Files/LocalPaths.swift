@@ -45,7 +45,7 @@ enum LocalPaths {
 
     /// A path as a person writes it, from the root on.
     static func absolute(_ path: String) -> String {
-        let home = path == "~" || path.hasPrefix("~/") ? NSHomeDirectory() + path.dropFirst() : path
+        let home = path == "~" || path.hasPrefix("~/") ? ProfilePaths.expand("~") + path.dropFirst() : path
         return home.hasPrefix("/") ? home : FileManager.default.currentDirectoryPath + "/" + home
     }
 
@@ -65,6 +65,13 @@ enum LocalPaths {
 struct Downloads: Sendable {
     /// Where they go unless the person says otherwise.
     let path: String
+
+    /// The folder that the person set, or that their desktop has for it; else `~/Downloads`, made when it is needed.
+    /// - Throws: `ProfileError` if their settings can't be read.
+    init(_ paths: ProfilePaths) throws {
+        let settings = Settings(file: try ConfigurationFile(path: paths.configurationFile).read())
+        path = DownloadFolder().find(configured: settings.downloads) ?? ProfilePaths.expand("~/Downloads")
+    }
 
     /// The folder and the name for what a person wrote behind `as`; no name for the file's own.
     func place(for destination: String?) async -> (folder: String, name: String?) {
