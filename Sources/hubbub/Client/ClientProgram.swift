@@ -60,7 +60,8 @@ struct ClientProgram {
         size: Size
     ) -> ClientLoop {
         let cache = CacheKeeper(paths, logger: logger)
-        let links = LinkTable(runner: LinkRunner(
+        let links = LinkTable(
+            runner: LinkRunner(
                 events: events, memory: memory, cache: cache, identity: identity, words: around.words))
         let couriers = Couriers(
             runner: CourierRunner(events: events, memory: memory, identity: identity, downloads: downloads))

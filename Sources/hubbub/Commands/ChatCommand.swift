@@ -49,7 +49,7 @@ struct ChatCommand: AsyncParsableCommand {
         let state = try await memory.recall()
         let environment = ProcessInfo.processInfo.environment
         let file = ConfigurationFile(path: persona.paths.configurationFile)
-        let settings = Settings(file: try file.read([.screen, .files]))
+        let settings = Settings(file: try file.read([.screen]))
         let around = Surroundings(
             words: Language.ofScreen.words, theme: try theme(settings, state),
             keys: try PersonalKeys.read(settings.keys, from: file), utcOffset: Clocks.utcOffset,
@@ -59,7 +59,7 @@ struct ChatCommand: AsyncParsableCommand {
             memory: memory, identity: persona.identity, around: around,
             desk: Desk(settings, environment, logger: logger), setting: setting(settings, environment),
             paths: persona.paths,
-            places: try HubPlaces(persona.paths), downloads: downloads(settings), logger: logger)
+            places: try HubPlaces(persona.paths), downloads: try Downloads(persona.paths), logger: logger)
         // Who named themselves on the command line is not asked the next time.
         if state.nick == nil, let nick = persona.chosenNick { try await memory.save(.nick(nick)) }
         var started = try started(persona, state)
@@ -82,11 +82,6 @@ struct ChatCommand: AsyncParsableCommand {
 
     private func tellWhy(_ around: Surroundings) {
         FileHandle.standardError.write(Data((around.reasonForLines + "\n").utf8))
-    }
-
-    /// Where what is fetched arrives: the folder of the settings, or the desktop's; else one that is made.
-    private func downloads(_ settings: Settings) -> Downloads {
-        Downloads(path: DownloadFolder().find(configured: settings.downloads) ?? ProfilePaths.expand("~/Downloads"))
     }
 
     /// The theme of the settings, or the one that was chosen last.

@@ -69,7 +69,7 @@ struct Downloads: Sendable {
     /// The folder that the person set, or that their desktop has for it; else `~/Downloads`, made when it is needed.
     /// - Throws: `ProfileError` if their settings can't be read.
     init(_ paths: ProfilePaths) throws {
-        let settings = Settings(file: try ConfigurationFile(path: paths.configurationFile).read())
+        let settings = Settings(file: try ConfigurationFile(path: paths.configurationFile).read([.files]))
         path = DownloadFolder().find(configured: settings.downloads) ?? ProfilePaths.expand("~/Downloads")
     }
 
