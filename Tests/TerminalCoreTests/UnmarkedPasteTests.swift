@@ -3,6 +3,8 @@ import Testing
 @testable import TerminalCore
 
 struct UnmarkedPasteTests {
+    private static let long = String(repeating: "字", count: 600)
+
     private func keys(_ text: String) -> [Key] {
         var parser = KeyParser()
         return parser.feed(text.utf8)
@@ -10,7 +12,7 @@ struct UnmarkedPasteTests {
 
     @Test(arguments: [
         "hello", "hello\r", "a\rb\rc\rd\re\r", "\r\r\r\r\r\r\r", "\u{1B}[A\u{1B}[A\rx",
-        String(repeating: "x", count: 600),
+        long,
     ])
     func `what a person may type stays typed`(text: String) {
         var unmarked = UnmarkedPaste()
@@ -18,7 +20,7 @@ struct UnmarkedPasteTests {
         #expect(!unmarked.isOpen && unmarked.flush().isEmpty)
     }
 
-    @Test(arguments: ["a1\rb\rc\rd\re\rf\r", "a1\nb\nc\nd\ne\nf\n", String(repeating: "字", count: 600) + "\r"])
+    @Test(arguments: ["a1\rb\rc\rd\re\rf\r", "a1\nb\nc\nd\ne\nf\n", long + "\r"])
     func `more lines than anybody types are a paste`(text: String) {
         var unmarked = UnmarkedPaste()
         #expect(unmarked.take(keys(text)).isEmpty && unmarked.isOpen)
