@@ -13,6 +13,9 @@ package struct Configuration: Hashable, Sendable {
     /// `[commands.NAME]`: what may be run on the hub that is hosted here, in order of name.
     package var commands: [HubCommand] = []
 
+    /// `[files]` and `[share]`: what the hub that is hosted here keeps of files, and which folder it shows.
+    package var files = FileRules()
+
     package init() {}
 
     /// The settings of looking for hubs.

@@ -5,7 +5,7 @@ struct ConfigurationReader {
     let text: String
     let path: String
 
-    private static let keys: Set<String> = ["nick", "host", "discovery", "retention", "commands"]
+    private static let keys: Set<String> = ["nick", "host", "discovery", "retention", "commands", "files", "share"]
     private static let hostKeys: Set<String> = [
         "name", "listen", "unix", "data", "password-file", "members", "owners", "hide-people",
     ]
@@ -36,6 +36,8 @@ struct ConfigurationReader {
         if let commands = try section(table, "commands", in: []) {
             configuration.commands = try self.commands(commands)
         }
+        configuration.files = try files(
+            try section(table, "files", in: []), sharing: try section(table, "share", in: []))
         return configuration
     }
 
@@ -70,7 +72,7 @@ struct ConfigurationReader {
         return strings
     }
 
-    private func flag(_ table: TOMLTable, _ key: String, in section: [String]) throws(ProfileError) -> Bool? {
+    func flag(_ table: TOMLTable, _ key: String, in section: [String]) throws(ProfileError) -> Bool? {
         guard let value = table[key] else { return nil }
         guard let flag = value.bool else { throw mistake(at: section + [key], "\(key) must be true or false") }
         return flag
