@@ -5,7 +5,7 @@ struct ConfigurationReader {
     let text: String
     let path: String
 
-    private static let keys: Set<String> = ["nick", "host", "discovery", "retention", "commands"]
+    private static let keys: Set<String> = ["nick", "host", "discovery", "retention", "commands", "files"]
     private static let hostKeys: Set<String> = [
         "name", "listen", "unix", "data", "password-file", "members", "owners", "hide-people",
     ]
@@ -35,6 +35,10 @@ struct ConfigurationReader {
         }
         if let commands = try section(table, "commands", in: []) {
             configuration.commands = try self.commands(commands)
+        }
+        if let files = try section(table, "files", in: []) {
+            try check(files, ["downloads"], in: ["files"])
+            configuration.downloads = try string(files, "downloads", in: ["files"])
         }
         return configuration
     }
