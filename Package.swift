@@ -145,7 +145,7 @@ let package = Package(
         tests("Discovery", ["Discovery", "ChatModel", "MessageCodec", "Trust", nioCore, nioPosix]),
         tests("Profile", ["Profile", "ChatModel", "TestKit"]),
         tests("FileStore", ["FileStore", "ChatModel", "TestKit", crypto]),
-        tests("FileTransfer", ["FileTransfer", "FileStore", "ChatModel", "TestKit"]),
+        tests("FileTransfer", ["FileTransfer", "FileStore", "HubConnection", "ChatModel", "Trust", "TestKit"]),
         tests("CommandRunner", ["CommandRunner", "ChatModel", "TestKit"]),
         tests(
             "HubServer",

@@ -7,6 +7,6 @@ struct Bench: AsyncParsableCommand {
         commandName: "hubbub-bench",
         abstract:
             "Measures a hub: fan-out, latency, idle members, a slow reader, a long journal, and how fast it is found.",
-        subcommands: [Measure.self, JournalCommand.self, FindCommand.self, HubCommand.self],
+        subcommands: [Measure.self, JournalCommand.self, FindCommand.self, FilesCommand.self, HubCommand.self],
         defaultSubcommand: Measure.self)
 }

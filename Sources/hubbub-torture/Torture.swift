@@ -5,5 +5,5 @@ import ArgumentParser
 struct Torture: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hubbub-torture", abstract: "Tortures a hub and its clients, and counts what is lost.",
-        subcommands: [RunCommand.self, ClientCommand.self], defaultSubcommand: RunCommand.self)
+        subcommands: [RunCommand.self, FilesCommand.self, ClientCommand.self], defaultSubcommand: RunCommand.self)
 }

@@ -2,6 +2,8 @@ import ArgumentParser
 import ChatModel
 import CursesTerminal
 import Discovery
+import FileStore
+import FileTransfer
 import Foundation
 import HistoryStore
 import HubConnection
@@ -23,6 +25,8 @@ struct Complaint: Error, Hashable {
             case let error as HubConnectionError: error.message
             case let error as TrustError: error.message
             case let error as ProfileError: error.message
+            case let error as FileStoreError: error.message
+            case let error as TransferFailure: error.message
             case let error as HubServerError: error.message
             case let error as HistoryError: error.message
             case let error as DiscoveryError: error.message

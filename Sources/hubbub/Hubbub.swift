@@ -9,7 +9,8 @@ import Foundation
         version: Version.number,
         subcommands: [
             ChatCommand.self, HostCommand.self, DiscoverCommand.self, SendCommand.self, TailCommand.self,
-            SearchCommand.self, ExportCommand.self, RunOnHubCommand.self, PingCommand.self, DoctorCommand.self,
+            SearchCommand.self, ExportCommand.self, PutCommand.self, GetCommand.self, FilesCommand.self,
+            RunOnHubCommand.self, PingCommand.self, DoctorCommand.self,
             ScanCommand.self, TrustCommand.self, IdentityCommand.self,
         ],
         defaultSubcommand: ChatCommand.self)

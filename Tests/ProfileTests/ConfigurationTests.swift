@@ -15,6 +15,13 @@ import Testing
 
     private struct Mistake: Error, Equatable { let text: String }
 
+    @Test func theDownloadFolderIsRead() throws {
+        let configuration = try read("[files]\ndownloads = \"~/in\"")
+        #expect(configuration.downloads == "~/in")
+        #expect(Settings(file: configuration, environment: [:]).downloads == "~/in")
+        #expect(Settings(file: configuration, environment: ["HUBBUB_DOWNLOADS": "/x"]).downloads == "/x")
+    }
+
     @Test func everySettingIsRead() throws {
         let configuration = try read(
             """
@@ -46,7 +53,7 @@ import Testing
         ("nick = 3", "F, line 1, column 1: nick must be a text in quotes."),
         (
             "\n  nik = \"a\"",
-            "F, line 2, column 3: no setting is called nik; there are: commands, discovery, host, nick, retention."
+            "F, line 2, column 3: no setting is called nik; there are: commands, discovery, files, host, nick, retention, share."
         ),
         (
             "[host]\nport = 1",
@@ -63,7 +70,7 @@ import Testing
         ("host = 1", "F, line 1, column 1: host must be a table: [host]."),
         (
             "[theme]",
-            "F, line 1, column 1: no setting is called theme; there are: commands, discovery, host, nick, retention."
+            "F, line 1, column 1: no setting is called theme; there are: commands, discovery, files, host, nick, retention, share."
         ),
     ])
     func aMistakeIsSaidWithItsPlace(text: String, message: String) {

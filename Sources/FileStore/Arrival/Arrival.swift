@@ -12,6 +12,8 @@ package final class Arrival: Sendable {
     private let shape: FileShape
     private let token: String
     private let state = Mutex(State())
+    private let steps = Atomic<Int>(0)
+    private let isFinishing = Atomic(false)
 
     private struct State {
         var part: PartFile?
@@ -83,7 +85,9 @@ package final class Arrival: Sendable {
     /// - Returns: its path.
     /// - Throws: ``FileStoreError``.
     package func finish(until stop: StopFlag = StopFlag()) throws(FileStoreError) -> String {
-        try state.withLock { state throws(FileStoreError) in
+        isFinishing.store(true, ordering: .relaxed)
+        defer { isFinishing.store(false, ordering: .relaxed) }
+        return try state.withLock { state throws(FileStoreError) in
             guard let part = state.part else { throw Self.closed }
             guard part.isInPlace else {
                 throw FileStoreError(.changed, "\(part.path) was taken away by another program; fetch the file again.")
@@ -93,6 +97,12 @@ package final class Arrival: Sendable {
             state = State()
             return folder + "/" + name
         }
+    }
+
+    /// Another number after each step that was made with it, and whenever it is asked while it is unpacked.
+    package var activity: Int {
+        if isFinishing.load(ordering: .relaxed) { steps.wrappingAdd(1, ordering: .relaxed) }
+        return steps.load(ordering: .relaxed)
     }
 
     /// Closes the part; a later try goes on with it.
@@ -113,7 +123,8 @@ extension Arrival {
     private func withPart<Value>(
         _ body: (inout PartFile, inout UInt64) throws(FileStoreError) -> Value
     ) throws(FileStoreError) -> Value {
-        try state.withLock { state throws(FileStoreError) in
+        steps.wrappingAdd(1, ordering: .relaxed)
+        return try state.withLock { state throws(FileStoreError) in
             guard var part = state.part else { throw Self.closed }
             defer { state.part = part }
             return try body(&part, &state.checked)

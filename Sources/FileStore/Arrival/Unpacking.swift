@@ -55,7 +55,7 @@ struct Unpacking {
     }
 
     /// The folder of a path, made with those above it where they are missing; none of them is kept open.
-    private mutating func folder(_ names: [String]) throws(FileStoreError) -> LocalFile {
+    mutating func folder(_ names: [String]) throws(FileStoreError) -> LocalFile {
         var (folder, key): (LocalFile, [UInt8]) = (top, [])
         for name in names {
             key += [UInt8(ascii: "/")] + name.utf8

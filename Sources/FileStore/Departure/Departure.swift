@@ -13,6 +13,7 @@ package final class Departure: Sendable {
     package let leftOut: LeftOut
     private let bytes: any DepartureBytes
     private let sent = Mutex(SentBytes())
+    private let reads = Atomic<Int>(0)
 
     private init(_ offer: FileOffer, mark: String?, leftOut: LeftOut = LeftOut(), bytes: any DepartureBytes) {
         (self.offer, self.mark, self.leftOut, self.bytes) = (offer, mark, leftOut, bytes)
@@ -72,6 +73,7 @@ extension Departure {
         at offset: UInt64, count: Int, until stop: StopFlag = StopFlag()
     ) throws(FileStoreError) -> [UInt8] {
         let read = try bytes.read(at: offset, count: count, until: stop)
+        reads.wrappingAdd(1, ordering: .relaxed)
         sent.withLock { if $0.front.count == offset, !read.isEmpty { $0.add(read) } }
         return read
     }
@@ -89,6 +91,13 @@ extension Departure {
                 throw FileStoreError(.wrongPlace, "There are fewer bytes than the hub has already; send it again.")
             }
         }
+    }
+
+    /// Another number after each step that was made with it, and whenever it is asked while a pipe is waited for, whose
+    /// other end may take all the time it wants.
+    package var activity: Int {
+        if bytes.isWaiting { reads.wrappingAdd(1, ordering: .relaxed) }
+        return reads.load(ordering: .relaxed)
     }
 
     /// Looks whether it is still what it was.

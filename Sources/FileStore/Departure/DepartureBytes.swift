@@ -8,4 +8,7 @@ protocol DepartureBytes: Sendable {
     /// Looks whether everything is still what it was.
     /// - Throws: ``FileStoreError`` (`changed`, `noSuchFile`).
     func check() throws(FileStoreError)
+
+    /// Whether a reader waits for bytes that only somebody else can bring.
+    var isWaiting: Bool { get }
 }

@@ -25,6 +25,8 @@ final class FileBytes: DepartureBytes {
         return bytes
     }
 
+    var isWaiting: Bool { false }
+
     func check() throws(FileStoreError) {
         var status = stat()
         guard stat(path, &status) == 0 else { throw .gone(path) }

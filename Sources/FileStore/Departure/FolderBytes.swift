@@ -37,6 +37,8 @@ final class FolderBytes: DepartureBytes {
         return bytes
     }
 
+    var isWaiting: Bool { false }
+
     func check() throws(FileStoreError) {
         for index in listing.files.indices { _ = try opened(index) }
     }

@@ -53,7 +53,8 @@ struct FolderListing: Sendable {
         guard files.count + empty.count <= FolderManifest.lineLimit else {
             throw FileStoreError(
                 .tooLarge,
-                "\(self.path) holds more than \(FolderManifest.lineLimit) files; pack it into an archive and send that.")
+                "\(self.path) holds more than \(FolderManifest.lineLimit) files; pack it into an archive and send that."
+            )
         }
     }
 

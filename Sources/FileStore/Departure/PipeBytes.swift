@@ -20,6 +20,7 @@ final class PipeBytes: DepartureBytes {
 
     private let descriptor: CInt
     private let state = Mutex(State())
+    private let waiting = Atomic(false)
 
     /// - Parameter descriptor: Stays open, and the caller's.
     init(descriptor: CInt) { self.descriptor = descriptor }
@@ -37,7 +38,11 @@ final class PipeBytes: DepartureBytes {
 
     func check() {}
 
+    var isWaiting: Bool { waiting.load(ordering: .relaxed) }
+
     private func fill(_ state: inout State, _ count: Int, until stop: StopFlag) throws(FileStoreError) {
+        waiting.store(true, ordering: .relaxed)
+        defer { waiting.store(false, ordering: .relaxed) }
         try wait(until: stop)
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             filled = max(Foundation.read(descriptor, buffer.baseAddress, buffer.count), 0)

@@ -108,7 +108,9 @@ extension SafeName {
     private static func isReserved(_ name: String) -> Bool {
         let stem = trimmed(String(name.prefix { $0 != "." })).uppercased()
         if ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"].contains(stem) { return true }
-        guard stem.hasPrefix("COM") || stem.hasPrefix("LPT"), stem.count == 4, let last = stem.last else { return false }
+        guard stem.hasPrefix("COM") || stem.hasPrefix("LPT"), stem.count == 4, let last = stem.last else {
+            return false
+        }
         return "0123456789¹²³".contains(last)
     }
 }

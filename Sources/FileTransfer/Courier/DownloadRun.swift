@@ -47,7 +47,9 @@ struct DownloadRun: Sendable {
                 return try await finish()
             case .end(let failure): throw failure
             case .prepare, .check, .write, .truncate:
-                do throws(FileStoreError) { plan = try await work(plan, step) } catch { plan.fail(TransferFailure(error)) }
+                do throws(FileStoreError) { plan = try await work(plan, step) } catch {
+                    plan.fail(TransferFailure(error))
+                }
             }
         }
     }

@@ -59,11 +59,12 @@ extension TransferFailure {
 
     package init(_ error: HubConnectionError) { self.init(.lost, error.message, canResume: true) }
 
-    static let cancelled = TransferFailure(.cancelled, "It was cancelled.", canResume: true)
-    static let lost = TransferFailure(.lost, "The connection to the hub was lost; try again.", canResume: true)
+    package static let cancelled = TransferFailure(.cancelled, "It was cancelled.", canResume: true)
+    package static let lost = TransferFailure(.lost, "The connection to the hub was lost; try again.", canResume: true)
 
     /// The hub said something that no hub says.
     static func strange(_ what: String) -> TransferFailure {
-        TransferFailure(.differs, "The hub \(what), so this was given up; update the hub, or try again.", canResume: true)
+        TransferFailure(
+            .differs, "The hub \(what), so this was given up; update the hub, or try again.", canResume: true)
     }
 }

@@ -7,6 +7,16 @@ package enum TransferOrder: Sendable {
     case get(GetOrder)
 }
 
+extension TransferOrder {
+    /// Another number whenever something was done on this machine: a long look at a file is no standstill.
+    package var activity: Int {
+        switch self {
+        case .put(let order): order.source.activity
+        case .get(let order): order.arrival.activity
+        }
+    }
+}
+
 /// A file, folder or pipe that goes into a room. The same order can be carried again after a loss: it goes on.
 package struct PutOrder: Sendable {
     package let source: Departure

@@ -56,6 +56,8 @@ package struct DownloadPlan: Sendable {
     /// The pieces that came wrong, and how often.
     private var wrong: [UInt64: Int] = [:]
     private var turn = 0
+    /// How many answers of the turn before are still to come: they are among what may be under way.
+    private var stale = 0
 
     init(_ file: FileRef, expected: SharedFile?, tags: TransferTags) {
         (self.file, self.expected, self.tags) = (file, expected, tags)
@@ -101,7 +103,7 @@ package struct DownloadPlan: Sendable {
             let piece = range(at: window.written - UInt64(bytes.count))
             return .write(bytes, ending: window.written == piece.upperBound ? digest(at: piece.lowerBound) : nil)
         }
-        if let read = window.ask(upTo: size) {
+        if stale == 0, let read = window.ask(upTo: size) {
             return .ask(
                 tags.reading(turn), .read(tags.opening(), offset: read.lowerBound, count: UInt32(read.count)))
         }
@@ -169,6 +171,7 @@ extension DownloadPlan {
         case .file(let tag, .digests(let first, let digests)) where tag == tags.digests(turn):
             take(digests, from: first)
         case .file(let tag, .bytes(let offset, let bytes)) where tag == tags.reading(turn): take(bytes, at: offset)
+        case .file(let tag, .bytes) where stale > 0 && tag == tags.reading(turn - 1): stale -= 1
         case .refused(let refusal): fail(TransferFailure(refusal))
         default: break
         }
@@ -225,7 +228,7 @@ extension DownloadPlan {
         }
         let start = range(at: offset).lowerBound
         turn += 1
-        areDigestsAsked = false
+        (stale, areDigestsAsked) = (window.waiting, false)
         if id == nil { digests.removeSubrange(Int(piece)...) }
         window = ReadWindow(from: start)
         steps = [.truncate(to: start), .tell(.wrongPiece(piece)), .tell(.moved(start))]

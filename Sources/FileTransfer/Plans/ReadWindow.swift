@@ -2,6 +2,8 @@ import ChatModel
 
 /// The bytes of a file that are asked for and not written yet: at most ``FilePieces/underWay``.
 struct ReadWindow: Hashable, Sendable {
+    /// How many may be asked for at once, also where they are small.
+    private static let askLimit = FilePieces.underWay / FilePieces.sliceDown
     /// All bytes before it are written.
     private(set) var written: UInt64
     /// All bytes before it were asked for.
@@ -22,8 +24,12 @@ struct ReadWindow: Hashable, Sendable {
         return offset
     }
 
+    /// How many answers are still to come.
+    var waiting: Int { asked.count }
+
     /// What to ask for now: within one piece, and no more than fits.
     mutating func ask(upTo size: UInt64) -> Range<UInt64>? {
+        guard asked.count < Self.askLimit else { return nil }
         if !missing.isEmpty {
             asked.append(missing[0])
             return missing.removeFirst()

@@ -12,6 +12,8 @@ package struct Configuration: Hashable, Sendable {
     package var retention = Retention.keep
     /// `[commands.NAME]`: what may be run on the hub that is hosted here, in order of name.
     package var commands: [HubCommand] = []
+    /// `files.downloads`: where files arrive that are fetched.
+    package var downloads: String?
 
     /// `[files]` and `[share]`: what the hub that is hosted here keeps of files, and which folder it shows.
     package var files = FileRules()

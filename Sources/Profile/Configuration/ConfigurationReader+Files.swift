@@ -4,7 +4,7 @@ import TOMLKit
 /// The tables `[files]` and `[share]`.
 extension ConfigurationReader {
     private static let fileKeys: Set<String> = [
-        "on", "largest", "per-user", "total", "reserve", "expiry", "half-expiry",
+        "on", "largest", "per-user", "total", "reserve", "expiry", "half-expiry", "downloads",
     ]
 
     /// - Throws: ``ProfileError``.
@@ -25,6 +25,11 @@ extension ConfigurationReader {
             rules.shared = try folder(share)
         }
         return rules
+    }
+
+    /// The folder in which files arrive that are fetched.
+    func downloads(_ table: TOMLTable) throws(ProfileError) -> String? {
+        try string(table, "downloads", in: ["files"])
     }
 
     private func size(_ table: TOMLTable, _ key: String) throws(ProfileError) -> UInt64? {

@@ -36,8 +36,9 @@ struct ConfigurationReader {
         if let commands = try section(table, "commands", in: []) {
             configuration.commands = try self.commands(commands)
         }
-        configuration.files = try files(
-            try section(table, "files", in: []), sharing: try section(table, "share", in: []))
+        let files = try section(table, "files", in: [])
+        configuration.files = try self.files(files, sharing: try section(table, "share", in: []))
+        if let files { configuration.downloads = try downloads(files) }
         return configuration
     }
 

@@ -90,6 +90,9 @@ package struct Settings: Sendable {
         return text == "on"
     }
 
+    /// Where files arrive that are fetched: `HUBBUB_DOWNLOADS`, `files.downloads`; nil for the desktop's own folder.
+    package var downloads: String? { variable("DOWNLOADS") ?? file.downloads }
+
     private func variable(_ name: String) -> String? {
         environment["HUBBUB_\(name)"].flatMap { $0.isEmpty ? nil : $0 }
     }

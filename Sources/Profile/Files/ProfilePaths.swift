@@ -49,6 +49,8 @@ package struct ProfilePaths: Hashable, Sendable {
     package var configurationFile: String { configuration + "/config.toml" }
     /// What is remembered between two runs.
     package var stateFile: String { state + "/state.toml" }
+    /// What commands began to put somewhere and did not finish.
+    package var unfinishedPuts: String { state + "/puts" }
     /// The folder of posts that no hub's journal is known to have.
     package var outbox: String { state + "/outbox" }
     /// The folder of lines that a hub's journal lost.

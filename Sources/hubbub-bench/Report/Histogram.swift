@@ -10,6 +10,12 @@ struct Histogram: Sendable {
         count += 1
     }
 
+    /// Takes in all that another one counted.
+    mutating func add(_ other: Histogram) {
+        for index in buckets.indices { buckets[index] += other.buckets[index] }
+        count += other.count
+    }
+
     /// The duration that this share (0 to 1) of all does not exceed, in nanoseconds; nil if there are none.
     func percentile(_ share: Double) -> UInt64? {
         guard count > 0 else { return nil }

@@ -41,6 +41,20 @@ final class Proxy: Sendable {
     /// Lets everything pass that still comes.
     func heal() { act { $0.heal() } }
 
+    /// Waits until so many bytes have passed in a direction, in all connections together, or nobody waits any more.
+    func wait(for flow: Fault.Flow, bytes: Int) async throws {
+        let loop = listener.eventLoop
+        try await loop.flatSubmit { [state] in state.value.wait(for: flow, bytes: bytes, on: loop) }.get()
+    }
+
+    /// How many bytes have passed in a direction, in all connections together.
+    func passed(_ flow: Fault.Flow) async throws -> Int {
+        try await listener.eventLoop.submit { [state] in state.value.passed[flow] ?? 0 }.get()
+    }
+
+    /// Whoever waits for bytes waits no more.
+    func release() { act { $0.release() } }
+
     /// Ends all connections and the port.
     func close() async {
         try? await listener.close()
@@ -57,6 +71,9 @@ private final class ProxyState {
     private let hub: UInt16
     private let loop: any EventLoop
     private var links: [ObjectIdentifier: ProxyLink] = [:]
+    /// How many bytes were handed on in a direction.
+    private(set) var passed: [Fault.Flow: Int] = [:]
+    private var waiting: (flow: Fault.Flow, bytes: Int, promise: EventLoopPromise<Void>)?
 
     init(hub: UInt16, loop: any EventLoop) { (self.hub, self.loop) = (hub, loop) }
 
@@ -65,6 +82,7 @@ private final class ProxyState {
         links[ObjectIdentifier(link)] = link
         let this = NIOLoopBound(self, eventLoop: loop)
         let bound = NIOLoopBound(link, eventLoop: loop)
+        link.onPass = { [weak self] in self?.count($0, $1) }
         client.closeFuture.whenComplete { _ in this.value.forget(bound.value) }
         try client.pipeline.syncOperations.addHandler(Relay(link, .toHub))
         ClientBootstrap(group: loop)
@@ -83,6 +101,25 @@ private final class ProxyState {
             }
     }
 
+    private func count(_ flow: Fault.Flow, _ bytes: Int) {
+        passed[flow, default: 0] += bytes
+        if let waiting, passed[waiting.flow, default: 0] >= waiting.bytes { release() }
+    }
+
+    /// One wait at a time.
+    func wait(for flow: Fault.Flow, bytes: Int, on loop: any EventLoop) -> EventLoopFuture<Void> {
+        release()
+        guard passed[flow, default: 0] < bytes else { return loop.makeSucceededVoidFuture() }
+        let promise = loop.makePromise(of: Void.self)
+        waiting = (flow, bytes, promise)
+        return promise.futureResult
+    }
+
+    func release() {
+        waiting?.promise.succeed()
+        waiting = nil
+    }
+
     private func forget(_ link: ProxyLink) { if link.isOver { links[ObjectIdentifier(link)] = nil } }
 
     private func each(_ change: (ProxyLink) -> Void) { for link in Array(links.values) { change(link) } }
@@ -90,7 +127,10 @@ private final class ProxyState {
     func cut(_ flow: Fault.Flow, bytes: Int) { each { $0.budget[flow] = bytes } }
     func halfOpen(_ side: Fault.Side) { each { $0.leave(open: side) } }
     func endHalfOpen() { each { if $0.open == .client { $0.client.close(promise: nil) } } }
-    func closeAll() { each { $0.end() } }
+    func closeAll() {
+        release()
+        each { $0.end() }
+    }
 
     func stall(_ isStalled: Bool) {
         each {
@@ -116,6 +156,8 @@ private final class ProxyLink {
     var open: Fault.Side?
     /// How many more bytes pass in a direction.
     var budget: [Fault.Flow: Int] = [:]
+    /// Hears how many bytes were handed on.
+    var onPass: (Fault.Flow, Int) -> Void = { _, _ in }
 
     init(client: any Channel) { self.client = client }
 
@@ -136,6 +178,7 @@ private final class ProxyLink {
     func pass(_ bytes: ByteBuffer, _ flow: Fault.Flow) {
         guard open == nil else { return }
         let target = flow == .toHub ? hub : client
+        onPass(flow, min(bytes.readableBytes, budget[flow] ?? .max))
         guard let left = budget[flow] else { return target?.writeAndFlush(bytes, promise: nil) ?? () }
         budget[flow] = left - bytes.readableBytes
         guard bytes.readableBytes >= left, let part = bytes.getSlice(at: bytes.readerIndex, length: left) else {

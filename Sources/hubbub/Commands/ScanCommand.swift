@@ -30,7 +30,7 @@ struct ScanCommand: AsyncParsableCommand {
     func run() async throws {
         try await complaining {
             let range = try range()
-            let show = Mutex(ProgressShow(isOutputElsewhere: true, counting: "addresses"))
+            let show = Mutex(ProgressShow(isOutputElsewhere: true, counting: .things("addresses")))
             let total = UInt64(range.addresses.count)
             let hubs = try await Scanner(range, port: port, software: Version.software).run { done in
                 show.withLock { $0.show(UInt64(done), of: total) }

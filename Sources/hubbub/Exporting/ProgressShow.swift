@@ -4,23 +4,28 @@ import Foundation
 struct ProgressShow {
     private let isShown: Bool
     /// What is counted.
-    private let things: String
-    private let start = ContinuousClock.now
+    private let unit: ProgressBar.Unit
+    private var start = ContinuousClock.now
+    /// What was there when it began.
+    private var before: UInt64 = 0
     private var last: ContinuousClock.Instant?
 
     /// - Parameter isOutputElsewhere: whether what it leads to does not go to the terminal meanwhile.
-    init(isOutputElsewhere: Bool, counting things: String = "entries") {
-        self.things = things
+    init(isOutputElsewhere: Bool, counting unit: ProgressBar.Unit = .things("entries")) {
+        self.unit = unit
         isShown = isatty(STDERR_FILENO) == 1 && (isOutputElsewhere || isatty(STDOUT_FILENO) != 1)
     }
 
-    mutating func show(_ done: UInt64, of total: UInt64) {
+    /// Counts from here on: so much is there already.
+    mutating func begin(at done: UInt64) { (before, start, last) = (done, .now, nil) }
+
+    mutating func show(_ done: UInt64, of total: UInt64?) {
         guard isShown else { return }
         let now = ContinuousClock.now
         if let last, last.duration(to: now) < .milliseconds(100) { return }
         last = now
         let bar = ProgressBar(
-            done: done, total: total, things: things, seconds: start.duration(to: now) / .seconds(1))
+            done: done, total: total, unit: unit, before: before, seconds: start.duration(to: now) / .seconds(1))
         Self.write("\r" + bar.text(columns: Self.columns) + "\u{1B}[K")
     }
 

@@ -129,6 +129,19 @@ import Testing
         #expect(ProgressBar(done: done, total: total, seconds: seconds).text(columns: 100) == text)
     }
 
+    @Test func ofBytesItSaysAmountsAndTheSpeedOfThoseThatCameNow() {
+        let bar = ProgressBar(done: 3_000_000, total: 12_400_000, unit: .bytes, before: 1_000_000, seconds: 4)
+        #expect(bar.text(columns: 100).hasSuffix("  24 %  3.0 MB of 12.4 MB  500 kB/s  0:19 left"))
+        let pipe = ProgressBar(done: 3_000_000, total: nil, unit: .bytes, seconds: 4)
+        #expect(pipe.text(columns: 100) == "3.0 MB  750 kB/s")
+    }
+
+    @Test(arguments: [
+        (0 as UInt64, "0 B"), (999, "999 B"), (1_000, "1.0 kB"), (99_900, "99.9 kB"), (123_456, "123 kB"),
+        (999_600, "1.0 MB"), (12_400_000, "12.4 MB"), (5_000_000_000, "5.0 GB"), (.max, "18.4 EB"),
+    ])
+    func bytesAreWrittenShort(bytes: UInt64, text: String) { #expect(bytes.byteText == text) }
+
     @Test(arguments: [1, 10, 40, 60, 80, 200])
     func theBarFitsTheTerminal(columns: Int) {
         #expect(ProgressBar(done: 123_456, total: 1_000_000, seconds: 9).text(columns: columns).count < columns)

@@ -1,0 +1,133 @@
+import Foundation
+import TestKit
+
+/// A large file that is put and fetched while a room talks.
+struct FilesTrial: Sendable {
+    let bytes: Int
+    let rate: Int
+    let receivers: Int
+    let folder: String
+
+    private var source: String { folder + "/file.bin" }
+
+    private var environment: [String: String] {
+        var variables = ["HOME": folder, "USER": "bench", "LOGNAME": "bench"]
+        for name in ["PATH", "LD_LIBRARY_PATH"] { variables[name] = ProcessInfo.processInfo.environment[name] }
+        return variables
+    }
+
+    /// Measures everything, and says each finding as soon as it is there.
+    func run(_ say: (String) -> Void) async throws {
+        try write()
+        let program = try Self.program()
+        let (hub, target) = try await startHub(program)
+        do {
+            try await measure(program, hub, target, say)
+        } catch {
+            hub.process.signal(SIGKILL)
+            _ = await hub.process.status
+            throw error
+        }
+        hub.process.signal(SIGTERM)
+        _ = await hub.process.status
+        for peer in FilesPeer.allCases {
+            if let seconds = try await peer.carry(source, in: folder, environment) {
+                say("\(peer.rawValue): \(speed(seconds))")
+            } else {
+                say("\(peer.rawValue): not here")
+            }
+        }
+    }
+
+    private func measure(
+        _ program: String, _ hub: WatchedProcess, _ target: HubTarget, _ say: (String) -> Void
+    ) async throws {
+        let crowd = try Crowd(hub: target.address)
+        let room = BenchRoom.fresh()
+        try await crowd.gather(receivers + 2, talkers: 2) { _ in room }
+        try await crowd.settle()
+        let quiet = try await crowd.run(.rate(rate), seconds: 10, hub: target)
+        say("quiet: \(Self.latency(quiet.listeners))")
+        let place = try Self.place(of: target)
+        let legs = [
+            ("put", ["put", place, "#" + room, source]),
+            ("get", ["get", place, "file.bin", "-o", folder + "/got.bin"]),
+        ]
+        for (name, words) in legs {
+            let (end, heard) = try await carry([program] + words + ["--accept-new"], crowd, target)
+            guard end.status == 0 else { throw BenchError("hubbub \(name) ended with \(end.status).") }
+            say(
+                "\(name): \(speed(end.seconds)), client \(Self.mebibytes(end.peak)), hub \(Self.mebibytes(hub.peak)) at "
+                    + "most; meanwhile \(Self.latency(heard))")
+        }
+        guard FileManager.default.contentsEqual(atPath: source, andPath: folder + "/got.bin") else {
+            throw BenchError("What arrived is not what was put.")
+        }
+        try await crowd.disperse()
+    }
+
+    /// Runs a command, and lets the room talk until it ends.
+    private func carry(
+        _ words: [String], _ crowd: Crowd, _ target: HubTarget
+    ) async throws -> (WatchedProcess.End, Histogram) {
+        let client = try WatchedProcess(words, environment: environment)
+        async let end = client.end()
+        var heard = Histogram()
+        repeat {
+            let run = try await crowd.run(.rate(rate), seconds: 1, hub: target)
+            heard.add(run.listeners)
+        } while kill(client.process.pid, 0) == 0
+        return (await end, heard)
+    }
+
+    private func startHub(_ program: String) async throws -> (WatchedProcess, HubTarget) {
+        let output = try StreamPair()
+        let words = ["host", "--listen", "127.0.0.1:0", "--no-announce", "--data", folder + "/hub", "--name", "bench"]
+        let hub = try WatchedProcess([program] + words, environment: environment, output: output.writing)
+        output.closeWriting()
+        guard let line = await output.line(), let target = HubTarget(argument: line.replacing("listening ", with: ""))
+        else { throw BenchError("The hub did not start.") }
+        return (hub, target)
+    }
+
+    private func write() throws {
+        guard FileManager.default.createFile(atPath: source, contents: nil),
+            let file = FileHandle(forWritingAtPath: source)
+        else { throw BenchError("\(source) can't be written.") }
+        var random = SeededRandom(1)
+        for _ in 0..<bytes >> 20 {
+            var data = Data(capacity: 1 << 20)
+            for _ in 0..<1 << 17 { withUnsafeBytes(of: random.next()) { data.append(contentsOf: $0) } }
+            try file.write(contentsOf: data)
+        }
+        try file.close()
+    }
+
+    private static func program() throws -> String {
+        guard let own = Bundle.main.executableURL else { throw BenchError("This program's file is not known.") }
+        let path = own.deletingLastPathComponent().appendingPathComponent("hubbub").path
+        guard FileManager.default.isExecutableFile(atPath: path) else {
+            throw BenchError("\(path) is missing; build it first, with: swift build")
+        }
+        return path
+    }
+
+    private static func place(of target: HubTarget) throws -> String {
+        guard case .tcp(let host, let port, _) = target.address else { throw BenchError("The hub is not on TCP.") }
+        return "\(host):\(port)"
+    }
+
+    private func speed(_ seconds: Double) -> String {
+        let rate = Double(bytes) / 1_048_576 / seconds
+        return "\((seconds * 10).rounded() / 10) s, \(Int(rate)) MiB/s"
+    }
+
+    private static func mebibytes(_ bytes: UInt64) -> String { "\(bytes >> 20) MiB" }
+
+    private static func latency(_ heard: Histogram) -> String {
+        func written(_ share: Double) -> String {
+            heard.milliseconds(share).map { "\(($0 * 100).rounded() / 100)" } ?? "-"
+        }
+        return "p50 \(written(0.5)) ms, p99 \(written(0.99)) ms"
+    }
+}

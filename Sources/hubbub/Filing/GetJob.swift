@@ -1,0 +1,62 @@
+import ArgumentParser
+import ChatModel
+import FileTransfer
+import Synchronization
+
+/// All of one `get`: goes on over any number of sessions.
+final class GetJob: Sendable {
+    private static let pause = Duration.seconds(1)
+    private let wanted: String
+    private let target: GetTarget
+    private let show: TransferShow
+    /// Found in the first session, and gone on with in the others.
+    private let order = Mutex<GetOrder?>(nil)
+
+    init(_ wanted: String, into target: GetTarget, show: TransferShow) {
+        (self.wanted, self.target, self.show) = (wanted, target, show)
+    }
+
+    /// Another number after each step forward.
+    var progress: Int { show.progress &+ (order.withLock { $0.map { TransferOrder.get($0).activity } } ?? 0) }
+
+    /// Runs until the file is there.
+    /// - Throws: ``TransferFailure`` if the session is lost; ``Complaint``; `ExitCode` for what was said already.
+    func run(_ courier: Courier) async throws {
+        let order = try await found(courier)
+        let name = order.expected?.name.text ?? wanted
+        while true {
+            do {
+                let end = try await courier.carry(.get(order)) { [show] in show.tell($0, of: name) }
+                if case .got(let path) = end { try say(path, order) }
+                return
+            } catch let failure as TransferFailure {
+                if failure.isPassing, failure.code != .lost {
+                    try await Task.sleep(for: Self.pause)
+                    continue
+                }
+                guard failure.code != .lost, failure.code != .cancelled else { throw failure }
+                try show.fail(failure, name)
+                throw ExitCode.failure
+            }
+        }
+    }
+
+    private func found(_ courier: Courier) async throws -> GetOrder {
+        if let known = order.withLock({ $0 }) { return known }
+        let new: GetOrder
+        if wanted.hasPrefix("hub:") {
+            new = try target.order(shared: FilePath(String(wanted.dropFirst(4))), of: courier.session.hub)
+        } else {
+            new = target.order(try await FileFinder.find(wanted, courier))
+        }
+        order.withLock { $0 = new }
+        return new
+    }
+
+    private func say(_ path: String, _ order: GetOrder) throws {
+        try show.result(PlainText.printable(path), "done") {
+            $0.add("path", path)
+            $0.add("id", orNull: order.expected?.id.hex)
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import ChatModel
+import FileTransfer
+import Foundation
+import Profile
+
+/// Where a file is to arrive: `-o` names a file or a folder, else it is the download folder.
+struct GetTarget: Hashable {
+    let folder: String
+    /// What the file is to be called; nil for its own name, made safe.
+    let name: String?
+
+    init(folder: String, name: String?) { (self.folder, self.name) = (folder, name) }
+
+    /// - Parameters:
+    ///   - output: What stands behind `-o`.
+    ///   - downloads: The download folder; nil for the present one.
+    init(output: String?, downloads: String?) {
+        guard let output = output.map({ ProfilePaths.expand($0) }) else {
+            self.init(folder: downloads ?? FileManager.default.currentDirectoryPath, name: nil)
+            return
+        }
+        var isFolder: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: output, isDirectory: &isFolder)
+        if output.hasSuffix("/") || (exists && isFolder.boolValue) {
+            let trimmed = output.count > 1 && output.hasSuffix("/") ? String(output.dropLast()) : output
+            self.init(folder: trimmed, name: nil)
+        } else {
+            let parent = (output as NSString).deletingLastPathComponent
+            self.init(folder: parent.isEmpty ? "." : parent, name: (output as NSString).lastPathComponent)
+        }
+    }
+
+    func order(_ listed: ListedFile) -> GetOrder {
+        GetOrder(listed.room, listed.seq, listed.file, into: folder, as: name)
+    }
+
+    /// - Throws: ``Complaint`` if the path is the shared folder itself.
+    func order(shared path: FilePath, of hub: HubID) throws -> GetOrder {
+        guard let order = GetOrder(shared: path, of: hub, into: folder, as: name) else {
+            throw Complaint("Name a file of the shared folder: hub:NAME; hubbub files HUB hub shows which there are.")
+        }
+        return order
+    }
+}
