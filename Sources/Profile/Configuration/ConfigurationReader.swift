@@ -31,9 +31,10 @@ struct ConfigurationReader {
         if parts.contains(.commands), let commands = try section(table, "commands", in: []) {
             configuration.commands = try self.commands(commands)
         }
-        if parts.contains(.files), let files = try section(table, "files", in: []) {
-            try check(files, ["downloads"], in: ["files"])
-            configuration.downloads = try string(files, "downloads", in: ["files"])
+        if parts.contains(.files) {
+            let files = try section(table, "files", in: [])
+            configuration.files = try self.files(files, sharing: try section(table, "share", in: []))
+            if let files { configuration.downloads = try downloads(files) }
         }
         return configuration
     }
