@@ -46,6 +46,7 @@ import Testing
         try await right.wait(for: "#board is for invited people only")
         try await left.type("/invite bob\n")
         try await left.wait(for: "ann invited bob", "to bob: You are invited to #board")
+        try await right.wait(for: "DIRECT", "@1")
         try await right.keys("M-a")
         try await right.wait(for: "You are invited to #board on this hub: /join #board")
         try await right.type("/join #board\n")

@@ -122,6 +122,7 @@ struct ConversationTeller {
         case .ruling(let ruling): return words.line(of: ruling, by: nick, at: entry.time)
         case .run(let report):
             return ([words.line(of: report, by: nick)] + report.lines.map(\.text)).joined(separator: "\n")
+        case .file(let file): return "\(speaker): \(words.line(of: file))\(tail)"
         case .edit, .reaction, .deletion, .snapshot, .deletedEdit: return nil
         }
     }

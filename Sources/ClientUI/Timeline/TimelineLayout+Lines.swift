@@ -37,7 +37,8 @@ extension TimelineLayout {
     /// A file or folder that somebody gives: what it is, in one line.
     func given(_ line: String, by person: Person?, time: LocalTime?, notes: [Note]) -> [StyledLine] {
         let speaker = Run(person.map { around.speaker($0, in: hub) } ?? "…", look(of: person))
-        return columned([Run(line, around.theme.text)], notes: notes, time: time, nick: speaker)
+        return columned(
+            wrap([Run(line, around.theme.text)], columns: columns.text), notes: notes, time: time, nick: speaker)
     }
 
     /// What somebody set or decided: a line of the room that nobody said.

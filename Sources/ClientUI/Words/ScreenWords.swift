@@ -6,7 +6,7 @@ extension Catalogue {
     func lines(of notice: ScreenNotice) -> [String] {
         switch notice {
         case .themes(let names, let now):
-            [text("screen.themes", ["names": names.joined(separator: ", "), "now": now])]
+            [text("screen.themes", ["names": enumerated(names), "now": now])]
         case .theme(let name, nil): [text("screen.theme", ["name": name])]
         case .theme(let name, let settings?):
             [text("screen.theme.settings", ["name": name, "settings": settings])]
@@ -17,11 +17,11 @@ extension Catalogue {
             [text("screen.bound", ["key": wish.key, "action": wish.action])]
         case .noSuchKey(let key): [text("screen.nokey", ["key": key])]
         case .noSuchAction(let action, let all):
-            [text("screen.noaction", ["action": action, "names": all.joined(separator: ", ")])]
+            [text("screen.noaction", ["action": action, "names": enumerated(all)])]
         case .mouse(true): [text("screen.mouse.on")]
         case .mouse(false): [text("screen.mouse.off")]
         case .noSuchTheme(let name, let all):
-            [text("screen.notheme", ["name": name, "names": all.joined(separator: ", ")])]
+            [text("screen.notheme", ["name": name, "names": enumerated(all)])]
         }
     }
 

@@ -9,7 +9,13 @@ import Testing
 
 /// What holds for the catalogues of both languages.
 @Suite struct LanguagesTests {
-    private static let files = [("english", Assets.english), ("chinese", Assets.chinese)]
+    /// A file of the folder `catalogue`.
+    enum File: CaseIterable {
+        case english, chinese
+
+        var bytes: [UInt8] { self == .english ? Assets.english : Assets.chinese }
+        var words: Catalogue { self == .english ? .english : .chinese }
+    }
 
     /// The keys and texts in the order in which they stand.
     private static func pairs(_ bytes: [UInt8]) throws -> [(key: String, text: String)] {
@@ -31,9 +37,9 @@ import Testing
         #expect(Set(second).subtracting(first).sorted() == [], "only in chinese.txt")
     }
 
-    @Test(arguments: files) func noKeyStandsTwice(file: String, bytes: [UInt8]) throws {
-        let counts = Dictionary(try Self.pairs(bytes).map { ($0.key, 1) }, uniquingKeysWith: +)
-        #expect(counts.filter { $0.value > 1 }.keys.sorted() == [], "\(file)")
+    @Test(arguments: File.allCases) func noKeyStandsTwice(file: File) throws {
+        let counts = Dictionary(try Self.pairs(file.bytes).map { ($0.key, 1) }, uniquingKeysWith: +)
+        #expect(counts.filter { $0.value > 1 }.keys.sorted() == [])
     }
 
     @Test func eachTextHasTheSameBlanksInBoth() throws {
@@ -43,10 +49,10 @@ import Testing
         }
     }
 
-    @Test(arguments: files) func noTextIsEmptyOrSteersTheTerminal(file: String, bytes: [UInt8]) throws {
-        for (key, text) in try Self.pairs(bytes) {
-            #expect(!text.isEmpty && text.unicodeScalars.allSatisfy { TextRule.line.allows($0) }, "\(file): \(key)")
-            #expect(text.first != " " && text.last != " ", "\(file): \(key)")
+    @Test(arguments: File.allCases) func noTextIsEmptyOrSteersTheTerminal(file: File) throws {
+        for (key, text) in try Self.pairs(file.bytes) {
+            #expect(!text.isEmpty && text.unicodeScalars.allSatisfy { TextRule.line.allows($0) }, "\(key)")
+            #expect(text.first != " " && text.last != " ", "\(key)")
         }
     }
 
@@ -61,7 +67,8 @@ import Testing
         }
     }
 
-    @Test(arguments: [Catalogue.english, .chinese]) func theCalendarIsWhole(words: Catalogue) {
+    @Test(arguments: File.allCases) func theCalendarIsWhole(file: File) {
+        let words = file.words
         #expect(words.list("date.weekdays").count == 7)
         #expect(words.list("date.months").count == 12 && words.list("date.abbreviated").count == 12)
     }

@@ -80,7 +80,7 @@ import Testing
                 -- 2026-11-12
                 09:42 bob：<b>"1" & 2</b>
                     next
-                09:43 ann（回复“bob：<b>"1" & 2</b> next”）：yes （已编辑） [👍 2]
+                09:43 ann（回复“bob：<b>"1" & 2</b> next”）：yes · 已编辑 [👍 2]
                 09:44 * ann waves
                 09:45 bob：（已撤回）
                 09:47 * bob 设置了主题：freeze
