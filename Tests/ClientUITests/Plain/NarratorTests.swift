@@ -105,7 +105,8 @@ import Testing
         var narrator = told(&scene)
         try scene.answer(.gap(RoomNumber(1), after: Seq(1), before: Seq(9)))
         let late = Entry(
-            seq: Seq(9), time: scene.wall, author: UserNumber(2), nonce: Nonce(99), body: .text(try MessageText("nine")))
+            seq: Seq(9), time: scene.wall, author: UserNumber(2), nonce: Nonce(99), body: .text(try MessageText("nine"))
+        )
         try scene.event(.entry(late))
         #expect(
             narrator.news(of: scene.client, around: scene.around) == [
