@@ -7,6 +7,7 @@
 #   make build     build for development
 #   make release   build for use
 #   make bench     measure a hub of this build, in about a minute
+#   make bench-client  measure the full-screen client, beside irssi and WeeChat, in some minutes
 #   make torture   kill, cut and fill for 200 rounds, in about five minutes; loses nothing
 #   make siege     what honest members notice while one address attacks, in about a minute
 #   make fuzz      every door with libFuzzer for FUZZ_SECONDS (600) each, then a running hub for as long
@@ -23,7 +24,7 @@ SOURCES := Package.swift Sources Tests Assets
 
 .DEFAULT_GOAL := run
 
-.PHONY: run test test-network check build release bench torture siege fuzz format install packages test-packages lint \
+.PHONY: run test test-network check build release bench bench-client torture siege fuzz format install packages test-packages lint \
 	walls tests
 
 run: release
@@ -46,6 +47,12 @@ release: packages
 bench: packages
 	$(SWIFT) build -c release --product hubbub-bench
 	.build/release/hubbub-bench --short
+
+bench-client: packages
+	@.ci/packages irssi weechat-curses
+	$(SWIFT) build -c release --product hubbub
+	$(SWIFT) build -c release --product hubbub-bench
+	.build/release/hubbub-bench client
 
 torture: packages
 	$(SWIFT) build --product hubbub
@@ -73,7 +80,7 @@ packages:
 	@.ci/packages libncursesw5-dev libsqlite3-dev
 
 test-packages:
-	@.ci/packages tmux iproute2 procps tcpdump nftables faketime perl-base
+	@.ci/packages tmux iproute2 procps tcpdump nftables faketime perl-base unicode-data
 
 lint:
 	$(SWIFT) format lint --strict --recursive $(SOURCES)

@@ -70,8 +70,10 @@ let package = Package(
                 .linkedLibrary("ncurses", .when(platforms: [.macOS])),
             ]),
         .target(
-            name: "Assets", path: "Assets", exclude: ["protocol-vectors.json"], resources: [.embedInCode("catalogue")],
-            swiftSettings: strict),
+            name: "Assets", path: "Assets", exclude: ["protocol-vectors.json"],
+            resources: [
+                .embedInCode("catalogue"), .embedInCode("emoji"), .embedInCode("themes"), .embedInCode("settings"),
+            ], swiftSettings: strict),
         part("ChatModel"),
         part("MessageCodec", ["ChatModel", nioCore]),
         part("HubCore", ["ChatModel", collections]),
@@ -100,6 +102,7 @@ let package = Package(
                 systemPackage,
             ]),
         part("CursesTerminal", ["TerminalCore", "CNcurses"]),
+        part("Desktop", [subprocess, systemPackage]),
         part(
             "Fuzzing",
             ["ChatModel", "MessageCodec", "ClientCore", "TerminalCore", "Profile", "Trust", nioCore]),
@@ -109,9 +112,9 @@ let package = Package(
             [
                 "ChatModel", "MessageCodec", "HubCore", "ClientCore", "TerminalCore", "ClientUI", "HistoryStore",
                 "Trust", "Discovery", "Doctor", "Examination", "Profile", "FileStore", "FileTransfer", "HubServer",
-                "HubConnection", "CursesTerminal",
+                "HubConnection", "CursesTerminal", "Desktop",
                 "Assets", nioCore,
-                nioPosix, nioSSL, arguments, logging, asyncAlgorithms, lifecycle,
+                nioPosix, nioSSL, arguments, logging, asyncAlgorithms, lifecycle, "CommandRunner",
             ]),
         program(
             "hubbub-bench",
@@ -137,13 +140,14 @@ let package = Package(
         tests("Doctor", ["Doctor", "ChatModel"], exclude: ["Fixtures"]),
         tests("Examination", ["Examination", "Doctor", "ChatModel", nioCore, nioPosix], exclude: ["Fixtures"]),
         tests("ClientCore", ["ClientCore", "ChatModel", "Doctor"]),
-        tests("TerminalCore", ["TerminalCore", "TestKit"]),
+        tests("TerminalCore", ["TerminalCore", "TestKit"], exclude: ["Fixtures"]),
         tests("CursesTerminal", ["CursesTerminal", "TerminalCore"]),
+        tests("Desktop", ["Desktop"]),
         tests("ClientUI", ["ClientUI", "ClientCore", "TerminalCore", "ChatModel", "Doctor", "Assets", "TestKit"]),
         tests("HistoryStore", ["HistoryStore", "ChatModel", "TestKit", grdb], exclude: ["Fixtures"]),
         tests("Trust", ["Trust", "ChatModel", crypto, x509, asn1, nioCore, nioEmbedded, nioSSL, nioTLS]),
         tests("Discovery", ["Discovery", "ChatModel", "MessageCodec", "Trust", nioCore, nioPosix]),
-        tests("Profile", ["Profile", "ChatModel", "TestKit"]),
+        tests("Profile", ["Profile", "Assets", "ChatModel", "TestKit", toml]),
         tests("FileStore", ["FileStore", "ChatModel", "TestKit", crypto]),
         tests("FileTransfer", ["FileTransfer", "FileStore", "HubConnection", "ChatModel", "Trust", "TestKit"]),
         tests("CommandRunner", ["CommandRunner", "ChatModel", "TestKit"]),
@@ -164,7 +168,8 @@ let package = Package(
         tests(
             "hubbub",
             [
-                "hubbub", "hubbub-bench", "hubbub-torture", "ChatModel", "MessageCodec", "ClientCore", "Doctor",
+                "hubbub", "hubbub-bench", "hubbub-torture", "Assets", "ChatModel", "MessageCodec", "ClientCore",
+                "ClientUI", "TerminalCore", "Doctor", "HubConnection",
                 "Profile",
                 "HubServer", "Trust", "TestKit", nioCore,
                 arguments,

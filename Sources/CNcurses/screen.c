@@ -31,9 +31,13 @@ static FILE *input_file, *output_file;
 
 // Bracketed paste and reports of the focus; the title is kept by the terminal meanwhile.
 static const char modes_on[] = "\033[?2004h\033[?1004h\033[22;2t";
-static const char modes_off[] = "\033[?2004l\033[?1004l\033[23;2t";
+static const char modes_off[] = "\033[?2004l\033[?1004l\033[?1000l\033[?1006l\033[?2026l\033[23;2t";
+static const char mouse_on[] = "\033[?1000h\033[?1006h", mouse_off[] = "\033[?1000l\033[?1006l";
 // Terminals that show what they don't understand get none of it.
 static bool has_modes;
+static bool wants_mouse;
+// None where the person wants none, whatever the terminal has.
+static int color_count;
 
 static char *bytes;
 static size_t byte_count, byte_room;
@@ -70,13 +74,16 @@ static void flush_bytes(void)
 bool hub_set_locale(void)
 {
     const char *names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
-    bool is_said = false;
-    for (int i = 0; i < 3; i++) {
+    const char *said = "";
+    for (int i = 0; i < 3 && !*said; i++) {
         const char *value = getenv(names[i]);
-        is_said = is_said || (value && *value);
+        said = value ? value : "";
     }
     setlocale(LC_ALL, "");
-    if (!is_said && !setlocale(LC_CTYPE, "C.UTF-8")) setlocale(LC_CTYPE, "en_US.UTF-8");
+    // A locale that is not installed here says all the same what letters the terminal has.
+    bool is_installed = setlocale(LC_CTYPE, "") != NULL;
+    bool is_utf8 = !*said || (!is_installed && (strcasestr(said, ".utf-8") || strcasestr(said, ".utf8")));
+    if (is_utf8 && !setlocale(LC_CTYPE, "C.UTF-8")) setlocale(LC_CTYPE, "en_US.UTF-8");
     return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
@@ -107,6 +114,7 @@ static void enter(void)
     hub_rescue_arm();
     hub_stops_hold();
     if (has_modes) write_text(modes_on);
+    if (has_modes && wants_mouse) write_text(mouse_on);
 }
 
 bool hub_open(int input, int output, bool colors)
@@ -115,7 +123,9 @@ bool hub_open(int input, int output, bool colors)
     const char *term = getenv("TERM");
     if (!term || !*term || setupterm(NULL, output, &problem) != OK || !cursor_address) return false;
     hub_output = output;
-    has_modes = strncmp(term, "linux", 5) != 0 && strncmp(term, "vt", 2) != 0;
+    // VTE's own description begins like those of DEC's terminals.
+    bool is_dec = strncmp(term, "vt", 2) == 0 && strncmp(term, "vte", 3) != 0;
+    has_modes = !is_dec && strncmp(term, "linux", 5) != 0;
     prepare_rescue();
     int in = dup(input), out = dup(output);
     input_file = in < 0 ? NULL : fdopen(in, "r");
@@ -133,7 +143,11 @@ bool hub_open(int input, int output, bool colors)
     idlok(stdscr, FALSE);
     // Moved cells would take the strokes over them along.
     idcok(stdscr, FALSE);
-    if (colors && has_colors() && start_color() == OK) use_default_colors();
+    color_count = 0;
+    if (colors && has_colors() && start_color() == OK) {
+        use_default_colors();
+        color_count = COLORS;
+    }
     refresh();
     enter();
     return hub_signals_start();
@@ -187,7 +201,7 @@ void hub_resize(int columns, int rows)
     clearok(curscr, TRUE);
 }
 
-int hub_colors(void) { return has_colors() ? COLORS : 0; }
+int hub_colors(void) { return color_count; }
 int hub_pairs(void) { return COLOR_PAIRS; }
 
 bool hub_define_pair(int pair, int foreground, int background)
@@ -273,6 +287,27 @@ void hub_stroke(int row, int column, const char *utf8, size_t count, int attribu
     collect_all(utf8, count);
 }
 
+int hub_link_limit(void)
+{
+    const char *term = getenv("TERM");
+    if (!has_modes || !term) return 0;
+    // GNU screen shows what stands in a sequence beyond its buffer of 256 bytes; the mark and the frame are in it too.
+    return strncmp(term, "screen", 6) == 0 ? 200 : 1024;
+}
+
+void hub_link_begin(const char *target, const char *mark)
+{
+    // Before anything is collected, as in hub_stroke.
+    if (byte_count == 0) collect_string(exit_am_mode);
+    collect_all("\033]8;id=", 7);
+    collect_all(mark, strlen(mark));
+    collect(';');
+    collect_all(target, strlen(target));
+    collect_all("\033\\", 2);
+}
+
+void hub_link_end(void) { collect_all("\033]8;;\033\\", 7); }
+
 void hub_stroke_end(void)
 {
     if (byte_count == 0) return;
@@ -290,6 +325,23 @@ void hub_set_title(const char *title)
     collect_all(title, strlen(title));
     collect_all("\033\\", 2);
     flush_bytes();
+}
+
+void hub_send(const char *sequence)
+{
+    if (has_modes) write_text(sequence);
+}
+
+void hub_mouse(bool is_on)
+{
+    wants_mouse = is_on;
+    if (has_modes) write_text(is_on ? mouse_on : mouse_off);
+}
+
+bool hub_ask(const char *question)
+{
+    if (has_modes) write_text(question);
+    return has_modes;
 }
 
 void hub_bell(void) { write_text("\a"); }

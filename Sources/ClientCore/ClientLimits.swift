@@ -27,6 +27,29 @@ package enum ClientLimits {
     /// Bytes and lines of what an own command writes that are shown while it runs.
     static let runBytes = 65_536
     static let runLines = 1_000
+    /// Transfers of one hub that are under way, wait or have failed.
+    package static let transfers = 200
+    /// Those of them that are under way at once.
+    static let transfersAtOnce = 4
+    /// Fetched files of one hub of which is known where they stand.
+    static let savedFiles = 1_000
+    /// Files that `/files` lists.
+    static let listedFiles = 1_000
+    /// Pages of a list of files that are looked through for a name.
+    static let filePages = 10
+    /// Bytes of a file that is looked at.
+    package static let viewedBytes = 1 << 20
+    /// Paths behind one `/send`.
+    static let sentPaths = 100
+    /// Bytes of a pasted text that is looked at for paths, and how many there may be.
+    static let pastedBytes = 65_536
+    static let pastedPaths = 100
+    /// Names of a folder of this machine that Tab goes through.
+    package static let folderNames = 2_000
+    /// Milliseconds without a transfer after which the connection for files is closed.
+    static let courierIdle: UInt64 = 60_000
+    /// Milliseconds after which a transfer is begun again for which the hub had no place.
+    static let transferPause: UInt64 = 5_000
     /// Requests that wait for their answer.
     static let requests = 256
     /// Lines of a list that is shown: rooms, people.
@@ -87,6 +110,12 @@ package enum ClientLimits {
     package static let petnames = 1_000
     /// Milliseconds after which a message that a slow room refused is sent again.
     static let slowPause: UInt64 = 1_000
+    /// Milliseconds without the focus after which a person is told what came meanwhile.
+    static let absence: UInt64 = 600_000
+    /// Messages of one conversation that speak of the user in the list of what is new.
+    static let listedMentions = 50
     /// Milliseconds between two bells.
     static let bellPause: UInt64 = 2_000
+    /// Milliseconds between two times that a person who looks elsewhere is called.
+    static let summonsPause: UInt64 = 15_000
 }

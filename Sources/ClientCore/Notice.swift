@@ -22,6 +22,8 @@ package enum Notice: Hashable, Sendable {
     case notConnected(CommandName)
     /// The command needs a room on the screen.
     case noRoom
+    /// No conversation and nobody in the room has a name that these letters fit.
+    case nowhere(String)
     /// The room is not among those that are open.
     case notOpen(RoomName)
     /// The command is for named rooms.
@@ -56,6 +58,7 @@ package enum Notice: Hashable, Sendable {
     case toldDirectly(Nick, MessageText)
     case toldRoom(RoomName, MessageText)
     case retrying(Int)
+    case retryingFiles(Int)
     /// A message can't be answered or changed; nothing was sent.
     case cannotChange(CommandName, ChangeFault)
     /// A message can't be changed to nothing; it can be taken back instead.
@@ -66,6 +69,8 @@ package enum Notice: Hashable, Sendable {
     case noMention(Direction)
     /// What came while the user was not connected, where they do not look.
     case missed(Missed)
+    /// What is unread elsewhere when the user comes back to the screen.
+    case waiting(Missed)
     /// No hub of that name is known or heard yet; it is looked for.
     case lookingFor(String)
     /// A hub could not be reached; what was tried, and a sentence for the person, if there is one.
@@ -115,6 +120,42 @@ package enum Notice: Hashable, Sendable {
     case noPetname(Nick)
     /// As many petnames are kept as can be.
     case tooManyPetnames(limit: Int)
+    /// The hub keeps no files.
+    case noFiles
+    /// Files, numbered for `/get`.
+    case files([FileLine], FileScope, more: Bool)
+    /// Nothing of this name is there to be fetched.
+    case noSuchFile(String)
+    /// No line of what was listed has this number.
+    case noSuchNumber(Int)
+    /// The number is a folder's, which can only be listed.
+    case isFolder(FilePath)
+    /// There is no file in the room that could be meant.
+    case noFileHere
+    /// Nothing stands at the path.
+    case noPath(String)
+    /// What stands at the path can't be sent; a sentence for the person.
+    case unfitPath(String)
+    /// The file stands on this machine at the path.
+    case saved(String, path: String)
+    /// The file is being fetched already.
+    case alreadyFetching(String)
+    /// As many transfers wait or are under way as can be.
+    case tooManyTransfers(limit: Int)
+    /// Nothing is carried that could be ended.
+    case nothingCarried
+    /// No transfer has that number.
+    case noSuchTransfer(Int)
+    /// What is carried, with the number of each, when it is not clear which of them is meant.
+    case transfers([Transfer])
+    /// A transfer was ended by the person.
+    case cancelled(String)
+    /// The message of a file was taken back while the file was fetched.
+    case fileTakenBack(String)
+    /// What an earlier run had begun goes on.
+    case transfersGoOn(Int)
+    /// What came of an order to the screen.
+    case screen(ScreenNotice)
     /// No new try is made; how to connect again.
     case disconnected
 }

@@ -5,14 +5,27 @@ import TerminalCore
 struct Canvas {
     private let colors: ColorMap
     private let isUTF8: Bool
+    /// The longest target of a link, in bytes, that the terminal takes; 0 if it knows no links.
+    private let linkLimit: Int
     private var pairs: PairTable
     private var size: Size
     private var shown: Grid?
+    /// Whether the terminal holds a picture back until it is complete.
+    var isSynchronized = false
+
+    /// The mode in which a terminal shows nothing until all of a picture is there.
+    static let synchronizedUpdates = 2026
+    /// Asks whether the terminal has it (DECRQM).
+    static let question = "\u{1B}[?\(synchronizedUpdates)$p"
+    /// What the terminal does with clusters of several scalars.
+    var widths: TerminalWidths
 
     /// The canvas of the screen that was just opened, as large as the terminal.
-    init(isUTF8: Bool, size: Size) {
+    init(isUTF8: Bool, size: Size, widths: TerminalWidths = .whole) {
         self.size = size
+        self.widths = widths
         self.isUTF8 = isUTF8
+        linkLimit = isUTF8 ? Int(hub_link_limit()) : 0
         colors = ColorMap(count: Int(hub_colors()))
         pairs = PairTable(limit: colors.count > 0 ? Int(hub_pairs()) : 0)
     }
@@ -20,13 +33,16 @@ struct Canvas {
     /// Writes what differs from the grid before, the caret last.
     mutating func present(_ grid: Grid) {
         resize(to: grid.size)
-        let plan = OverlayPlan(from: shown, to: grid) { measure($0) }
+        let plan = OverlayPlan(from: shown, to: grid, linkLimit: linkLimit) { measure($0) }
+        let isHeld = isSynchronized && !plan.changed.isEmpty
+        if isHeld { hub_send("\u{1B}[?\(Self.synchronizedUpdates)h") }
         for row in plan.changed { draw(grid.cells(inRow: row), row: row) }
         for row in plan.forced { hub_redraw_row(Int32(row)) }
         let caret = grid.caret.flatMap { grid.bounds.contains($0) ? $0 : nil }
         hub_update(Int32(caret?.row ?? -1), Int32(caret?.column ?? 0))
         for stroke in plan.strokes { draw(stroke) }
         hub_stroke_end()
+        if isHeld { hub_send("\u{1B}[?\(Self.synchronizedUpdates)l") }
         shown = grid
     }
 
@@ -46,7 +62,7 @@ struct Canvas {
     /// What stands for the client's own signs where the locale is not UTF-8.
     private static let standIns: [Character: Unicode.Scalar] = [
         "◆": "*", "≈": "~", "×": "x", "●": "*", "○": "o", "│": "|", "─": "-", "▸": ">", "›": ">", "▌": "|", "…": ".",
-        "–": "-", "·": ".", "↳": ">",
+        "–": "-", "·": ".", "↳": ">", "▰": "#", "▱": "-", "↑": "^", "↓": "v",
     ]
 
     // Where the locale is not UTF-8 every other cluster is a question mark, which fits.
@@ -83,13 +99,15 @@ struct Canvas {
     private mutating func draw(_ stroke: OverlayPlan.Stroke) {
         let look = look(of: stroke.style)
         let place = stroke.place
-        var text = stroke.text
+        if let link = stroke.link { hub_link_begin(link.target, String(link.mark, radix: 36)) }
+        var text = stroke.text.map(widths.drawn).joined()
         text.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) {
                 hub_stroke(
                     Int32(place.row), Int32(place.column), $0.baseAddress, $0.count, look.attributes, look.pair)
             }
         }
+        if stroke.link != nil { hub_link_end() }
     }
 }
 

@@ -4,13 +4,15 @@ import TerminalCore
 ///
 /// A cluster that ncurses measures otherwise than `TerminalCore`, or that fits none of its cells, is an overlay: ncurses
 /// gets blanks there, and the cluster is written over them afterwards. ncurses knows nothing of it, so a row that had one
-/// and changes is written whole.
+/// and changes is written whole. ncurses does not know links either: what leads somewhere is written over itself with the
+/// sequence around it.
 struct OverlayPlan: Hashable, Sendable {
     /// A piece of text written at a place past ncurses.
     struct Stroke: Hashable, Sendable {
         let place: Point
         let text: String
         let style: Style
+        var link: Hyperlink?
     }
 
     /// The rows whose cells changed.
@@ -22,16 +24,23 @@ struct OverlayPlan: Hashable, Sendable {
 
     /// - Parameters:
     ///   - shown: the screen as it was last written; nil if nothing of it is left.
+    ///   - linkLimit: the longest target in bytes that the terminal takes; 0 if it knows no links.
     ///   - columns: how wide ncurses measures a cluster; nil if it fits none of its cells.
-    init(from shown: Grid?, to grid: Grid, columns: (Character) -> Int?) {
+    init(from shown: Grid?, to grid: Grid, linkLimit: Int = 0, columns: (Character) -> Int?) {
         let shown = shown?.size == grid.size ? shown : nil
+        let isRenumbered = shown?.links != grid.links
         for row in 0..<grid.size.rows {
             let cells = Array(grid.cells(inRow: row))
             let before = shown.map { Array($0.cells(inRow: row)) }
-            guard before != cells else { continue }
+            let mayLead = isRenumbered && linkLimit > 0 && (before ?? []).contains { $0.link > 0 }
+            guard before != cells || mayLead else { continue }
             changed.append(row)
-            if before?.contains(where: { Self.isOverlay($0, columns) }) == true { forced.append(row) }
-            strokes += Self.strokes(over: cells, row: row, columns)
+            if before?.contains(where: { Self.isOverlay($0, columns) || linkLimit > 0 && $0.link > 0 }) == true {
+                forced.append(row)
+            }
+            strokes += Self.strokes(over: cells, row: row, columns) { cell in
+                grid.link(of: cell).flatMap { $0.target.utf8.count <= linkLimit ? $0 : nil }
+            }
         }
     }
 
@@ -44,7 +53,9 @@ struct OverlayPlan: Hashable, Sendable {
         }
     }
 
-    private static func strokes(over cells: [Cell], row: Int, _ columns: (Character) -> Int?) -> [Stroke] {
+    private static func strokes(
+        over cells: [Cell], row: Int, _ columns: (Character) -> Int?, leading: (Cell) -> Hyperlink?
+    ) -> [Stroke] {
         var strokes: [Stroke] = []
         // A terminal that splits a cluster draws its scalars side by side, over what stands to the right of it. That is
         // written once more, so of such a cluster the first scalar stays, padded.
@@ -52,8 +63,16 @@ struct OverlayPlan: Hashable, Sendable {
         for (column, cell) in cells.enumerated() {
             guard let cluster = cell.cluster else { continue }
             let isOverlay = isOverlay(cell, columns)
-            guard isOverlay || column < spill else { continue }
-            strokes.append(Stroke(place: Point(column: column, row: row), text: String(cluster), style: cell.style))
+            let link = leading(cell)
+            guard isOverlay || column < spill || link != nil else { continue }
+            let place = Point(column: column, row: row)
+            let stroke = Stroke(place: place, text: String(cluster), style: cell.style, link: link)
+            if link != nil, !isOverlay, let last = strokes.last, last.isFollowed(by: stroke) {
+                strokes[strokes.count - 1] = Stroke(
+                    place: last.place, text: last.text + stroke.text, style: last.style, link: link)
+            } else {
+                strokes.append(stroke)
+            }
             if isOverlay { spill = max(spill, column + splitWidth(of: cluster)) }
         }
         return strokes
@@ -61,5 +80,13 @@ struct OverlayPlan: Hashable, Sendable {
 
     private static func splitWidth(of cluster: Character) -> Int {
         cluster.unicodeScalars.reduce(0) { $0 + max(DisplayWidth.of($1), $1.properties.isEmoji ? 2 : 0) }
+    }
+}
+
+extension OverlayPlan.Stroke {
+    /// Whether another one goes on right behind it, in the same look and to the same place, so that both are one.
+    fileprivate func isFollowed(by next: Self) -> Bool {
+        link == next.link && style == next.style && place.row == next.place.row
+            && place.column + DisplayWidth.of(text) == next.place.column
     }
 }

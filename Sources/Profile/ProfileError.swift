@@ -5,6 +5,8 @@ package struct ProfileError: Error, Sendable {
         case unreadable
         case unwritable
         case malformed
+        /// It is there already, and must not be written over.
+        case exists
         /// Others on this machine may change it.
         case open
     }

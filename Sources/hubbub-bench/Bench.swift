@@ -6,7 +6,12 @@ struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hubbub-bench",
         abstract:
-            "Measures a hub: fan-out, latency, idle members, a slow reader, a long journal, and how fast it is found.",
-        subcommands: [Measure.self, JournalCommand.self, FindCommand.self, FilesCommand.self, HubCommand.self],
+            """
+            Measures a hub: fan-out, latency, idle members, a slow reader, a long journal, files, and how fast it is found; \
+            and the full-screen client.
+            """,
+        subcommands: [
+            Measure.self, JournalCommand.self, FindCommand.self, FilesCommand.self, ClientCommand.self, HubCommand.self,
+        ],
         defaultSubcommand: Measure.self)
 }

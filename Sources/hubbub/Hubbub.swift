@@ -10,8 +10,8 @@ import Foundation
         subcommands: [
             ChatCommand.self, HostCommand.self, DiscoverCommand.self, SendCommand.self, TailCommand.self,
             SearchCommand.self, ExportCommand.self, PutCommand.self, GetCommand.self, FilesCommand.self,
-            RunOnHubCommand.self, PingCommand.self, DoctorCommand.self,
-            ScanCommand.self, TrustCommand.self, IdentityCommand.self,
+            RunOnHubCommand.self, PingCommand.self, DoctorCommand.self, ScanCommand.self, TrustCommand.self,
+            IdentityCommand.self, ConfigCommand.self,
         ],
         defaultSubcommand: ChatCommand.self)
 

@@ -61,6 +61,6 @@ import Testing
             (.notVisible, "The nick has nothing in it that can be seen; it needs at least one visible letter."),
         ] as [(InvalidText.Code, String)]) func theReasonIsOneSentence(_ code: InvalidText.Code, _ sentence: String)
     {
-        #expect(InvalidText(code: code, what: "nick").message == sentence)
+        #expect(InvalidText(code: code, what: .nick).message == sentence)
     }
 }

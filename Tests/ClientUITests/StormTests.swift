@@ -7,7 +7,7 @@ import Testing
 
 /// A person who presses anything while everything happens.
 @Suite struct StormTests {
-    @Test(arguments: [1, 2, 3, 4, 5, 6] as [UInt64])
+    @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8] as [UInt64])
     func nothingBreaksTheScreen(seed: UInt64) throws {
         var storm = Storm(seed: seed)
         for step in 0..<1_000 {
@@ -28,6 +28,7 @@ private struct Storm {
 
     init(seed: UInt64) {
         scene = Scene(80, 24, seed: seed)
+        if seed > 6 { scene.around = Sample.chinese }
         random = SeededRandom(seed: seed)
         try? scene.start(nick: seed.isMultiple(of: 2) ? "dana" : nil) { started in
             started.target = HubReference(Sample.address)
@@ -67,7 +68,14 @@ private struct Storm {
 
     private mutating func press() {
         if Int.random(in: 0..<4, using: &random) == 0 { return scene.press(.paste(line())) }
+        if Int.random(in: 0..<12, using: &random) == 0 { return scene.press(.mouse(mouse())) }
         if let key = Self.keys.randomElement(using: &random) { scene.press(key) }
+    }
+
+    private mutating func mouse() -> Mouse {
+        let act = [Mouse.Act.press, .wheelUp, .wheelDown].randomElement(using: &random) ?? .press
+        return Mouse(
+            act, at: Point(column: .random(in: 0...200, using: &random), row: .random(in: 0...60, using: &random)))
     }
 
     private mutating func line() -> String {
@@ -188,7 +196,8 @@ private struct Storm {
         let room = UInt32.random(in: 1...9, using: &random)
         let author = UInt32.random(in: 1...12, using: &random)
         number += 1
-        let text = random.text(pieces: .random(in: 1...60, using: &random))
+        let signs = SeededRandom.hardPieces + ["*", "_", "`", "\n```\n", "\n> ", "https://a.b/c_d "]
+        let text = random.text(pieces: .random(in: 1...60, using: &random), from: signs)
         switch Int.random(in: 0..<8, using: &random) {
         case 0: try scene.event(.arrived(Sample.member(number, "user\(number)")), in: room)
         case 1: try scene.event(.left(UserNumber(author)), in: room)
@@ -208,13 +217,15 @@ private struct Storm {
             .enter, .enter, .enter, .tab, .tab, .backTab, .backspace, .altBackspace, .delete, .altEnter, .escape,
             .arrow(.up, []), .arrow(.down, []), .arrow(.left, []), .arrow(.right, []), .arrow(.left, .alt),
             .arrow(.right, .alt), .home([]), .end([]), .home(.alt), .end(.alt), .pageUp([]), .pageUp([]), .pageDown([]),
-            .function(1), .function(7), .function(8), .focus(true), .focus(false), .alt("u"), .alt("a"), .alt("/"),
+            .function(1), .function(2), .function(3), .control("g"), .alt("z"), .character("z"), .character("/"),
+            .function(7), .function(8), .focus(true), .focus(false), .alt("u"), .alt("a"), .alt("/"),
             .alt("1"), .alt("3"), .alt("0"), .character("a"), .character("n"), .character("y"), .character("中"),
             .character("\u{301}"), .character("\u{200D}"), .character("👩"), .alt("s"), .alt("s"), .alt("s"), .alt("p"),
             .alt("n"), .control("s"), .character("j"), .character("k"), .character("k"), .character("g"),
             .character("G"), .character("r"), .character("e"), .character("d"), .character("d"), .character("+"),
-            .character("+"), .character("1"), .character("q"), .character("o"), .escape,
-        ] + "abdefklnptuwy_".map { Key.control($0) }
+            .character("+"), .character("1"), .character("q"), .character("o"), .escape, .alt("y"), .alt("e"),
+            .character("l"), .character(":"), .character("t"),
+        ] + "abdefklnprtuwy_".map { Key.control($0) }
 }
 
 extension String {

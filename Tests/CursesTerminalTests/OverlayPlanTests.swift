@@ -61,4 +61,54 @@ struct OverlayPlanTests {
         #expect(plan.changed == [0])
         #expect(plan.forced.isEmpty)
     }
+
+    private func linked(_ text: String, to targets: String..., mark: UInt64 = 1) -> Grid {
+        var grid = Grid(Size(columns: 12, rows: 1))
+        let runs = targets.compactMap { Hyperlink(to: $0, mark: mark) }.map { Run(text, link: $0) }
+        grid.write(StyledLine([Run("a ")] + runs), at: Point(column: 0, row: 0))
+        return grid
+    }
+
+    private func plan(from shown: Grid?, to grid: Grid, linkLimit: Int) -> OverlayPlan {
+        OverlayPlan(from: shown, to: grid, linkLimit: linkLimit, columns: columns)
+    }
+
+    @Test func `what leads somewhere is written over itself as one piece`() {
+        let plan = plan(from: nil, to: linked("中b", to: "https://a.b"), linkLimit: 100)
+        #expect(plan.strokes.map(\.text) == ["中b"])
+        #expect(plan.strokes.first?.place == Point(column: 2, row: 0))
+        #expect(plan.strokes.first?.link?.target == "https://a.b")
+    }
+
+    @Test func `two links side by side are two pieces`() {
+        let plan = plan(from: nil, to: linked("x", to: "https://a.b", "https://c.d"), linkLimit: 100)
+        #expect(plan.strokes.map(\.link?.target) == ["https://a.b", "https://c.d"])
+    }
+
+    @Test func `a cluster that ncurses can't draw is a piece of its own in its link`() {
+        let plan = plan(from: nil, to: linked("a🇩🇪b", to: "https://a.b"), linkLimit: 100)
+        #expect(plan.strokes.map(\.text).joined().hasPrefix("a🇩🇪"))
+        #expect(plan.strokes.prefix(2).allSatisfy { $0.link != nil })
+    }
+
+    @Test(arguments: [(0, 0), (10, 0), (11, 1)])
+    func `a terminal gets no link that it does not take`(limit: Int, strokes: Int) {
+        #expect(plan(from: nil, to: linked("x", to: "https://a.b"), linkLimit: limit).strokes.count == strokes)
+    }
+
+    @Test func `another target behind the same words is a change, and the row is written whole`() {
+        let (old, new) = (linked("x", to: "https://a.b"), linked("x", to: "https://c.d"))
+        let plan = plan(from: old, to: new, linkLimit: 100)
+        #expect(plan.changed == [0] && plan.forced == [0])
+        #expect(plan.strokes.map(\.link?.target) == ["https://c.d"])
+        #expect(self.plan(from: old, to: old, linkLimit: 100).changed.isEmpty)
+        #expect(self.plan(from: old, to: new, linkLimit: 0).changed.isEmpty)
+    }
+
+    @Test func `words that lead nowhere any more are written whole`() {
+        var plain = Grid(Size(columns: 12, rows: 1))
+        plain.write("a x", at: Point(column: 0, row: 0))
+        let plan = plan(from: linked("x", to: "https://a.b"), to: plain, linkLimit: 100)
+        #expect(plan.forced == [0] && plan.strokes.isEmpty)
+    }
 }

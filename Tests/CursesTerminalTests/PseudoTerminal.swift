@@ -44,6 +44,13 @@ final class PseudoTerminal {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// One line that a program reads at its end.
+    func input() -> String {
+        var buffer = [UInt8](repeating: 0, count: 4_096)
+        let count = read(program, &buffer, buffer.count)
+        return String(decoding: buffer[..<max(0, count)], as: UTF8.self)
+    }
+
     /// The program's end in its present modes.
     var isRaw: Bool {
         var modes = termios()

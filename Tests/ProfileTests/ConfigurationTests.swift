@@ -53,7 +53,7 @@ import Testing
         ("nick = 3", "F, line 1, column 1: nick must be a text in quotes."),
         (
             "\n  nik = \"a\"",
-            "F, line 2, column 3: no setting is called nik; there are: commands, discovery, files, host, nick, retention, share."
+            "F, line 2, column 3: no setting is called nik; there are: commands, discovery, files, host, keys, nick, retention, share, terminal, theme."
         ),
         (
             "[host]\nport = 1",
@@ -69,8 +69,8 @@ import Testing
         ("[discovery]\nhub = [\"a\"]", "F, line 2, column 1: no setting is called hub; there are: hubs."),
         ("host = 1", "F, line 1, column 1: host must be a table: [host]."),
         (
-            "[theme]",
-            "F, line 1, column 1: no setting is called theme; there are: commands, discovery, files, host, nick, retention, share."
+            "[themes]",
+            "F, line 1, column 1: no setting is called themes; there are: commands, discovery, files, host, keys, nick, retention, share, terminal, theme."
         ),
     ])
     func aMistakeIsSaidWithItsPlace(text: String, message: String) {

@@ -23,6 +23,10 @@ struct LineEditorTests {
             ("a b|", [.control("w"), .control("a"), .control("y")], "b|a "), ("ab\ncdef|", [up], "ab|\ncdef"),
             ("abcd\nx\nabcd|", [up, up], "abcd|\nx\nabcd"), ("中文\nabc|", [up], "中|文\nabc"),
             ("a|b\ncd", [down], "ab\nc|d"),
+            ("one two|", [.control("w"), .control("a"), .control("k"), .control("y"), .alt("y")], "two|"),
+            ("one two|", [.control("w"), .control("a"), .control("k"), .control("y"), .alt("y"), .alt("y")], "one |"),
+            ("ab|", [.alt("y")], "ab|"), ("a\nbc|", [.home(.control)], "|a\nbc"),
+            ("a|\nbc", [.end(.control)], "a\nbc|"),
             ("x|", [.paste("1\r\n2\u{1B}")], "x1\n2|"), ("x|", [.altEnter], "x\n|"),
         ] as [(String, [Key], String)])
     func `keys do what readline does`(before: String, keys: [Key], after: String) {
@@ -50,6 +54,63 @@ struct LineEditorTests {
             return editor.drawn
         }
         #expect(states == ["|", "hello|", "|", "|"])
+    }
+
+    @Test func `only a yank can be turned and it is undone as one change`() {
+        var editor = LineEditor(drawn: "one two|")
+        for key in [Key.control("w"), .control("a"), .control("k"), .control("y"), .arrow(.left, []), .alt("y")] {
+            _ = editor.handle(key)
+        }
+        #expect(editor.drawn == "one| ")
+        for key in [Key.control("e"), .control("y"), .alt("y"), .control("_")] { _ = editor.handle(key) }
+        #expect(editor.drawn == "one |")
+    }
+
+    @Test func `the ring forgets the oldest cut and what does not fit is not turned to`() {
+        var ring = KillRing()
+        for number in 0...KillRing.limit { ring.add(String(number)) }
+        var seen: Set<String> = []
+        for _ in 0..<KillRing.limit {
+            if let cut = ring.current { seen.insert(cut) }
+            ring.turn()
+        }
+        #expect(ring.current == String(KillRing.limit))
+        #expect(seen == Set((1...KillRing.limit).map(String.init)))
+        var editor = LineEditor(byteLimit: 6)
+        for cut in ["123456", "ab"] { editor.kills.add(cut) }
+        editor.insert("x")
+        _ = editor.handle(.control("y"))
+        #expect(editor.handle(.alt("y")) == .full)
+        #expect(editor.drawn == "xab|")
+    }
+
+    @Test func `what is taken out letter by letter is undone as a whole`() {
+        var editor = LineEditor(drawn: "hello|")
+        for key in [Key.backspace, .backspace, .backspace] { _ = editor.handle(key) }
+        editor.undo()
+        #expect(editor.drawn == "hello|")
+    }
+
+    /// The text stands in lines of at most eight columns.
+    @Test(arguments: [
+        ("one two three| four", Direction.up, "one t|wo three four"),
+        ("one two th|ree four", .down, "one two three fo|ur"),
+        ("abcdefghijk|", .up, "abcd|efghijk"), ("abcdefg|hijk", .up, "|abcdefghijk"), ("中文字中文|", .up, "中文|字中文"),
+        ("a\nbcdefghij|", .up, "a\nbc|defghij"), ("abc|defghijkl\nx", .down, "abcdefghij|kl\nx"),
+    ])
+    func `up and down go by the lines that are seen`(before: String, direction: Direction, after: String) {
+        var editor = LineEditor(drawn: before)
+        #expect(editor.handle(.arrow(direction, []), columns: 8) == .done)
+        #expect(editor.drawn == after)
+    }
+
+    @Test func `going up and down keeps the column over a short line`() {
+        var editor = LineEditor(drawn: "abcd\n\nabcdefghijk|")
+        for _ in 0..<3 { _ = editor.handle(.arrow(.up, []), columns: 8) }
+        #expect(editor.drawn == "abcd|\n\nabcdefghijk")
+        #expect(editor.handle(.arrow(.up, []), columns: 8) == .unhandled)
+        for _ in 0..<3 { _ = editor.handle(.arrow(.down, []), columns: 8) }
+        #expect(editor.drawn == "abcd\n\nabcdefghijk|")
     }
 
     @Test func `what is too long is refused whole and the text stays`() {
@@ -86,12 +147,14 @@ struct LineEditorTests {
         var random = SeededRandom(seed: seed)
         var editor = LineEditor(byteLimit: 200)
         let keys: [Key] =
-            "abdefktuwy_".map { .control($0) } + "bdf".map { .alt($0) } + SeededRandom.hardPieces.map { .paste($0) } + [
+            "abdefktuwy_".map { .control($0) } + "bdfy".map { .alt($0) } + SeededRandom.hardPieces.map { .paste($0) }
+            + [
                 .backspace, .altBackspace, .delete, .altEnter, Self.up, Self.down, .character("🇩"),
                 .character("\u{301}"),
             ]
         for _ in 0..<1_000 {
-            _ = editor.handle(keys.randomElement(using: &random) ?? .enter)
+            let columns = Int.random(in: 1...30, using: &random)
+            _ = editor.handle(keys.randomElement(using: &random) ?? .enter, columns: columns)
             #expect((0...editor.clusters.count).contains(editor.caret))
             #expect(editor.text.count == editor.clusters.count)
             #expect(editor.text.utf8.count <= 200)

@@ -1,4 +1,5 @@
 import ChatModel
+import ClientUI
 import Foundation
 import TestKit
 import Testing
@@ -40,9 +41,9 @@ import Testing
 
     @Test func linesAreHarmlessAndStayOneLineInJSON() throws {
         for text in try Self.texts() {
-            var tail = TailFormat(isJSON: false, room: text)
+            var tail = TailFormat(isJSON: false, room: text, words: .english)
             #expect(isHarmless(tail.text(line(text))), "\(text.debugDescription)")
-            var json = TailFormat(isJSON: true, room: text)
+            var json = TailFormat(isJSON: true, room: text, words: .english)
             let object = json.text(line(text))
             #expect(HostileText.found(in: object).isEmpty, "\(text.debugDescription)")
             let read = try JSONSerialization.jsonObject(with: Data(object.utf8)) as? [String: Any]
@@ -56,7 +57,8 @@ import Testing
         let page = SearchPage(
             hits: [], rooms: [SearchRoom(number: RoomNumber(1), kind: .named(.lobby), partner: nil)], authors: [ann],
             next: nil, unindexed: 0)
-        let format = HitFormat(words: try SearchWords("a"), isJSON: false, ink: .quoted)
+        let format = HitFormat(
+            words: try SearchWords("a"), isJSON: false, ink: .quoted, plain: PlainText(words: .english))
         for text in try Self.texts() {
             let hit = SearchHit(room: RoomNumber(1), entry: line("a " + text).entry)
             #expect(HostileText.found(in: format.text(hit, of: page), allowing: ["\t"]).isEmpty)
@@ -67,7 +69,7 @@ import Testing
         let zone = try #require(TimeZone(identifier: "Etc/UTC"))
         for text in try Self.texts() {
             var writer = format.writer(
-                ExportHead(hub: text, nick: text, time: HubTime(milliseconds: 0), zone: zone))
+                ExportHead(hub: text, nick: text, time: HubTime(milliseconds: 0), zone: zone, words: .english))
             let topic = unsafeBitCast(Line(text: text), to: Topic.self)
             let room = ExportRoom(place: .named(.lobby), topic: topic, first: .zero, head: Seq(9))
             let whole =

@@ -59,8 +59,21 @@ void hub_update(int row, int column);
 void hub_stroke(int row, int column, const char *utf8, size_t bytes, int attributes, int pair);
 void hub_stroke_end(void);
 
+/// The longest target of a link that the terminal takes, in bytes; 0 if it knows no links.
+int hub_link_limit(void);
+/// Whatever hub_stroke collects between the two leads to the target, which must hold visible ASCII letters only; what has
+/// the same target and mark is one link.
+void hub_link_begin(const char *target, const char *mark);
+void hub_link_end(void);
+/// Sends a question that the terminal answers among its keys; false if it is none that would understand it.
+bool hub_ask(const char *question);
+
 /// Sets the window's title, which must hold no controls.
 void hub_set_title(const char *title);
+/// Writes a whole control sequence to a terminal that knows such.
+void hub_send(const char *sequence);
+/// Has the mouse reported, or no longer; it is so again after hub_resume.
+void hub_mouse(bool is_on);
 void hub_bell(void);
 
 /// Waits for input, a signal or hub_wake, at most `milliseconds` (negative: for ever), and reads what is there.

@@ -7,11 +7,11 @@ package struct FileName: Hashable, Sendable {
 
     /// - Throws: ``InvalidText``.
     package init(_ text: String) throws(InvalidText) {
-        let name = try TextCheck.validate(text, as: .line, limit: Self.byteLimit, what: "file's name")
+        let name = try TextCheck.validate(text, as: .line, limit: Self.byteLimit, what: .fileName)
         if name.utf8.contains(UInt8(ascii: "/")) {
-            throw InvalidText(code: .forbidden(scalar: 0x2F), what: "file's name")
+            throw InvalidText(code: .forbidden(scalar: 0x2F), what: .fileName)
         }
-        if name == "." || name == ".." { throw InvalidText(code: .forbidden(scalar: 0x2E), what: "file's name") }
+        if name == "." || name == ".." { throw InvalidText(code: .forbidden(scalar: 0x2E), what: .fileName) }
         self.text = name
     }
 }
@@ -29,12 +29,12 @@ package struct FilePath: Hashable, Sendable {
     package init(_ text: String) throws(InvalidText) {
         let count = text.utf8.count
         guard count <= Self.byteLimit else {
-            throw InvalidText(code: .tooLong(bytes: count, limit: Self.byteLimit), what: "path")
+            throw InvalidText(code: .tooLong(bytes: count, limit: Self.byteLimit), what: .path)
         }
         let parts = text.isEmpty ? [] : text.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count <= Self.depthLimit else {
             throw InvalidText(
-                code: .tooLong(bytes: parts.count, limit: Self.depthLimit), what: "number of folders of a path")
+                code: .tooLong(bytes: parts.count, limit: Self.depthLimit), what: .folderCount)
         }
         var names: [FileName] = []
         for part in parts { names.append(try FileName(String(part))) }

@@ -85,7 +85,7 @@ package struct Reason: Hashable, Sendable {
 
     /// - Throws: ``InvalidText``.
     package init(_ text: String) throws(InvalidText) {
-        self.text = try TextCheck.validate(text, as: .line, limit: Self.byteLimit, what: "reason")
+        self.text = try TextCheck.validate(text, as: .line, limit: Self.byteLimit, what: .reason)
     }
 }
 
@@ -100,12 +100,12 @@ package struct BannedAddress: Hashable, Sendable {
 
     /// - Throws: ``InvalidText``.
     package init(_ text: String) throws(InvalidText) {
-        let lower = try TextCheck.validate(text, as: .name, limit: Self.byteLimit, what: "address").lowercased()
+        let lower = try TextCheck.validate(text, as: .name, limit: Self.byteLimit, what: .address).lowercased()
         guard let wrong = lower.unicodeScalars.first(where: { !"0123456789abcdef.:".unicodeScalars.contains($0) })
         else {
             self.text = IPv6Network(of: lower)?.text ?? lower
             return
         }
-        throw InvalidText(code: .forbidden(scalar: wrong.value), what: "address")
+        throw InvalidText(code: .forbidden(scalar: wrong.value), what: .address)
     }
 }

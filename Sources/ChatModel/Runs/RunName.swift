@@ -7,15 +7,15 @@ package struct RunName: Hashable, Comparable, Sendable {
 
     /// - Throws: ``InvalidText``.
     package init(_ text: String) throws(InvalidText) {
-        let name = try TextCheck.validate(text, as: .name, limit: Self.byteLimit, what: "command's name")
+        let name = try TextCheck.validate(text, as: .name, limit: Self.byteLimit, what: .commandName)
         guard let wrong = name.unicodeScalars.first(where: { !Self.allows($0) }) else {
             guard name.unicodeScalars.first != "-" else {
-                throw InvalidText(code: .forbidden(scalar: 0x2D), what: "command's first letter")
+                throw InvalidText(code: .forbidden(scalar: 0x2D), what: .commandFirst)
             }
             self.text = name
             return
         }
-        throw InvalidText(code: .forbidden(scalar: wrong.value), what: "command's name")
+        throw InvalidText(code: .forbidden(scalar: wrong.value), what: .commandName)
     }
 
     private static func allows(_ scalar: Unicode.Scalar) -> Bool {
@@ -37,7 +37,7 @@ package struct RunAbout: Hashable, Sendable {
 
     /// - Throws: ``InvalidText``.
     package init(_ text: String) throws(InvalidText) {
-        self.text = try TextCheck.validate(text, as: .line, limit: Self.byteLimit, what: "description")
+        self.text = try TextCheck.validate(text, as: .line, limit: Self.byteLimit, what: .description)
     }
 }
 
@@ -51,6 +51,6 @@ package struct RunArgument: Hashable, Sendable {
     /// - Throws: ``InvalidText``.
     package init(_ text: String) throws(InvalidText) {
         self.text =
-            text.isEmpty ? "" : try TextCheck.validate(text, as: .line, limit: Self.byteLimit, what: "argument")
+            text.isEmpty ? "" : try TextCheck.validate(text, as: .line, limit: Self.byteLimit, what: .argument)
     }
 }

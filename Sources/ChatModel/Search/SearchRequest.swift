@@ -50,6 +50,6 @@ package struct SearchWords: Hashable, Sendable {
 
     /// - Throws: ``InvalidText``.
     package init(_ text: String) throws(InvalidText) {
-        self.text = try TextCheck.validate(text, as: .line, limit: Self.byteLimit, what: "search")
+        self.text = try TextCheck.validate(text, as: .line, limit: Self.byteLimit, what: .search)
     }
 }

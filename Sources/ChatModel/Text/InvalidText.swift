@@ -8,30 +8,43 @@ package struct InvalidText: Error, Hashable, Sendable {
         case notVisible
     }
 
+    /// What was being read, in English.
+    package enum Thing: String, Hashable, Sendable, CaseIterable {
+        case nick, message, topic, password, reaction, search, reason, address, description, argument, path
+        case roomName = "room name"
+        case awayText = "away text"
+        case hubName = "hub name"
+        case commandName = "command's name"
+        case commandFirst = "command's first letter"
+        case fileName = "file's name"
+        case folderCount = "number of folders of a path"
+    }
+
     package let code: Code
-    /// What was being read: "nick", "room name", "message".
-    package let what: String
+    package let what: Thing
 
     /// One sentence that says what happened and what to do.
     package var message: String {
         switch code {
-        case .empty: "The \(what) is empty; it needs at least one visible letter."
-        case .tooLong(let bytes, let limit): "The \(what) has \(bytes) bytes; at most \(limit) fit."
+        case .empty: "The \(what.rawValue) is empty; it needs at least one visible letter."
+        case .tooLong(let bytes, let limit): "The \(what.rawValue) has \(bytes) bytes; at most \(limit) fit."
         case .forbidden(let scalar):
-            "The \(what) holds \(shown(scalar)), which is not allowed in it; leave that character out."
-        case .notVisible: "The \(what) has nothing in it that can be seen; it needs at least one visible letter."
+            "The \(what.rawValue) holds \(shown(scalar)), which is not allowed in it; leave that character out."
+        case .notVisible:
+            "The \(what.rawValue) has nothing in it that can be seen; it needs at least one visible letter."
         }
     }
 
     private func shown(_ scalar: UInt32) -> String {
         guard (0x21..<0x7F).contains(scalar), let visible = Unicode.Scalar(scalar) else {
-            return scalar == 0x20 ? "a space" : "U+\(hex(scalar))"
+            return scalar == 0x20 ? "a space" : Self.written(scalar)
         }
         return "\"\(Character(visible))\""
     }
 
-    private func hex(_ scalar: UInt32) -> String {
+    /// A character that can't be shown, by its number: `U+202E`.
+    package static func written(_ scalar: UInt32) -> String {
         let digits = String(scalar, radix: 16, uppercase: true)
-        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 }

@@ -9,7 +9,7 @@ package struct Topic: Hashable, Sendable {
     /// - Throws: ``InvalidText``.
     package init(_ text: String) throws(InvalidText) {
         self.text =
-            text.isEmpty ? "" : try TextCheck.validate(text, as: .line, limit: Self.byteLimit, what: "topic")
+            text.isEmpty ? "" : try TextCheck.validate(text, as: .line, limit: Self.byteLimit, what: .topic)
     }
 
     private init() { text = "" }
@@ -27,7 +27,7 @@ package struct AwayText: Hashable, Sendable {
 
     /// - Throws: ``InvalidText``.
     package init(_ text: String) throws(InvalidText) {
-        self.text = try TextCheck.validate(text, as: .line, limit: Self.byteLimit, what: "away text")
+        self.text = try TextCheck.validate(text, as: .line, limit: Self.byteLimit, what: .awayText)
     }
 }
 
@@ -40,7 +40,7 @@ package struct HubName: Hashable, Sendable {
 
     /// - Throws: ``InvalidText``.
     package init(_ text: String) throws(InvalidText) {
-        self.text = try TextCheck.validate(text, as: .line, limit: Self.byteLimit, what: "hub name")
+        self.text = try TextCheck.validate(text, as: .line, limit: Self.byteLimit, what: .hubName)
     }
 }
 

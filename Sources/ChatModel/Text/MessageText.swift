@@ -7,6 +7,6 @@ package struct MessageText: Hashable, Sendable {
 
     /// - Throws: ``InvalidText``.
     package init(_ text: String) throws(InvalidText) {
-        self.text = try TextCheck.validate(text, as: .message, limit: Self.byteLimit, what: "message")
+        self.text = try TextCheck.validate(text, as: .message, limit: Self.byteLimit, what: .message)
     }
 }

@@ -10,9 +10,9 @@ package struct Nick: Hashable, Sendable {
 
     /// - Throws: ``InvalidText``.
     package init(_ text: String) throws(InvalidText) {
-        let text = try TextCheck.validate(text, as: .name, limit: Self.byteLimit, what: "nick")
+        let text = try TextCheck.validate(text, as: .name, limit: Self.byteLimit, what: .nick)
         if let first = text.unicodeScalars.first, "#@/".unicodeScalars.contains(first) {
-            throw InvalidText(code: .forbidden(scalar: first.value), what: "nick")
+            throw InvalidText(code: .forbidden(scalar: first.value), what: .nick)
         }
         self.text = text
         fold = Fold(text)

@@ -8,7 +8,7 @@ package struct Password: Hashable, Sendable, CustomStringConvertible {
     /// - Throws: ``InvalidText``.
     package init(_ text: String) throws(InvalidText) {
         let form = Normalization.nfc(text)
-        bytes = Array(try TextCheck.validate(form, as: .line, limit: Self.byteLimit, what: "password").utf8)
+        bytes = Array(try TextCheck.validate(form, as: .line, limit: Self.byteLimit, what: .password).utf8)
     }
 
     /// No word of it, so that none gets into a log.

@@ -7,6 +7,6 @@ package struct Reaction: Hashable, Sendable {
 
     /// - Throws: ``InvalidText``.
     package init(_ text: String) throws(InvalidText) {
-        self.text = try TextCheck.validate(text, as: .name, limit: Self.byteLimit, what: "reaction")
+        self.text = try TextCheck.validate(text, as: .name, limit: Self.byteLimit, what: .reaction)
     }
 }

@@ -12,9 +12,9 @@ package struct RoomName: Hashable, Sendable {
     /// - Throws: ``InvalidText``.
     package init(_ text: String) throws(InvalidText) {
         let bare = text.hasPrefix("#") ? String(text.dropFirst()) : text
-        let checked = try TextCheck.validate(bare, as: .name, limit: Self.byteLimit, what: "room name")
+        let checked = try TextCheck.validate(bare, as: .name, limit: Self.byteLimit, what: .roomName)
         if let first = checked.unicodeScalars.first, "#@/".unicodeScalars.contains(first) {
-            throw InvalidText(code: .forbidden(scalar: first.value), what: "room name")
+            throw InvalidText(code: .forbidden(scalar: first.value), what: .roomName)
         }
         self.text = checked
         fold = Fold(checked)

@@ -2,7 +2,9 @@
 enum TextCheck {
     /// Returns the text if it keeps the rule and the limit in UTF-8 bytes.
     /// - Throws: ``InvalidText``.
-    static func validate(_ text: String, as rule: TextRule, limit: Int, what: String) throws(InvalidText) -> String {
+    static func validate(
+        _ text: String, as rule: TextRule, limit: Int, what: InvalidText.Thing
+    ) throws(InvalidText) -> String {
         let count = text.utf8.count
         guard count > 0 else { throw InvalidText(code: .empty, what: what) }
         guard count <= limit else { throw InvalidText(code: .tooLong(bytes: count, limit: limit), what: what) }
@@ -25,7 +27,7 @@ enum TextCheck {
 
     /// A joiner, tag or selector may stand only between or behind letters and emoji that it changes, and no mark
     /// first, where it would change what is shown before the name.
-    private static func checkJoiners(_ text: String, what: String) throws(InvalidText) {
+    private static func checkJoiners(_ text: String, what: InvalidText.Thing) throws(InvalidText) {
         var previous: Unicode.Scalar?
         for scalar in text.unicodeScalars {
             guard fits(scalar, behind: previous) else {

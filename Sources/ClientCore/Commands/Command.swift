@@ -34,6 +34,16 @@ package enum Command: Hashable, Sendable {
     case run(RunCall?)
     /// End one's own commands that run.
     case stop
+    /// Put files and folders of this machine into the room that is shown (nil), or elsewhere.
+    case send([String], to: MessageTarget?)
+    /// List files.
+    case files(FileScope)
+    /// Fetch a file; to this path, or (nil) into the download folder.
+    case get(FileChoice, destination: String?)
+    /// Look at a text file.
+    case view(FileChoice)
+    /// End a transfer, or (nil) the only one; of several, show which there are.
+    case cancel(Int?)
     case ping(PingPayload)
     case time
     case clear
@@ -48,6 +58,16 @@ package enum Command: Hashable, Sendable {
     case delete
     /// Look for something in the journal, or (nil) show the search.
     case search(String?)
+    /// Put the words of the chosen message, or of the newest, on the clipboard.
+    case copy
+    /// Open what those words lead to.
+    case open
+    /// Change how the screen looks or works.
+    case screen(CommandName, ScreenOrder)
+    /// Show the conversation whose name the letters fit best, or that of a number in the list.
+    case go(String)
+    /// Show what is new.
+    case catchUp
     /// Show which hub this is.
     case hub
     /// Go to a hub, or (nil) to the list of hubs.
@@ -82,6 +102,11 @@ package enum Command: Hashable, Sendable {
         case .mode: .mode
         case .run: .run
         case .stop: .stop
+        case .send: .send
+        case .files: .files
+        case .get: .get
+        case .view: .view
+        case .cancel: .cancel
         case .ping: .ping
         case .time: .time
         case .clear: .clear
@@ -91,6 +116,11 @@ package enum Command: Hashable, Sendable {
         case .edit: .edit
         case .delete: .delete
         case .search: .search
+        case .copy: .copy
+        case .open: .open
+        case .screen(let name, _): name
+        case .go: .go
+        case .catchUp: .catchup
         case .hub: .hub
         case .connect: .connect
         case .reconnect: .reconnect

@@ -75,6 +75,10 @@ package enum CommandParser {
         case .mode: .mode(nil)
         case .run: .run(nil)
         case .stop: .stop
+        case .files: .files(.room)
+        case .get: .get(.chosen, destination: nil)
+        case .view: .view(.chosen)
+        case .cancel: .cancel(nil)
         case .ping: .ping(try payload(""))
         case .time: .time
         case .clear: .clear
@@ -82,6 +86,12 @@ package enum CommandParser {
         case .edit: .edit(nil)
         case .delete: .delete
         case .search: .search(nil)
+        case .copy: .copy
+        case .open: .open
+        case .theme: .screen(.theme, .theme(nil))
+        case .bind: .screen(.bind, .bind(nil))
+        case .mouse: .screen(.mouse, .mouse)
+        case .catchup: .catchUp
         case .hub: .hub
         case .connect: .connect(nil)
         case .reconnect: .reconnect
@@ -109,11 +119,19 @@ package enum CommandParser {
         case .bans: .bans(try scope(spec, text))
         case .mode: .mode(try mode(spec, text))
         case .run: .run(try call(text))
+        case .send: try sending(spec, text)
+        case .files: try listing(spec, text)
+        case .get: try fetching(spec, text)
+        case .view: try viewing(text)
+        case .cancel: try cancelling(spec, text)
         case .ping: .ping(try payload(text))
         case .reply: .reply(try message(text))
         case .react: .react(try checked { () throws(InvalidText) in try Reaction(text) })
         case .edit: .edit(try message(text))
         case .search: .search(text)
+        case .theme: .screen(.theme, .theme(text))
+        case .bind: .screen(.bind, .bind(try wish(spec, text)))
+        case .go: .go(text)
         case .connect: .connect(try reference(text))
         default: throw .usage(spec)
         }
@@ -126,6 +144,12 @@ package enum CommandParser {
         return name.isEmpty ? .take(try nick(word)) : .give(try nick(word), try nick(name))
     }
 
+    private static func wish(_ spec: CommandSpec, _ text: String) throws(InputFault) -> KeyWish {
+        let (key, action) = split(text[...])
+        guard !action.isEmpty, !action.contains(where: \.isWhitespace) else { throw .usage(spec) }
+        return KeyWish(key: key, action: action)
+    }
+
     private static func helpSubject(_ text: String) throws(InputFault) -> CommandName {
         let word = text.hasPrefix("/") ? String(text.dropFirst()) : text
         guard let spec = CommandTable.find(word) else {
@@ -134,7 +158,7 @@ package enum CommandParser {
         return spec.name
     }
 
-    private static func target(_ word: String) throws(InputFault) -> MessageTarget {
+    static func target(_ word: String) throws(InputFault) -> MessageTarget {
         word.hasPrefix("#") ? .room(try room(word)) : .nick(try nick(word))
     }
 

@@ -19,6 +19,20 @@ package struct Completion: Hashable, Sendable {
         return nil
     }
 
+    /// Goes through these; nil when there are none.
+    init?(_ stem: String, _ candidates: [String]) {
+        guard !candidates.isEmpty else { return nil }
+        (self.stem, self.candidates) = (stem, candidates)
+    }
+
+    /// Looks for emoji whose short codes begin with what stands behind the last colon; nil when there are none.
+    package init?(before text: String, codes: ShortCodes) {
+        guard let start = ShortCodes.begun(in: text) else { return nil }
+        candidates = codes.matches(start).map(\.sign)
+        stem = String(text[..<text.index(before: start.startIndex)])
+        if candidates.isEmpty { return nil }
+    }
+
     /// How many names fit.
     package var count: Int { candidates.count }
 

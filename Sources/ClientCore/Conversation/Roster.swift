@@ -1,15 +1,18 @@
 import ChatModel
 
-/// The people of a room, as far as they are loaded, in order of nick.
+/// The people of a room, as far as they are loaded: who keeps order first, then the others, each in order of nick.
 package struct Roster: Sendable {
     private struct Rank: Hashable, Comparable {
+        let role: Role
         let fold: Fold
         let number: UserNumber
 
-        init(_ person: Person) { (fold, number) = (person.nick.fold, person.number) }
+        init(_ member: Member) {
+            (role, fold, number) = (member.role, member.person.nick.fold, member.person.number)
+        }
 
         static func < (left: Rank, right: Rank) -> Bool {
-            (left.fold, left.number) < (right.fold, right.number)
+            left.role != right.role ? left.role > right.role : (left.fold, left.number) < (right.fold, right.number)
         }
     }
 
@@ -29,12 +32,12 @@ package struct Roster: Sendable {
     /// The person with this number, if they are in the room and loaded.
     package subscript(number: UserNumber) -> Member? { loaded[number] }
 
-    /// The loaded members of a part of the list, in order of nick.
+    /// The loaded members of a part of the list, in its order.
     package func members(in range: Range<Int>) -> [Member] {
         order[range.clamped(to: order.indices)].compactMap { loaded[$0.number] }
     }
 
-    /// All loaded members, in order of nick.
+    /// All loaded members, in the order of the list.
     package var members: [Member] { members(in: order.indices) }
 
     /// The numbers of the loaded members.
@@ -85,7 +88,7 @@ package struct Roster: Sendable {
     /// Notes what somebody is in the room now.
     mutating func give(_ role: Role, to number: UserNumber) {
         guard let member = loaded[number] else { return }
-        loaded[number] = Member(person: member.person, away: member.away, role: role)
+        put(Member(person: member.person, away: member.away, role: role))
     }
 
     /// Takes the hub's word for how many people are here.
@@ -93,14 +96,14 @@ package struct Roster: Sendable {
 
     private mutating func put(_ member: Member) {
         _ = take(out: member.person.number)
-        let rank = Rank(member.person)
+        let rank = Rank(member)
         order.insert(rank, at: index(of: rank))
         loaded[member.person.number] = member
     }
 
     private mutating func take(out number: UserNumber) -> Member? {
         guard let member = loaded.removeValue(forKey: number) else { return nil }
-        order.remove(at: index(of: Rank(member.person)))
+        order.remove(at: index(of: Rank(member)))
         return member
     }
 

@@ -17,6 +17,10 @@ package struct Reveal: Hashable, Sendable {
     /// Where on the screen.
     package let position: Position
 
+    package init(hub: HubKey, conversation: ConversationKey, place: Seq, position: Position) {
+        (self.hub, self.conversation, self.place, self.position) = (hub, conversation, place, position)
+    }
+
     /// Where on the screen a place should come to stand.
     package enum Position: Hashable, Sendable {
         case top

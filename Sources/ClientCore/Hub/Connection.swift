@@ -45,6 +45,8 @@ package struct Session: Hashable, Sendable {
     package let opened: Now
     /// The hub's clock at that moment.
     package let welcomed: HubTime
+    /// Whether the hub keeps files.
+    package let hasFiles: Bool
     /// Milliseconds of the last measured way there and back; nil until one was measured.
     package internal(set) var roundTrip: UInt64?
     /// When the way was last measured, or the measure asked for.

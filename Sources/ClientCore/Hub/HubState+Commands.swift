@@ -15,7 +15,7 @@ extension HubState {
         case .query(let nick): query(nick, &turn)
         case .topic: showTopic(&turn)
         case .names: showNames(&turn)
-        case .clear: clear()
+        case .clear: clear(&turn)
         case .retry: retry(&turn)
         case .away(let text): setAway(text, &turn)
         case .back: setAway(nil, &turn)
@@ -26,6 +26,9 @@ extension HubState {
         case .run(nil): askForCommands(&turn)
         case .run(let call?): run(call, &turn)
         case .stop: stopRuns(&turn)
+        case .catchUp: act(.open, turn)
+        case .go(let name): go(to: name, &turn)
+        case .send, .files, .get, .view, .cancel: runOnFiles(command, &turn)
         case .search(let text?): startSearch(text, &turn)
         case .search(nil): act(.open, &turn)
         default: askHub(command, &turn)
@@ -97,7 +100,7 @@ extension HubState {
         if key != active { tell(.toldRoom(name, text), &turn) }
     }
 
-    private mutating func query(_ nick: Nick, _ turn: inout Turn) {
+    mutating func query(_ nick: Nick, _ turn: inout Turn) {
         if let key = direct(with: nick) { return show(key) }
         guard openings.count < ClientLimits.requests else { return tell(.tooManyRequests, &turn) }
         open(Opening(nick: nick, isShown: true), &turn)
@@ -115,19 +118,23 @@ extension HubState {
         tell(.names(members.map(people.asCalled), count: shown.roster.count), &turn)
     }
 
-    private mutating func clear() {
+    private mutating func clear(_ turn: inout Turn) {
         guard let active else { return }
         conversations[active]?.timeline.clear()
         conversations[active]?.scroll(to: .newest)
         conversations[active]?.selection = nil
         conversations[active]?.readAll()
         outbox.dropFailed(in: active)
+        dropFailedTransfers(in: active, &turn)
     }
 
     private mutating func retry(_ turn: inout Turn) {
         guard let active else { return tell(.noRoom, &turn) }
         if let obstacle = shown?.obstacle { return tell(obstacle, &turn) }
-        tell(.retrying(outbox.retry(in: active)), &turn)
+        let files = retryTransfers(in: active, &turn)
+        let posts = outbox.retry(in: active)
+        if files > 0 { tell(.retryingFiles(files), &turn) }
+        if posts > 0 || files == 0 { tell(.retrying(posts), &turn) }
     }
 
     private mutating func setAway(_ text: AwayText?, _ turn: inout Turn) {

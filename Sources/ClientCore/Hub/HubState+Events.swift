@@ -31,7 +31,16 @@ extension HubState {
         guard isNext else { return recount(key, turn) }
         let isMention = judge.isMention(entry, in: key)
         conversations[key]?.reading.count(entry.seq, isMention: isMention)
-        if isMention { turn.rings = true }
+        guard isMention else { return }
+        turn.rings = true
+        turn.call = call(entry, in: key)
+    }
+
+    /// What a line says that speaks to the user.
+    private func call(_ entry: Entry, in key: ConversationKey) -> Summons.Call? {
+        guard let author = people[entry.author], let words = entry.body.spoken else { return nil }
+        let place = conversations[key]?.title(calling: people)
+        return Summons.Call(nick: people.name(of: author), place: place, text: words.text)
     }
 
     /// A live change of a message; one that is unread may count otherwise now.
@@ -48,6 +57,7 @@ extension HubState {
     mutating func settle(_ entry: Entry, in key: ConversationKey, isNew: Bool) {
         if entry.author == you?.number {
             outbox.published(entry.nonce)
+            if case .file = entry.body { _ = files.published(entry.nonce) }
             if case .run = entry.body { conversations[key]?.timeline.drop(run: entry.nonce) }
         }
         guard isNew else { return }

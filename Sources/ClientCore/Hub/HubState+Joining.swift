@@ -18,6 +18,7 @@ extension HubState {
             people.learn(partner)
             conversations[key]?.partner = partner
             outbox.address(partner.nick, to: key)
+            files.address(partner.nick, to: key)
         }
         takeHistory(joined, key, isAsked: request != nil, &turn)
         conversations[key]?.set(joined.topic, at: joined.head)
@@ -147,13 +148,14 @@ extension HubState {
 
     private mutating func begin(_ opening: Opening, in key: ConversationKey, _ turn: inout Turn) {
         outbox.address(opening.nick, to: key)
+        files.address(opening.nick, to: key)
         if opening.isShown { show(key) }
     }
 
     /// Shows a conversation.
     mutating func show(_ key: ConversationKey) {
         guard conversations[key] != nil else { return }
-        search = nil
+        (search, catchUp) = (nil, nil)
         guard active != key else { return }
         if let active {
             conversations[active]?.turnAway()

@@ -38,6 +38,15 @@ extension HubState {
         if missed.unread > 0 { tell(.missed(missed), &turn) }
     }
 
+    /// The person comes back to the screen: one sentence on what is unread elsewhere.
+    mutating func tellAbsence(_ turn: inout Turn) {
+        let news = conversations.values.filter { !isLookedAt($0.key, turn) && $0.unread > 0 }
+        let missed = Missed(
+            unread: news.reduce(0) { $0 + $1.unread }, mentions: news.reduce(0) { $0 + $1.mentions },
+            conversations: news.count)
+        if missed.unread > 0 { tell(.waiting(missed), &turn) }
+    }
+
     /// The hub tells whether it can store: once it can again, what waits is sent at once.
     mutating func takeStorage(_ status: StorageStatus, _ turn: Turn) {
         storage = status

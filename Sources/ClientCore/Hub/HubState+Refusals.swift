@@ -20,6 +20,7 @@ extension HubState {
         case .join(let key): refuseJoin(of: key, refusal, &turn)
         case .open(let opening):
             outbox.drop(nick: opening.nick)
+            files.drop(nick: opening.nick)
             refuse(.query, about: opening.nick, refusal, &turn)
         case .whois(let nick): refuse(.whois, about: nick, refusal, &turn)
         case .nick(let nick) where refusal.code == .nickTaken: tell(.nickTaken(nick), &turn)
@@ -27,6 +28,7 @@ extension HubState {
         case .run(let sent): take(refusal, of: sent, &turn)
         // What it was to stop has ended meanwhile.
         case .stop: break
+        case .files(let asked): take(refusal, of: asked, &turn)
         case .nick, .rooms, .people, .ping, .time, .sanctions, .commands:
             tell(.refused(request.command ?? .help, refusal.code, detail: refusal.detail), &turn)
         case .away(let text, let announced):
@@ -46,7 +48,8 @@ extension HubState {
         case .identify(let numbers):
             isIdentifying = false
             people.identified(numbers, as: [])
-        case .leave, .measure, .directs: break
+        // There is nothing to be dropped any more.
+        case .leave, .measure, .directs, .droppedFile: break
         }
     }
 

@@ -9,7 +9,7 @@ extension HubState {
         connection = .open(
             Session(
                 link: link, credit: Int(welcome.credit), people: welcome.people, opened: turn.now,
-                welcomed: welcome.time, roundTrip: nil, measured: turn.now.monotonic))
+                welcomed: welcome.time, hasFiles: opened.hasFiles, roundTrip: nil, measured: turn.now.monotonic))
         forgetSession()
         people.learn(welcome.you)
         rejoin(&turn)

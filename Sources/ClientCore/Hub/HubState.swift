@@ -16,12 +16,15 @@ package struct HubState: Sendable {
     package internal(set) var active: ConversationKey?
     package internal(set) var people = People()
     package internal(set) var outbox = Outbox()
+    package internal(set) var files = FileDesk()
     /// Why the user is away; nil when they are here.
     package internal(set) var away: AwayText?
     /// Whether the hub can store what is said.
     package internal(set) var storage: StorageStatus = .well
     /// The search that is shown, or that one came from; nil when there is none.
     package internal(set) var search: SearchView?
+    /// The list of what is new, while it is shown.
+    package internal(set) var catchUp: CatchUp?
     /// The direct conversations that were closed, each with its last place then: they stay closed until more comes.
     package internal(set) var closedDirects: [UserID: Seq] = [:]
 
@@ -65,6 +68,14 @@ package struct HubState: Sendable {
         conversations.keys.filter { !$0.isDirect } + conversations.keys.filter(\.isDirect)
     }
 
+    /// Whether the hub has yet to answer something that the person asked.
+    package var owesAnswer: Bool {
+        requests.values.contains { request in
+            if case .search = request { return true }
+            return request.command != nil
+        }
+    }
+
     /// The shown conversation.
     package var shown: Conversation? { active.flatMap { conversations[$0] } }
 
@@ -98,8 +109,11 @@ package struct HubState: Sendable {
 
     /// Whether the person sees the end of this conversation now.
     func isLookedAt(_ key: ConversationKey, _ turn: Turn) -> Bool {
-        turn.isAttentive && active == key && conversations[key]?.view == .newest && search?.isShown != true
+        turn.isAttentive && active == key && conversations[key]?.view == .newest && !isCovered
     }
+
+    /// Whether something else stands where the shown conversation would.
+    var isCovered: Bool { search?.isShown == true || catchUp != nil }
 
     /// What the next run should know of the hub.
     func memory(met: HubTime) -> RememberedHub? {

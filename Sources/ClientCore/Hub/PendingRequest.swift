@@ -28,6 +28,10 @@ enum PendingRequest {
     case commands
     case run(HubState.SentRun)
     case stop
+    /// A page of a list of files.
+    case files(FileAsk)
+    /// What was put so far of a file is to be forgotten.
+    case droppedFile
     case ping(sent: Monotonic)
     case time(sent: Monotonic)
     case measure(sent: Monotonic)
@@ -43,9 +47,12 @@ enum PendingRequest {
         case .sanctions: .bans
         case .commands, .run: .run
         case .stop: .stop
+        case .files(let asked): asked.command
         case .ping: .ping
         case .time: .time
-        case .join, .open, .leave, .away, .roster, .identify, .page, .quote, .directs, .search, .mention, .measure: nil
+        case .join, .open, .leave, .away, .roster, .identify, .page, .quote, .directs, .search, .mention, .measure,
+            .droppedFile:
+            nil
         }
     }
 }

@@ -34,8 +34,14 @@ package struct Outbox: Sendable {
         posts(in: key).filter { $0.body.changes == seq }
     }
 
+    /// Whether none of them still waits for the hub to store it.
+    package var isSettled: Bool { unaddressed.isEmpty && !waiting.values.contains(where: \.isOpen) }
+
     /// Whether no further post is taken.
-    var isFull: Bool { waiting.count + unaddressed.count >= ClientLimits.outbox }
+    var isFull: Bool { !takes(1) }
+
+    /// Whether so many further posts are taken.
+    func takes(_ posts: Int) -> Bool { waiting.count + unaddressed.count + posts <= ClientLimits.outbox }
 
     mutating func add(_ body: Entry.Body, to key: ConversationKey, nonce: Nonce) {
         waiting[nonce] = OutboxPost(nonce: nonce, conversation: key, body: body, state: .waiting(nil))

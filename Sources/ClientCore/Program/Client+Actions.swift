@@ -5,25 +5,43 @@ extension Client {
     mutating func act(_ action: UserAction, _ turn: inout Turn) {
         switch action {
         case .submit(let text): submit(text, &turn)
-        case .focused(let focused): isFocused = focused
+        case .say(let texts): say(texts, &turn)
+        case .focused(let focused): focus(focused, &turn)
         case .choseNick(let text): chooseNick(text, &turn)
         case .trusts(let trusts): decideTrust(trusts, &turn)
         case .givesPassword(let text): decidePassword(text, &turn)
         case .picker(let action): act(action, &turn)
+        case .pasted(let text): consider(text, &turn)
+        case .sendsPasted(let sends): decidePasted(sends: sends, &turn)
+        case .wantsFolder(let path): want(folder: path, &turn)
+        case .closeFile:
+            guard case .hub(let key) = screen else { return }
+            with(key, &turn) { hub, turn in hub.closeFile(&turn) }
         case .quit: quit(&turn)
         case .show, .showNumber, .showNext, .showPrevious, .showUnread, .showLast, .scrolled, .loadOlder, .markRead:
             guard case .hub(let key) = screen else { return }
             with(key, &turn) { hub, _ in hub.move(action) }
-        case .select, .jumpToUnread, .jumpToMention, .cancelEdit, .search:
+        case .select, .jumpToUnread, .jumpToMention, .cancelEdit, .search, .catchUp:
             guard case .hub(let key) = screen else { return }
             with(key, &turn) { hub, turn in hub.look(action, &turn) }
             remember(key, &turn)
         }
     }
 
+    /// Whoever comes back after a while is told what came meanwhile.
+    private mutating func focus(_ focused: Bool, _ turn: inout Turn) {
+        guard focused != isFocused else { return }
+        isFocused = focused
+        guard focused else { return leftAt = turn.now.monotonic }
+        let since = leftAt.map { turn.now.monotonic.since($0) } ?? 0
+        guard since >= ClientLimits.absence, case .hub(let key) = screen else { return }
+        with(key, &turn) { hub, turn in hub.tellAbsence(&turn) }
+    }
+
     mutating func quit(_ turn: inout Turn) {
         if case .hub(let key) = screen, isFocused { hubs[key]?.look() }
         for (key, hub) in hubs where hub.connection.link != nil { disconnect(key, because: .asked, &turn) }
+        for key in Array(hubs.keys) { hubs[key]?.closeCourier(&turn) }
         keepHubs(&turn, force: true)
         turn.effects.append(.quit)
     }
@@ -58,16 +76,30 @@ extension Client {
         with(key, &turn) { hub, turn in hub.tell(notice, &turn) }
     }
 
+    /// Says several texts as they stand, or none of them.
+    private mutating func say(_ texts: [String], _ turn: inout Turn) {
+        banner = nil
+        do {
+            var bodies: [Entry.Body] = []
+            for text in texts { bodies.append(.text(try MessageText(text))) }
+            say(bodies, &turn)
+        } catch {
+            tell(.nothingSent(.invalid(error)), &turn)
+        }
+    }
+
     /// Says something in the shown conversation.
-    mutating func say(_ body: Entry.Body, _ turn: inout Turn) {
+    mutating func say(_ body: Entry.Body, _ turn: inout Turn) { say([body], &turn) }
+
+    private mutating func say(_ bodies: [Entry.Body], _ turn: inout Turn) {
         guard case .hub(let key) = screen, let active = hubs[key]?.active else { return tell(.noRoom, &turn) }
-        guard hubs[key]?.outbox.isFull == false else {
+        guard hubs[key]?.outbox.takes(bodies.count) == true else {
             return tell(.outboxFull(limit: ClientLimits.outbox), &turn)
         }
         if let obstacle = hubs[key]?.obstacle ?? hubs[key]?.shown?.obstacle { return tell(obstacle, &turn) }
         turn.effects.append(.clearComposer)
         with(key, &turn) { hub, turn in
-            hub.outbox.add(body, to: active, nonce: turn.nonce())
+            for body in bodies { hub.outbox.add(body, to: active, nonce: turn.nonce()) }
             hub.conversations[active]?.scroll(to: .newest)
             hub.search = nil
             hub.sayThatItWaits(&turn)
@@ -130,6 +162,7 @@ extension HubState {
         case .jumpToMention(let direction): jumpToMention(direction, &turn)
         case .cancelEdit: if let active { conversations[active]?.editing = nil }
         case .search(let action): act(action, &turn)
+        case .catchUp(let action): act(action, turn)
         default: break
         }
     }

@@ -20,6 +20,8 @@ extension Client {
         case .unignore(let nick): unignore(nick, &turn)
         case .petname(let change): run(change, &turn)
         case .me(let text): say(.action(text), &turn)
+        case .screen(_, let order): self.order(order, &turn)
+        case .copy, .open: orderWithWords(command, &turn)
         case .topic(let topic?): setTopic(topic, &turn)
         default: runOnHub(command, &turn)
         }
@@ -119,7 +121,7 @@ extension Command {
     fileprivate func needs(_ connection: Connection?) -> Bool {
         switch self {
         case .msg: true
-        case .clear, .names, .topic: false
+        case .clear, .names, .topic, .go, .catchUp: false
         default: connection == .offline
         }
     }

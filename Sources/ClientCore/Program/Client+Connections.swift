@@ -45,6 +45,7 @@ extension Client {
         with(key, &turn) { hub, turn in
             hub.connection = .stopped(reason)
             hub.end(&turn)
+            hub.closeCourier(&turn)
         }
     }
 
@@ -63,7 +64,9 @@ extension Client {
     mutating func makeKnown(_ key: HubKey) {
         guard hubs[key] == nil else { return }
         hubs[key] = newHub(key)
-        if case .hub(let id) = key { claimPosts(of: id) }
+        guard case .hub(let id) = key else { return }
+        claimPosts(of: id)
+        claimTransfers(of: id)
     }
 
     private func newHub(_ key: HubKey) -> HubState {
@@ -165,6 +168,7 @@ extension Client {
             hub.wanted = directory.memory(of: id)?.rooms ?? []
             hubs[settled] = hub
             claimPosts(of: id)
+            claimTransfers(of: id)
             restoreMet(id, turn)
         }
         return settled

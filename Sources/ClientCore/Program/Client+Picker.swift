@@ -9,6 +9,7 @@ extension Client {
         for hub in started.remembered { directory.remember(hub) }
         for hub in started.pinned { directory.pin(hub) }
         unclaimed = Dictionary(grouping: started.posts, by: \.hub)
+        unclaimedTransfers = Dictionary(grouping: started.transfers, by: \.hub)
         picker.settle(in: directory.listed.map(\.id))
         wantedRoom = started.room
         if let target = started.target {

@@ -30,6 +30,8 @@ package struct Client: Sendable {
     /// The hub that was shown before the list was opened.
     package internal(set) var lastHub: HubKey?
     var isFocused = true
+    /// When the terminal lost the focus last.
+    var leftAt: Monotonic?
     var acceptsNew = false
     /// The password that the command line gave, until a hub asks for one.
     var givenPassword: Password?
@@ -41,10 +43,18 @@ package struct Client: Sendable {
     var arrival: Arrival?
     /// Posts of earlier runs for hubs that the person has not gone to in this one.
     var unclaimed: [HubID: [KeptPost]] = [:]
+    /// Transfers of earlier runs for hubs that the person has not gone to in this one.
+    var unclaimedTransfers: [HubID: [KeptTransfer]] = [:]
+    /// The files that a pasted text names, while the person may send them instead.
+    package internal(set) var pasted: PastedFiles?
+    /// The folder of this machine that Tab asked for; nil while that is not read.
+    package internal(set) var folder: ListedFolder?
+    private var transfers: UInt64 = 0
     /// What was kept of the hub whose key was just met.
     var met: (hub: HubID, kept: KeptHub?)?
     private var links: UInt64 = 0
     private var lastBell: Monotonic?
+    var summoner = Summoner()
     private var title: Title?
     private var random: any RandomNumberGenerator & Sendable
 
@@ -57,6 +67,9 @@ package struct Client: Sendable {
     /// Whether the list gives way to a hub by itself, unless the person presses a key.
     package var isArriving: Bool { arrival != nil }
 
+    /// Whether a hub is being looked for by its name.
+    package var isSeeking: Bool { search != nil }
+
     /// The shown hub.
     package var shownHub: HubState? {
         if case .hub(let key) = screen { hubs[key] } else { nil }
@@ -68,7 +81,9 @@ package struct Client: Sendable {
     /// Takes in what happened and tells what must be done, in order.
     package mutating func apply(_ event: ClientEvent, at now: Now) -> [ClientEffect] {
         self.now = now
+        if case .user(.focused(let focused)) = event { summoner.hasFocus = focused }
         var turn = Turn(now: now, ignored: Set(ignored.map(\.id)), isAttentive: false, random: random)
+        turn.transfers = transfers
         switch event {
         case .started(let started): start(started, &turn)
         case .sighting(let sighting): hear(sighting, &turn)
@@ -82,7 +97,12 @@ package struct Client: Sendable {
         case .examined(let report): take(report)
         case .recalled(let id, let kept): take(kept, of: id, &turn)
         case .rescued(let lost, let file): tell(lost, in: file, &turn)
+        case .courier(let link, let event): take(event, of: link, &turn)
+        case .carried(let id, let news): take(news, of: id, &turn)
+        case .looked(let question, let answers): take(answers, to: question, &turn)
+        case .folder(let listed): folder = listed
         case .unkept(let sentence): tell(.unkept(sentence), &turn)
+        case .screen(let notice): take(notice, &turn)
         case .tick: tick(&turn)
         }
         finish(&turn)
@@ -105,8 +125,16 @@ package struct Client: Sendable {
         return Link(links)
     }
 
+    /// A number for a new transfer.
+    mutating func nextTransfer() -> TransferID {
+        transfers += 1
+        return TransferID(transfers)
+    }
+
     private mutating func finish(_ turn: inout Turn) {
         askPeople(&turn)
+        transfers = max(transfers, turn.transfers)
+        carryFiles(&turn)
         if case .hub(let key) = screen, isFocused { hubs[key]?.look() }
         if let chosen = turn.ownNick {
             nick = chosen
@@ -115,11 +143,15 @@ package struct Client: Sendable {
         if let stray = turn.stray { banner = stray }
         if turn.rings { ring(&turn) }
         retitle(&turn)
+        if let summons = summoner.next(at: now.monotonic, mentions: title?.mentions ?? 0) {
+            turn.effects.append(.summon(summons))
+        }
         keepPosts(&turn)
         random = turn.random
     }
 
     private mutating func ring(_ turn: inout Turn) {
+        summoner.add(turn.call)
         let time = turn.now.monotonic
         guard lastBell.map({ time.since($0) >= ClientLimits.bellPause }) ?? true else { return }
         lastBell = time
@@ -140,7 +172,7 @@ package struct Client: Sendable {
 extension HubState {
     /// The person sees the end of the shown conversation: nothing there is unread.
     mutating func look() {
-        guard let active, conversations[active]?.view == .newest, search?.isShown != true else { return }
+        guard let active, conversations[active]?.view == .newest, !isCovered else { return }
         conversations[active]?.look()
     }
 }

@@ -27,7 +27,23 @@ package enum ClientEffect: Hashable, Sendable {
     case listInterfaces
     /// Look at this machine's network; the report comes back as an event.
     case examine
+    /// Make a connection for files; its fate comes back as events with its number.
+    case openCourier(ConnectPlan)
+    /// Close a connection for files; nothing more of it is wanted.
+    case closeCourier(Link)
+    /// Carry a file over such a connection; what becomes of it comes back as events.
+    case carry(Link, Carriage)
+    /// Carry it no further.
+    case drop(Link, TransferID)
+    /// Ask the disk what stands at paths; it comes back as an event.
+    case lookAt(PathQuestion)
+    /// Ask the disk what a folder holds, written as people write paths; it comes back as an event.
+    case listFolder(String)
     case bell
+    /// Call the person, who looks elsewhere.
+    case summon(Summons)
+    /// Change the screen; what came of it comes back as an event.
+    case screen(ScreenOrder)
     /// What the terminal's title should say now.
     case title(Title)
     /// The submitted text was taken: empty the composer and put the text into its history.
@@ -67,6 +83,10 @@ package enum Saved: Hashable, Sendable {
     case ignored([IgnoredUser])
     /// All names that the person gave to others.
     case petnames([Petname])
+    /// The theme that was chosen last.
+    case theme(String)
+    /// All transfers that are not over.
+    case transfers([KeptTransfer])
 }
 
 /// What the terminal's title says.

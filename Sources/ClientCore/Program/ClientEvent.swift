@@ -27,8 +27,18 @@ package enum ClientEvent: Sendable {
     case recalled(HubID, KeptHub?)
     /// Lines that the hub's journal has not stand in this file; nil if it could not be written.
     case rescued(LostLines, file: String?)
+    /// Something happened to a connection for files.
+    case courier(Link, CourierEvent)
+    /// Something became of a transfer.
+    case carried(TransferID, CarriageNews)
+    /// What stands at the paths that were asked for.
+    case looked(PathQuestion, [PathAnswer])
+    /// What a folder of this machine holds.
+    case folder(ListedFolder)
     /// From now on, posts can't be kept on this machine's disk; a sentence for the person.
     case unkept(String)
+    /// What came of an order to the screen.
+    case screen(ScreenNotice)
     /// Time went by; sent about four times a second.
     case tick
 }
@@ -46,6 +56,8 @@ package struct Started: Sendable {
     package var petnames: [Petname] = []
     /// The posts that earlier runs left on disk, in the order in which they were typed.
     package var posts: [KeptPost] = []
+    /// The transfers that earlier runs had not brought to their end.
+    package var transfers: [KeptTransfer] = []
     /// The hub that the command line names.
     package var target: HubReference?
     /// The room that the command line names.
@@ -79,11 +91,14 @@ package struct Opened: Hashable, Sendable {
     /// The address that was reached.
     package let address: HubAddress
     package let welcome: Welcome
+    /// Whether the hub keeps files.
+    package let hasFiles: Bool
 
-    package init(hub: HubID, name: HubName, address: HubAddress, welcome: Welcome) {
+    package init(hub: HubID, name: HubName, address: HubAddress, welcome: Welcome, hasFiles: Bool = true) {
         self.hub = hub
         self.name = name
         self.address = address
         self.welcome = welcome
+        self.hasFiles = hasFiles
     }
 }

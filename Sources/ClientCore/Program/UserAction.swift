@@ -4,6 +4,8 @@ import ChatModel
 package enum UserAction: Hashable, Sendable {
     /// Enter in the composer.
     case submit(String)
+    /// Say these texts one after the other, as they stand: none of them is a command.
+    case say([String])
     /// Show this conversation.
     case show(ConversationKey)
     /// Show the conversation with this number in the list, counted from 1.
@@ -23,6 +25,7 @@ package enum UserAction: Hashable, Sendable {
     /// What is in the composer is no longer to change a message.
     case cancelEdit
     case search(SearchAction)
+    case catchUp(CatchUpAction)
     /// The timeline was scrolled; tells which part of it is on the screen now.
     case scrolled(View)
     /// The top is reached and more is wanted.
@@ -38,6 +41,14 @@ package enum UserAction: Hashable, Sendable {
     /// What the person typed as the shown hub's password; nil to go away.
     case givesPassword(String?)
     case picker(PickerAction)
+    /// A text came from outside into the composer, and is all that stands there.
+    case pasted(String)
+    /// The pasted paths are sent as files, or stay a text.
+    case sendsPasted(Bool)
+    /// Tab asks for the names of a folder of this machine, as it is written.
+    case wantsFolder(String)
+    /// Look no longer at a file.
+    case closeFile
     case quit
 }
 

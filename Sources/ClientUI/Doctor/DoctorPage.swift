@@ -8,10 +8,8 @@ package struct DoctorPage: Hashable, Sendable {
         /// The sign of its state.
         package let mark: String
         package let what: String
-        /// What to do; only where something is not as it should be.
+        /// What to do, with the line to type for that; only where something is not as it should be.
         package let remedy: String?
-        /// The line to type for that.
-        package let line: String?
         /// Whether it belongs to the one before it.
         package let isInner: Bool
     }
@@ -53,8 +51,13 @@ extension DoctorWords {
         let advice = advice(on: finding.matter)
         let isInner = if case .path = finding.matter { true } else { false }
         return DoctorPage.Item(
-            state: finding.state, mark: mark(finding.state), what: advice.what, remedy: advice.remedy,
-            line: advice.line, isInner: isInner)
+            state: finding.state, mark: mark(finding.state), what: advice.what, remedy: remedy(advice), isInner: isInner
+        )
+    }
+
+    private func remedy(_ advice: Advice) -> String? {
+        guard let remedy = advice.remedy, let line = advice.line else { return advice.remedy }
+        return words.text("doctor.do.line", ["do": remedy, "line": line])
     }
 
     private func mark(_ state: Finding.State) -> String {

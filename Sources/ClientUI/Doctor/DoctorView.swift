@@ -41,8 +41,7 @@ struct DoctorView {
         let mark = Run(String(repeating: " ", count: margin) + item.mark + " ", style)
         let first = wrapped([Run(item.what, style)], margin: margin + 2, mark: mark)
         guard isWrong, let remedy = item.remedy else { return first }
-        let advice = item.line.map { "\(remedy): \($0)" } ?? remedy
-        return first + wrapped([Run(advice, around.theme.accent)], margin: margin + 4)
+        return first + wrapped([Run(remedy, around.theme.accent)], margin: margin + 4)
     }
 
     private func look(of state: Finding.State) -> (Style, isWrong: Bool) {

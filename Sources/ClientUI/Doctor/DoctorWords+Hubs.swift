@@ -12,13 +12,12 @@ extension DoctorWords {
         let known = words.text(
             "doctor.hub", ["name": hub.name.text, "address": hub.addresses.first?.display ?? ""])
         let trip = hub.roundTrip.map { words.text("doctor.answered", ["time": words.milliseconds($0)]) }
-        return [known, trip ?? words.text("doctor.hub.heard"), skew(hub.skew)].compactMap(\.self)
-            .joined(separator: ", ")
+        return words.clauses([known, trip ?? words.text("doctor.hub.heard"), skew(hub.skew)].compactMap(\.self))
     }
 
     func ping(_ roundTrip: Double, _ skew: Int64) -> String {
         let trip = words.text("doctor.ping", ["time": words.milliseconds(roundTrip)])
-        return [trip, self.skew(skew)].compactMap(\.self).joined(separator: ", ")
+        return words.clauses([trip, self.skew(skew)].compactMap(\.self))
     }
 
     /// By how much a clock differs from this machine's; nil if that is too little to matter.

@@ -17,18 +17,21 @@ package struct DoctorWords: Sendable {
         package let what: String
         package var remedy: String?
         package var line: String?
+    }
 
-        /// All of it in one sentence; a line to type stands at its end, with nothing behind it.
-        var sentence: String {
-            guard let remedy else { return what.hasSuffix(".") ? what : what + "." }
-            return line.map { "\(what); \(remedy): \($0)" } ?? "\(what); \(remedy)."
+    /// All of it in one sentence; a line to type stands at its end, with nothing behind it.
+    private func sentence(_ advice: Advice) -> String {
+        guard let remedy = advice.remedy else {
+            return advice.what.hasSuffix(".") ? advice.what : words.text("doctor.sentence", ["what": advice.what])
         }
+        guard let line = advice.line else { return words.text("doctor.advice", ["what": advice.what, "do": remedy]) }
+        return words.text("doctor.advice.line", ["what": advice.what, "do": remedy, "line": line])
     }
 
     /// What all comes to, in one sentence with what to do.
     package func sentence(_ verdict: Verdict) -> String {
         switch verdict {
-        case .trouble(let matter): advice(on: matter).sentence
+        case .trouble(let matter): sentence(advice(on: matter))
         case .reached(let name, let address, let milliseconds):
             words.text(
                 "doctor.verdict.reached",
@@ -70,7 +73,7 @@ package struct DoctorWords: Sendable {
         Advice(what: words.text(what, values), remedy: remedy.map { words.text($0, values) }, line: line)
     }
 
-    func list(_ names: [String]) -> String { names.joined(separator: ", ") }
+    func list(_ names: [String]) -> String { words.enumerated(names) }
 }
 
 // MARK: Interfaces and what was asked on them
@@ -107,7 +110,7 @@ extension DoctorWords {
             case .multicast, .multicast6: "doctor.path.group"
             }
         let parts = [words.text(key, ["destination": path.destination]), result(of: path), heard(path.hubs)]
-        return parts.compactMap(\.self).joined(separator: ", ")
+        return words.clauses(parts.compactMap(\.self))
     }
 
     private func result(of path: PathFact) -> String {

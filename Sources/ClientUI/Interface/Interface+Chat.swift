@@ -5,40 +5,60 @@ import TerminalCore
 extension Interface {
     mutating func chat(_ key: Key, in client: Client, size: Size, around: Surroundings) -> [Outcome] {
         if let draft = selectMode?.draft, draft != Self.draft(for: client) { selectMode = nil }
-        if selectMode != nil { return select(key, in: client, size: size, around: around) }
-        if let action = Self.movement(key) { return [.action(action)] }
-        switch key {
-        case .tab, .backTab: complete(key, in: client)
-        case .pageUp, .pageDown, .home(.alt), .end(.alt):
-            return scroll(key, in: client, size: size, around: around)
-        case .alt("s"): return startSelecting(client)
-        case .control("s"): return [.action(.search(client.shownHub?.search == nil ? .open : .back))]
-        case .function(7): showsRooms.toggle()
-        case .function(8): showsMembers.toggle()
-        case .enter: return submit(client)
-        case .escape: return escape(client)
-        default: edit(key, in: client)
+        if find(for: client) != nil { return look(key, in: client, size: size, around: around) }
+        if switcher(for: client) != nil { return choosePlace(key, in: client, around: around) }
+        if selectMode == nil {
+            if let outcomes = decidePasted(key, in: client) { return outcomes }
+            if let recalling = recalling(in: client), let outcomes = recall(recalling, key, in: client) {
+                return outcomes
+            }
+            if let paste = paste(in: client) { return answer(paste, key, in: client, keys: around.keys) }
+        }
+        let command = around.keys.chat.command(for: key)
+        switch command {
+        case .find: return openFind(client)
+        case .go: return openSwitcher(client)
+        case .catchUp: return [.action(.catchUp(.open))]
+        case .unfold:
+            opensAll.toggle()
+            return []
+        case _ where selectMode != nil: return select(key, in: client, size: size, around: around)
+        case let command?: return carryOut(command, in: client, size: size, around: around)
+        case nil:
+            edit(key, in: client, size: size, around: around)
+            return consider(key, in: client)
+        }
+    }
+
+    private mutating func carryOut(
+        _ command: ChatCommand, in client: Client, size: Size, around: Surroundings
+    ) -> [Outcome] {
+        switch command {
+        case .move(let action): return [.action(action)]
+        case .send: return submit(client)
+        case .complete:
+            if let outcomes = askForPath(client) { return outcomes }
+            complete(.tab, in: client)
+        case .completeBack: complete(.backTab, in: client)
+        case .pageUp, .pageDown, .oldest, .newest: return scroll(command, in: client, size: size, around: around)
+        case .select: return startSelecting(client)
+        case .search: return [.action(.search(client.shownHub?.search == nil ? .open : .back))]
+        case .rooms: toggleRooms(client, size: size, around: around)
+        case .members: toggleMembers(client, size: size, around: around)
+        case .editor: return openEditor(client)
+        case .recall: startRecalling(client)
+        case .back: return escape(client)
+        case .find, .go, .catchUp, .unfold: break
         }
         return []
     }
 
     /// Keys that go from one conversation to another.
-    static func movement(_ key: Key) -> UserAction? {
-        switch key {
-        case .control("n"), .arrow(.right, .alt): .showNext
-        case .control("p"), .arrow(.left, .alt): .showPrevious
-        case .alt("a"): .showUnread
-        case .alt("u"): .jumpToUnread
-        case .alt("p"): .jumpToMention(.older)
-        case .alt("n"): .jumpToMention(.newer)
-        case .alt("/"): .showLast
-        case .alt("0"): .showNumber(10)
-        case .alt(let digit): digit.wholeNumberValue.map(UserAction.showNumber)
-        default: nil
-        }
+    static func movement(_ key: Key, _ keys: Keys) -> UserAction? {
+        if case .move(let action) = keys.chat.command(for: key) { action } else { nil }
     }
 
-    private mutating func submit(_ client: Client) -> [Outcome] {
+    mutating func submit(_ client: Client) -> [Outcome] {
         guard let draft = Self.draft(for: client), var text = drafts[draft]?.text, !text.isEmpty else { return [] }
         // A pasted text often ends with a line break that nobody means to say.
         while text.count > 1, text.last?.isNewline == true { text.removeLast() }
@@ -61,14 +81,26 @@ extension Interface {
         return client.shownHub?.connection.session == nil ? [.action(.picker(.open))] : []
     }
 
-    private mutating func edit(_ key: Key, in client: Client) {
+    private mutating func edit(_ key: Key, in client: Client, size: Size, around: Surroundings) {
         guard let draft = Self.draft(for: client) else { return }
+        if case .paste(let text) = key, let paste = Paste(text, in: draft) {
+            self.paste = paste
+            return
+        }
         var editor = composer(for: client)
-        switch editor.handle(key) {
-        case .done: drafts[draft] = editor
+        switch editor.handle(key, columns: columns(for: key, in: client, size: size, around: around)) {
+        case .done:
+            if key == .character(":") { replaceCode(in: &editor) }
+            (drafts[draft], kills) = (editor, editor.kills)
         case .full: hint = .full
         case .unhandled: recall(key, in: draft, editor)
         }
+    }
+
+    /// The width in which the shown text stands, where a key goes by it.
+    private func columns(for key: Key, in client: Client, size: Size, around: Surroundings) -> Int {
+        guard key == .arrow(.up, []) || key == .arrow(.down, []) else { return .max }
+        return RoomView(client, self, size: size, around: around)?.composerColumns ?? .max
     }
 
     /// Up and down at the edges of the text go through what was written before.
@@ -90,7 +122,9 @@ extension Interface {
         guard let draft = Self.draft(for: client) else { return }
         var editor = composer(for: client)
         let before = editor.textBeforeCaret
-        completion = completion ?? Completion(before: before, in: client.completionSources)
+        completion =
+            completion ?? Completion(before: before, codes: .standard)
+            ?? Completion(before: before, in: client.completionSources)
         guard let text = key == .tab ? completion?.next() : completion?.previous() else { return }
         if editor.replace(0..<before.count, with: text) {
             drafts[draft] = editor
@@ -99,17 +133,19 @@ extension Interface {
         }
     }
 
-    private mutating func scroll(_ key: Key, in client: Client, size: Size, around: Surroundings) -> [Outcome] {
+    private mutating func scroll(_ command: ChatCommand, in client: Client, size: Size, around: Surroundings)
+        -> [Outcome]
+    {
         guard let draft = Self.draft(for: client),
             let window = RoomView(client, self, size: size, around: around)?.window
         else { return [] }
         let from = scroll(for: client)
         let page = max(1, window.rows - 1)
         let to: Scroll =
-            switch key {
+            switch command {
             case .pageUp: window.up(page, from: from)
             case .pageDown: window.down(page, from: from)
-            case .home: window.oldest
+            case .oldest: window.oldest
             default: .newest
             }
         scrolls[draft] = to == .newest ? nil : to

@@ -11,19 +11,25 @@ extension Interface {
 
     private mutating func take(_ key: Key, in client: Client, size: Size, around: Surroundings) -> [Outcome] {
         let wasArmed = hint == .quitAgain
-        (hint, submitted) = (nil, nil)
+        if key.isPressed { hint = nil }
+        submitted = nil
         if key != .tab, key != .backTab { completion = nil }
         switch key {
         case .resize:
             followed = nil
             return [.redraw]
-        case .control("l"): return [.redraw]
-        case .control("z"): return [.suspend]
+        case .mouse(let mouse): return point(mouse, in: client, size: size, around: around)
         case .focus(let focused): return [.action(.focused(focused))]
-        case .function(1): help = help == nil ? 0 : nil
-        case .control("c"): return interrupt(client, wasArmed: wasArmed)
-        case _ where help != nil: turnHelp(key, size: size, around: around)
-        default: return handleOnScreen(key, in: client, size: size, around: around)
+        default: break
+        }
+        switch around.keys.program.command(for: key) {
+        case .redraw: return [.redraw]
+        case .suspend: return [.suspend]
+        case .mouse: return [.action(.submit("/mouse"))]
+        case .help: help = help == nil ? 0 : nil
+        case .interrupt: return interrupt(client, wasArmed: wasArmed)
+        case nil where help != nil: turnHelp(key, size: size, around: around)
+        case nil: return handleOnScreen(key, in: client, size: size, around: around)
         }
         return []
     }
@@ -40,7 +46,9 @@ extension Interface {
             guard let state = client.hubs[hub] else { return [] }
             if case .asking = state.connection { return trust(key) }
             if case .askingPassword = state.connection { return givePassword(key) }
+            if state.files.viewed != nil { return turnFile(key, in: client, size: size, around: around) }
             if state.search?.isShown == true { return search(key, in: client, size: size, around: around) }
+            if state.catchUp != nil { return catchUp(key, in: client, size: size, around: around) }
             return chat(key, in: client, size: size, around: around)
         }
     }
@@ -64,8 +72,20 @@ extension Interface {
         case .hub(let hub):
             if case .asking = client.hubs[hub]?.connection { return trust(.escape) }
             if case .askingPassword = client.hubs[hub]?.connection { return interruptPassword() }
+            if client.shownHub?.files.viewed != nil { return [.action(.closeFile)] }
             if client.shownHub?.search?.isShown == true { return [.action(.search(.close))] }
+            if client.shownHub?.catchUp != nil { return [.action(.catchUp(.close))] }
+            if switcher(for: client) != nil { return closeSwitcher() }
+            if find(for: client) != nil { return closeFind(client) }
             if step(for: client) != nil { return stopSelecting() }
+            if recalling(in: client) != nil {
+                recalling = nil
+                return []
+            }
+            if paste(in: client) != nil {
+                paste = nil
+                return []
+            }
             return interruptChat(client, wasArmed: wasArmed)
         }
     }
@@ -117,12 +137,17 @@ extension Interface {
 
     /// A key in a box of one line: what is pasted loses its line breaks.
     mutating func write(_ key: Key, in box: WritableKeyPath<Interface, LineEditor>) {
+        Self.write(key, in: &self[keyPath: box])
+    }
+
+    /// The same in a box that stands elsewhere.
+    static func write(_ key: Key, in box: inout LineEditor) {
         switch key {
         case .altEnter: break
         case .paste(let text):
             let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            _ = self[keyPath: box].handle(.paste(line))
-        default: _ = self[keyPath: box].handle(key)
+            _ = box.handle(.paste(line))
+        default: _ = box.handle(key)
         }
     }
 
@@ -138,7 +163,7 @@ extension Key {
     /// Whether a person has pressed something, rather than turned to the window or pulled at it.
     fileprivate var isPressed: Bool {
         switch self {
-        case .resize, .focus: false
+        case .resize, .focus, .mouse, .knowsMode: false
         default: true
         }
     }

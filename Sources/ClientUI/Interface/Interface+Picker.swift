@@ -12,25 +12,25 @@ extension Interface {
     }
 
     private mutating func pickFromList(_ key: Key, in client: Client, around: Surroundings) -> [Outcome] {
-        switch key {
-        case .arrow(.up, _), .control("p"), .character("k"): return [.action(.picker(.move(-1)))]
-        case .arrow(.down, _), .control("n"), .character("j"): return [.action(.picker(.move(1)))]
-        case .pageUp, .home: return [.action(.picker(.move(-Int(UInt16.max))))]
-        case .pageDown, .end: return [.action(.picker(.move(Int(UInt16.max))))]
-        case .enter: return [.action(.picker(.choose))]
-        case .character("a"):
+        switch around.keys.picker.command(for: key) {
+        case .up: return [.action(.picker(.move(-1)))]
+        case .down: return [.action(.picker(.move(1)))]
+        case .first: return [.action(.picker(.move(-Int(UInt16.max))))]
+        case .last: return [.action(.picker(.move(Int(UInt16.max))))]
+        case .join: return [.action(.picker(.choose))]
+        case .address:
             picker = .address
-        case .character("n"):
+        case .nick:
             picker = .nick
             nickBox.setText(client.nick?.text ?? "")
-        case .character("o"): return [.action(.picker(.read))]
-        case .character("h"): return host(client, around)
-        case .character("d"):
+        case .read: return [.action(.picker(.read))]
+        case .host: return host(client, around)
+        case .doctor:
             doctorLine = 0
             return [.action(.picker(.examine))]
-        case .escape: return [.action(.picker(.close))]
-        case .character("q"): return [.action(.quit)]
-        default: break
+        case .back: return [.action(.picker(.close))]
+        case .quit: return [.action(.quit)]
+        case nil: break
         }
         return []
     }

@@ -40,6 +40,8 @@ extension Interface {
         } else if client.shownHub?.search == nil {
             searchText = nil
         }
+        if client.shownHub?.files.viewed == nil { fileLine = 0 }
+        completePath(in: client)
         return watch(client, size: size, around: around) + follow(client, size: size, around: around)
     }
 
@@ -51,7 +53,7 @@ extension Interface {
     }
 
     private mutating func follow(_ client: Client, size: Size, around: Surroundings) -> [UserAction] {
-        let chosen = step(for: client) == nil ? nil : client.shownHub?.shown?.selection
+        let chosen = find(for: client)?.hit ?? (step(for: client) == nil ? nil : client.shownHub?.shown?.selection)
         guard chosen != followed else { return [] }
         followed = chosen
         guard let chosen, let draft = Self.draft(for: client),
@@ -62,7 +64,7 @@ extension Interface {
         return to == scroll ? [] : show(to, of: window, in: draft)
     }
 
-    private mutating func show(_ scroll: Scroll, of window: TimelineWindow, in draft: Draft) -> [UserAction] {
+    mutating func show(_ scroll: Scroll, of window: TimelineWindow, in draft: Draft) -> [UserAction] {
         scrolls[draft] = scroll == .newest ? nil : scroll
         return told(window.slice(at: scroll), at: scroll)
     }

@@ -8,7 +8,7 @@ extension Interface {
         guard let hub = client.shownHub, let search = hub.search else { return [] }
         let page = SearchScreen(client: client, hub: hub, search: search, interface: self, around: around, size: size)
             .rows
-        switch KeyMap.search.command(for: key) {
+        switch around.keys.search.command(for: key) {
         case .newer: return [.action(.search(.move(-1)))]
         case .older: return [.action(.search(.move(1)))]
         case .pageUp: return [.action(.search(.move(-page)))]

@@ -42,8 +42,9 @@ extension Interface {
         guard let step = step(for: client) else { return [] }
         if step == .reacting { return react(key, around: around) }
         selectMode?.step = .choosing
-        if let action = Self.movement(key) { return stopSelecting() + [.action(action)] }
-        guard let command = KeyMap.select.command(for: key) else { return [] }
+        if let action = Self.movement(key, around.keys) { return stopSelecting() + [.action(action)] }
+        guard let command = around.keys.select.command(for: key) else { return [] }
+        if client.hasChosenFile, command == .open || key == .enter { return [.action(.submit("/get"))] }
         switch command {
         case .older: return [.action(.select(.next(.older)))]
         case .newer: return [.action(.select(.next(.newer)))]
@@ -52,6 +53,11 @@ extension Interface {
         case .pageUp: return leap(.older, size.rows / 3, in: client)
         case .pageDown: return leap(.newer, size.rows / 3, in: client)
         case .leave: return stopSelecting()
+        case .copy: return [.action(.submit("/copy"))]
+        case .open: return [.action(.submit("/open"))]
+        case .fold: return fold(client)
+        case .find: return openFind(client)
+        case .view: return client.hasChosenFile ? [.action(.submit("/view"))] : []
         case .reply, .react, .edit, .delete: return treat(command, in: client, wasAsked: step == .deleting)
         }
     }
@@ -119,7 +125,8 @@ extension Interface {
     private mutating func give(_ sign: String) -> [Outcome] {
         signBox.reset()
         selectMode?.step = .choosing
-        return [.action(.submit("/react \(sign)"))]
+        let emoji = sign.hasPrefix(":") ? ShortCodes.standard[sign.filter { $0 != ":" }] : nil
+        return [.action(.submit("/react \(emoji ?? sign)"))]
     }
 
     /// The signs that can be given with one key.
@@ -127,6 +134,12 @@ extension Interface {
 }
 
 extension Client {
+    /// Whether the chosen message is a file.
+    var hasChosenFile: Bool {
+        guard let shown = shownHub?.shown, let seq = shown.selection else { return false }
+        return shown.timeline.entry(at: seq)?.file != nil
+    }
+
     /// The loaded messages of the shown conversation that can be chosen, oldest first.
     var choosable: [Seq] {
         guard let hub = shownHub, let shown = hub.shown else { return [] }

@@ -11,6 +11,8 @@ package struct Interface: Sendable {
         case redraw
         /// Leave the screen to the shell until the program is continued.
         case suspend
+        /// Have the text of a composer changed in the person's own editor; it comes back through `edited`.
+        case edit(Draft, String)
     }
 
     /// What is being written where.
@@ -18,8 +20,8 @@ package struct Interface: Sendable {
     package internal(set) var history = InputHistory(limit: 500)
     /// Where one reads in each conversation that is not at its end.
     package internal(set) var scrolls: [Draft: Scroll] = [:]
-    package internal(set) var showsRooms = true
-    package internal(set) var showsMembers = true
+    package internal(set) var rooms = SideWish.fitting
+    package internal(set) var members = SideWish.fitting
     /// The help page, and the number of its first line on the screen; nil while it is closed.
     package internal(set) var help: Int?
     package internal(set) var picker = PickerFocus.list
@@ -30,12 +32,30 @@ package struct Interface: Sendable {
     /// What is typed as a hub's password.
     var passwordBox = Interface.emptyPasswordBox
     package internal(set) var addressBox = LineEditor(byteLimit: 1_024)
+    /// The messages whose long blocks were opened, by conversation.
+    var opened: [Draft: Set<Seq>] = [:]
+    /// Whether all long blocks are shown whole.
+    var opensAll = false
+    /// What is looked for in the shown conversation; nil while nothing is.
+    var find: Find?
+    /// The list of places to go to; nil while it is closed.
+    var switcher: Switcher?
+    /// The line at the top of a file that is looked at.
+    var fileLine = 0
+    /// A path that Tab was pressed behind.
+    var awaitedPath: AwaitedPath?
     /// Select mode; nil while it is off.
     var selectMode: SelectMode?
     /// The sign that is to be given to the chosen message.
     package internal(set) var signBox = LineEditor(byteLimit: Reaction.byteLimit)
     /// The messages that composers answer.
     var replies: [Draft: Seq] = [:]
+    /// A long paste that the person is asked about.
+    var paste: Paste?
+    /// A line of before that is looked for.
+    var recalling: Recalling?
+    /// What was cut out of composers.
+    var kills = KillRing()
     /// What stood in composers before they were taken for the words of an edited message.
     var setAside: [Draft: LineEditor] = [:]
     /// What is looked for.
@@ -67,8 +87,23 @@ package struct Interface: Sendable {
         case quitAgain
         /// The message is as long as it may be.
         case full
+        /// The window is too narrow for a side.
+        case narrow
         /// Only one's own messages can be changed or taken back.
         case notYours
+        /// A message's words are on the clipboard.
+        case copied
+        /// An address is being opened.
+        case opening(String)
+        /// It is on the clipboard, since nothing can open it here.
+        case linkCopied(String)
+        case noLink
+        /// The person's editor could not be started.
+        case noEditor
+        /// The editor did not end well; the text is as before.
+        case editorFailed
+        /// What the editor left is longer than a message may be; the file in which it stands.
+        case editedTooLong(file: String)
     }
 
     /// Where the keys of the picker go.
@@ -84,7 +119,24 @@ package struct Interface: Sendable {
         let conversation: ConversationKey?
     }
 
-    package init() {}
+    /// What the screen knows of the machine and the settings.
+    let setting: Setting
+    var lastOpened: OpenedLink?
+    /// Whether the mouse scrolls and chooses.
+    var usesMouse: Bool
+    /// How many rows the lists at the sides are scrolled down.
+    var sideRows = SideRows()
+
+    /// How many rows the lists at the sides are scrolled down from where they stand by themselves.
+    struct SideRows: Hashable, Sendable {
+        var rooms = 0
+        var members = 0
+    }
+
+    package init(_ setting: Setting = Setting()) {
+        self.setting = setting
+        usesMouse = setting.usesMouse
+    }
 
     /// The composer's name for what is on the screen.
     static func draft(for client: Client) -> Draft? {
@@ -94,7 +146,9 @@ package struct Interface: Sendable {
 
     /// What is being written on the screen now.
     func composer(for client: Client) -> LineEditor {
-        Self.draft(for: client).flatMap { drafts[$0] } ?? LineEditor(byteLimit: MessageText.byteLimit)
+        var editor = Self.draft(for: client).flatMap { drafts[$0] } ?? LineEditor(byteLimit: MessageText.byteLimit)
+        editor.kills = kills
+        return editor
     }
 
     /// The submitted text was taken: it goes into the history, and the composer or box is empty.
@@ -103,6 +157,7 @@ package struct Interface: Sendable {
         case .message(let draft):
             if let editor = drafts.removeValue(forKey: draft) { history.add(editor.text) }
             (recalls[draft], replies[draft]) = (nil, nil)
+            if paste?.draft == draft { paste = nil }
             bringBack(draft)
         case .box:
             leaveBox()

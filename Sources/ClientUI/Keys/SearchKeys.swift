@@ -8,12 +8,14 @@ enum SearchCommand: Hashable, Sendable {
 
 extension KeyMap<SearchCommand> {
     /// The keys of the search screen; all others write in its line.
-    static let search = KeyMap(bindings: [
-        KeyBinding(.newer, [.arrow(.up, [])], written: "↑↓", does: "search.choose"),
-        KeyBinding(.older, [.arrow(.down, [])]),
-        KeyBinding(.pageUp, [.pageUp([])]),
-        KeyBinding(.pageDown, [.pageDown([])]),
-        KeyBinding(.show, [.enter], written: "Enter", does: "search.show"),
-        KeyBinding(.leave, [.escape], written: "Esc", does: "search.back"),
-    ])
+    static let search = KeyMap(
+        "search", writes: true,
+        [
+            KeyBinding(.newer, "newer", shows: 2, does: "search.choose"),
+            KeyBinding(.older, "older"),
+            KeyBinding(.pageUp, "page-up"),
+            KeyBinding(.pageDown, "page-down"),
+            KeyBinding(.show, "show", shows: 1, does: "search.show"),
+            KeyBinding(.leave, "leave", shows: 1, does: "search.back"),
+        ])
 }

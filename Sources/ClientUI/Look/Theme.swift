@@ -1,8 +1,10 @@
 import ChatModel
 import TerminalCore
 
-/// The look of each role on the screen; text and ground are the terminal's own.
+/// The look of each role on the screen; in the standard theme text and ground are the terminal's own.
 package struct Theme: Sendable {
+    /// What `/theme` calls it.
+    package internal(set) var name = "standard"
     package var text = Style.plain
     /// Times, folded lines, what matters less.
     package var dim = Style(attributes: .dim)
@@ -13,6 +15,12 @@ package struct Theme: Sendable {
     package var rule = Style(foreground: .palette(.red))
     package var error = Style(foreground: .palette(.red))
     package var chosen = Style(attributes: .reverse)
+    /// Code in a message.
+    package var code = Style(foreground: .indexed(30))
+    /// What is added to the look of an address that can be opened.
+    package var link = Style(attributes: .underline)
+    /// What is added to the look of somebody else's words.
+    package var quote = Style(attributes: .dim)
     package var notice = Style(foreground: .palette(.green))
     /// The colours of nicks: of middling lightness, so that they stand out on dark and light ground alike.
     package var nicks: [Color] = [

@@ -9,4 +9,6 @@ package enum Scroll: Hashable, Sendable {
     case at(Place, hidden: Int)
     /// The unsent post at the bottom of the screen, likewise.
     case post(Nonce, hidden: Int)
+    /// The file on its way that is at the bottom of the screen, likewise.
+    case transfer(TransferID, hidden: Int)
 }

@@ -5,21 +5,24 @@ import TerminalCore
 extension TimelineLayout {
     /// What somebody said or did, with time and nick before it, and notes right behind its words; nothing for what only
     /// changes something else.
-    func said(_ body: Entry.Body, by person: Person?, time: LocalTime?, notes: [Note] = []) -> [StyledLine] {
+    func said(
+        _ body: Entry.Body, by person: Person?, at seq: Seq?, mark: UInt64, time: LocalTime?, notes: [Note] = []
+    ) -> [StyledLine] {
         let nick = person.map { hub.people.name(of: $0).text } ?? "…"
         let speaker = Run(person.map { around.speaker($0, in: hub) } ?? "…", look(of: person))
+        func saying(_ text: MessageText) -> Saying { Saying(text: text, person: person, seq: seq, mark: mark) }
         switch body {
         case .edit, .reaction, .deletion, .snapshot, .deletedEdit, .ruling, .run: return []
-        case .text(let text): return columned([words(text, by: person)], notes: notes, time: time, nick: speaker)
+        case .text(let text): return columned(lines(of: saying(text)), notes: notes, time: time, nick: speaker)
         case .reply(let target, let text):
             return columned(
-                [words(text, by: person)], below: quote(of: target), notes: notes, time: time, nick: speaker)
+                lines(of: saying(text)), below: quote(of: target), notes: notes, time: time, nick: speaker)
         case .action(let text):
-            let runs = [speaker, Run(" " + text.text, words(text, by: person).style)]
-            return columned(runs, notes: notes, time: time, nick: Run("*", look(of: person)))
+            let runs = [speaker, Run(" ")] + inline(saying(text))
+            return columned(
+                wrap(runs, columns: columns.text), notes: notes, time: time, nick: Run("*", look(of: person)))
         case .file(let file):
-            let line = Run(around.words.line(of: file), around.theme.text)
-            return columned([line], notes: notes, time: time, nick: speaker)
+            return given(around.line(of: file, columns: columns.text), by: person, time: time, notes: notes)
         case .deleted:
             return columned([Run(around.words.text("entry.deleted"), around.theme.dim)], time: time, nick: speaker)
         case .topic(let topic):
@@ -29,6 +32,12 @@ extension TimelineLayout {
                 : around.words.text("entry.topic", ["nick": nick, "topic": topic.text])
             return told(sentence, time: time)
         }
+    }
+
+    /// A file or folder that somebody gives: what it is, in one line.
+    func given(_ line: String, by person: Person?, time: LocalTime?, notes: [Note]) -> [StyledLine] {
+        let speaker = Run(person.map { around.speaker($0, in: hub) } ?? "…", look(of: person))
+        return columned([Run(line, around.theme.text)], notes: notes, time: time, nick: speaker)
     }
 
     /// What somebody set or decided: a line of the room that nobody said.
@@ -72,19 +81,16 @@ extension TimelineLayout {
         return person.number == hub.you?.number ? around.theme.accent : around.theme.nick(person.id)
     }
 
-    private func words(_ text: MessageText, by person: Person?) -> Run {
-        guard let you = hub.you, person?.number != you.number, Mention.of(you.nick, in: text.text) else {
-            return Run(text.text, around.theme.text)
-        }
-        return Run(text.text, around.theme.mention)
+    /// A text under itself, with time and nick before its first line, which may be a line of its own above the text.
+    private func columned(_ text: [Run], time: LocalTime?, nick: Run) -> [StyledLine] {
+        columned(wrap(text, columns: columns.text), time: time, nick: nick)
     }
 
-    /// A text under itself, with time and nick before its first line, which may be a line of its own above the text.
     private func columned(
-        _ text: [Run], below first: Run? = nil, notes: [Note] = [], time: LocalTime?, nick: Run
+        _ text: [StyledLine], below first: Run? = nil, notes: [Note] = [], time: LocalTime?, nick: Run
     ) -> [StyledLine] {
         let above = first.map { [StyledLine([$0])] } ?? []
-        let lines = above + flow(notes, behind: wrap(text, columns: columns.text))
+        let lines = above + flow(notes, behind: text)
         return lines.enumerated().map { row, line in
             StyledLine((row == 0 ? head(time, nick) : [Run(margin)]) + line.runs)
         }

@@ -20,7 +20,8 @@ extension TimelineLayout {
     /// A post of one's own, with how far it has come.
     func lines(of post: OutboxPost) -> [StyledLine] {
         guard let target = post.body.changes else {
-            return append(note(on: post.state), to: said(post.body, by: hub.you, time: nil))
+            return append(
+                note(on: post.state), to: said(post.body, by: hub.you, at: nil, mark: post.nonce.value, time: nil))
         }
         // Its message is not loaded, so there is nothing beside which it could stand.
         return append(note(on: post), to: lines(quote(of: target).text, style: around.theme.dim))

@@ -10,17 +10,25 @@ struct TimelineLayout {
     let client: Client
     let around: Surroundings
     let columns: TimelineColumns
+    let aids: ReadingAids
     /// One's own posts on their way that stand below everything.
     let posts: [OutboxPost]
+    /// Files on their way that stand below those.
+    let transfers: [Transfer]
     /// One's own changes on their way, by the loaded message beside which each stands.
-    private let changes: [Seq: [OutboxPost]]
+    let changes: [Seq: [OutboxPost]]
 
-    init(_ conversation: Conversation, hub: HubState, client: Client, around: Surroundings, width: Int) {
+    init(
+        _ conversation: Conversation, hub: HubState, client: Client, around: Surroundings, width: Int,
+        aids: ReadingAids = ReadingAids()
+    ) {
         self.conversation = conversation
         self.hub = hub
         self.client = client
         self.around = around
+        self.aids = aids
         columns = TimelineColumns(conversation, hub: hub, around: around, width: width)
+        transfers = hub.transfers(below: conversation.key)
         let all = hub.outbox.posts(in: conversation.key)
         let targets = all.map { post in post.body.changes.flatMap { conversation.timeline.entry(at: $0)?.seq } }
         posts = zip(all, targets).filter { $1 == nil }.map(\.0)
@@ -29,11 +37,11 @@ struct TimelineLayout {
         }
     }
 
-    /// How many items there are; the posts stand behind them.
+    /// How many items there are; the posts and then the files on their way stand behind them.
     var items: Int { conversation.timeline.items.count }
 
     /// How many blocks there are.
-    var blocks: Int { items + posts.count }
+    var blocks: Int { items + posts.count + transfers.count }
 
     /// The lines of an item or post, with what stands above it: a gap, the day, the line of what is new.
     func block(_ index: Int) -> [StyledLine] { parts(index).all }
@@ -49,11 +57,16 @@ struct TimelineLayout {
 
     /// A block in its parts.
     func parts(_ index: Int) -> Parts {
-        guard index < items else { return Parts(own: lines(of: posts[index - items])) }
+        guard index < items else { return Parts(own: tail(index - items)) }
         let item = conversation.timeline.items[index]
         var parts = parts(of: item, at: index)
         if index == items - 1 { parts.below = gap(before: conversation.timeline.head.next) }
         return parts
+    }
+
+    /// The lines of what stands behind all items.
+    private func tail(_ index: Int) -> [StyledLine] {
+        index < posts.count ? lines(of: posts[index]) : lines(of: transfers[index - posts.count])
     }
 
     /// The place in the room at which a block stands.
@@ -111,7 +124,12 @@ struct TimelineLayout {
         if case .run(let report) = entry.body {
             return lines(of: report, by: person, time: isSame ? nil : time)
         }
-        let spoken = said(entry.body, by: person, time: isSame ? nil : time, notes: notes(on: item))
+        if case .file(let file) = entry.body {
+            return lines(of: file, in: item, by: person, time: isSame ? nil : time)
+        }
+        let spoken = said(
+            entry.body, by: person, at: entry.seq, mark: entry.seq.value, time: isSame ? nil : time,
+            notes: notes(on: item))
         return append(changes[entry.seq] ?? [], to: spoken)
     }
 }

@@ -112,6 +112,8 @@ struct TimelineWindow {
                 (min(layout.conversation.timeline.index(of: place), layout.items - 1), hidden)
             case .post(let nonce, let hidden):
                 (layout.posts.firstIndex { $0.nonce == nonce }.map { layout.items + $0 } ?? layout.items - 1, hidden)
+            case .transfer(let id, let hidden):
+                (layout.index(of: id) ?? layout.items - 1, hidden)
             }
         // The block may have other lines than when the place was taken, as after a resize.
         let lines = hidden > 0 && found >= 0 ? layout.block(found).count : 0
@@ -149,7 +151,7 @@ struct TimelineWindow {
         }
         if bottom.index < 0 || bottom.index == layout.blocks - 1 && bottom.hidden == 0 { return .newest }
         guard bottom.index < layout.items else {
-            return .post(layout.posts[bottom.index - layout.items].nonce, hidden: bottom.hidden)
+            return layout.place(behindItems: bottom.index - layout.items, hidden: bottom.hidden)
         }
         return .at(layout.conversation.timeline.items[bottom.index].place, hidden: bottom.hidden)
     }

@@ -21,7 +21,7 @@ struct FoundList {
         self.width = width
         let widest = { (texts: [String], most: Int) in min(most, texts.map { DisplayWidth.of($0) }.max() ?? 0) }
         let isWide = width >= Self.wide
-        time = width < 50 ? 0 : widest(rows.map { Self.time($0, client, around, width) }, 18)
+        time = width < 50 ? 0 : widest(rows.map { Self.time($0, client, around, width) }, 20)
         room = width < 34 ? 0 : widest(rows.map { around.label($0.title) }, isWide ? 12 : 8)
         nick = widest(rows.map { Self.author($0, client) }, isWide ? 12 : max(4, min(10, width / 4)))
     }

@@ -1,18 +1,10 @@
 import ClientCore
 import TerminalCore
 
-/// The help page: keys, then commands.
+/// The help page: the keys of every place, then the commands, as they are bound and listed.
 struct HelpView {
     let size: Size
     let around: Surroundings
-
-    /// The keys in the order of the page: `key.NAME` in the catalogue says how they are written, `key.NAME.does` what
-    /// they do.
-    static let keys = [
-        "enter", "altenter", "tab", "updown", "pages", "ends", "unseen", "mentions", "select", "search", "rooms",
-        "number",
-        "unread", "last", "sides", "edit", "undo", "redraw", "clear", "suspend", "help",
-    ]
 
     /// How many lines of the page fit on the screen.
     var rows: Int { max(1, size.rows - 3) }
@@ -30,23 +22,30 @@ struct HelpView {
 
     private var lines: [StyledLine] {
         let words = around.words
-        let keyRows = Self.keys.flatMap { row(words.text("key.\($0)"), words.text("key.\($0).does")) }
-        let commandRows = CommandTable.all.flatMap { row($0.written, words.text($0.helpKey)) }
-        return [heading("help.keys")] + keyRows + [StyledLine()] + [heading("help.commands")] + commandRows
+        let keys = around.keys.sections.flatMap { section in
+            [heading(section.title)] + section.rows.flatMap { row($0.written, words.text($0.does)) } + [StyledLine()]
+        }
+        let commands = CommandTable.all.flatMap { row($0.written, words.text($0.helpKey)) }
+        return keys + [heading("help.commands")] + commands
     }
 
     private func heading(_ key: String) -> StyledLine { StyledLine([Run(around.words.text(key), around.theme.title)]) }
 
     /// The key with what it does beside it, or under it where the screen is narrow.
     private func row(_ key: String, _ does: String) -> [StyledLine] {
-        let column = size.columns >= 60 ? 30 : 4
+        let isBeside = size.columns >= 60
+        let column = isBeside ? 30 : 4
         let texts = wrap(does, columns: max(1, size.columns - column - 2))
+        let keys = wrap(key, columns: isBeside ? column - 4 : max(1, size.columns - 4))
         let margin = String(repeating: " ", count: column)
-        let beside = size.columns >= 60
-        let first = StyledLine([
-            Run("  " + key.padded(to: beside ? column - 2 : size.columns - 3), around.theme.accent),
-            Run(beside ? texts.first ?? "" : ""),
-        ])
-        return [first] + texts.dropFirst(beside ? 1 : 0).map { StyledLine([Run(margin + $0)]) }
+        guard isBeside else {
+            return keys.map { StyledLine([Run("  " + $0, around.theme.accent)]) }
+                + texts.map { StyledLine([Run(margin + $0)]) }
+        }
+        return (0..<max(keys.count, texts.count)).map { index in
+            let key = index < keys.count ? keys[index] : ""
+            let text = index < texts.count ? texts[index] : ""
+            return StyledLine([Run("  " + key.padded(to: column - 2), around.theme.accent), Run(text)])
+        }
     }
 }

@@ -9,12 +9,13 @@ struct HubColumns {
     private let width: Int
     /// Columns of the names.
     private let name: Int
+    /// Columns of the number of people.
+    private let people: Int
     /// Columns of what tells a hub from others: address, password, who is there; 0 if that is nothing.
     private let middle: Int
     /// Whether where one stands with a hub has room behind them.
     private let hasEnds: Bool
 
-    private static let people = 10
     private static let roundTrip = 6
     private static let gap = "  "
     /// The most columns that names take while there is something behind them.
@@ -26,9 +27,10 @@ struct HubColumns {
     init(of rows: [HubRow], client: Client, around: Surroundings, width: Int) {
         (self.client, self.around, self.width) = (client, around, width)
         name = min(20, max(8, width / 4))
+        people = around.words.peopleColumns
         let words = HubRowWords(client: client, around: around)
         let heard = rows.filter(\.isHeard)
-        let room = max(0, width - 2 - name - 2 - Self.people - 2 - Self.roundTrip - 2)
+        let room = max(0, width - 2 - name - 2 - people - 2 - Self.roundTrip - 2)
         let widest = { (texts: [String]) in texts.map { DisplayWidth.of($0) }.max() ?? 0 }
         let middle = { (columns: Int) in widest(heard.map { words.middle(of: $0, columns: columns) }) }
         let (needed, least) = (middle(Self.namesLimit), middle(0))
@@ -49,7 +51,7 @@ struct HubColumns {
 
     /// What is known of a hub that is heard, and shorter wordings of it.
     private func heard(_ hub: HubRow, _ words: HubRowWords) -> [String] {
-        let people = around.words.text("picker.people", count: Int(hub.people ?? 0)).padded(to: Self.people)
+        let people = around.words.text("picker.people", count: Int(hub.people ?? 0)).padded(to: self.people)
         let trip = (hub.roundTrip.map { around.milliseconds($0) } ?? "").padded(to: Self.roundTrip)
         let short = [[people, trip], [people], []].map { $0.map { Self.gap + $0 }.joined() }
         let known = words.acquaintance(with: hub)

@@ -7,6 +7,8 @@ struct MemberListView {
     let conversation: Conversation
     let hub: HubState
     let around: Surroundings
+    /// How many members are scrolled away at the top.
+    var first = 0
 
     func draw(on grid: inout Grid, in area: Rect) {
         let bar = Rect(column: area.origin.column, row: area.origin.row, columns: 1, rows: area.size.rows)
@@ -20,15 +22,23 @@ struct MemberListView {
     private func lines(width: Int, rows: Int) -> [StyledLine] {
         let roster = conversation.roster
         let heading = around.words.text("room.here", ["count": String(roster.count)])
-        let fits = roster.count <= rows - 1 ? rows - 1 : rows - 2
-        let shown = roster.members(in: 0..<max(0, fits))
+        let first = min(first, last(rows))
+        let fits = roster.count - first <= rows - 1 ? rows - 1 : rows - 2
+        let shown = roster.members(in: first..<max(first, min(first + fits, roster.count)))
         var lines = [StyledLine([Run(heading, around.theme.dim)])] + shown.map { row($0, width: width) }
-        if roster.count > shown.count {
-            let more = around.words.text("room.more", ["count": String(roster.count - shown.count)])
+        let below = roster.count - first - shown.count
+        if below > 0 {
+            let more = around.words.text("room.more", ["count": String(below)])
             lines.append(StyledLine([Run(more, around.theme.dim)]))
         }
         return lines
     }
+
+    /// The member at the top when the last one is at the bottom.
+    private func last(_ rows: Int) -> Int { max(0, conversation.roster.count - max(1, rows - 1)) }
+
+    /// How many are scrolled away after some rows more, within its ends.
+    func moved(by steps: Int, rows: Int) -> Int { max(0, min(min(first, last(rows)) + steps, last(rows))) }
 
     private func row(_ member: Member, width: Int) -> StyledLine {
         let isYou = member.person.number == hub.you?.number

@@ -111,9 +111,9 @@ struct PickerView {
         let look =
             used.isEmpty
             ? words.text("picker.looking.none")
-            : words.text("picker.looking", ["places": used.joined(separator: ", ")])
+            : words.text("picker.looking", ["places": words.enumerated(used)])
         let rest =
-            skipped.isEmpty ? [] : [words.text("picker.looking.skipped", ["names": skipped.joined(separator: ", ")])]
+            skipped.isEmpty ? [] : [words.text("picker.looking.skipped", ["names": words.enumerated(skipped)])]
         let way = words.text("picker.doctor")
         let room = columns - DisplayWidth.of(way) - 3
         let wordings = [([look] + rest).joined(separator: " · "), look]

@@ -6,6 +6,12 @@ private let smallest = Size(columns: 20, rows: 5)
 
 /// The screen as a function of the client, the interface and the size; nothing else draws.
 package func render(_ client: Client, _ interface: Interface, in size: Size, around: Surroundings) -> Grid {
+    var grid = draw(client, interface, in: size, around: around)
+    grid.ground(around.theme)
+    return grid
+}
+
+private func draw(_ client: Client, _ interface: Interface, in size: Size, around: Surroundings) -> Grid {
     var grid = Grid(size)
     guard size.columns >= smallest.columns, size.rows >= smallest.rows else {
         let text = around.words.text(
@@ -34,9 +40,13 @@ package func render(_ client: Client, _ interface: Interface, in size: Size, aro
             TrustView(question: question, around: around).draw(on: &grid)
         } else if let hub = client.hubs[key], case .askingPassword(let question) = hub.connection {
             PasswordView(question: question, box: interface.passwordBox, around: around).draw(on: &grid)
+        } else if let page = FileScreen(client, size: size, around: around) {
+            page.draw(on: &grid, from: interface.fileLine)
         } else if let hub = client.hubs[key], let search = hub.search, search.isShown {
             SearchScreen(client: client, hub: hub, search: search, interface: interface, around: around, size: size)
                 .draw(on: &grid)
+        } else if let hub = client.hubs[key], let catchUp = hub.catchUp {
+            CatchUpView(catchUp: catchUp, client: client, hub: hub, around: around).draw(on: &grid)
         } else {
             RoomView(client, interface, size: size, around: around)?.draw(on: &grid)
         }

@@ -6,6 +6,8 @@ import TerminalCore
 struct RoomListView {
     let hub: HubState
     let around: Surroundings
+    /// How many rows further down it is scrolled than it stands by itself.
+    var moved = 0
 
     func draw(on grid: inout Grid, in area: Rect) {
         let width = area.size.columns - 3
@@ -14,7 +16,7 @@ struct RoomListView {
             let last = Point(column: area.origin.column + 1, row: area.origin.row + area.size.rows - 1)
             grid.write(around.words.text("room.list"), at: last, style: around.theme.dim, in: area)
         }
-        for (index, line) in visible(all, rows: area.size.rows).enumerated() {
+        for (index, line) in visible(all, rows: area.size.rows).map(\.line).enumerated() {
             grid.write(line, at: Point(column: area.origin.column + 1, row: area.origin.row + index), in: area)
         }
         let bar = Rect(
@@ -22,12 +24,32 @@ struct RoomListView {
         grid.fill(bar, with: "│", style: around.theme.dim)
     }
 
-    /// The part of the list around the shown conversation.
-    private func visible(_ lines: [(key: ConversationKey?, line: StyledLine)], rows: Int) -> [StyledLine] {
-        let chosen = lines.firstIndex { $0.key != nil && $0.key == hub.active } ?? 0
-        let first = max(0, min(chosen - rows / 2, lines.count - rows))
-        return lines.dropFirst(first).prefix(rows).map(\.line)
+    /// The part of the list around the shown conversation, or where it was scrolled to.
+    private func visible(_ lines: [Row], rows: Int) -> ArraySlice<Row> {
+        let first = max(0, min(home(lines, rows) + moved, lines.count - rows))
+        return lines.dropFirst(first).prefix(rows)
     }
+
+    /// The first row where it stands by itself.
+    private func home(_ lines: [Row], _ rows: Int) -> Int {
+        let chosen = lines.firstIndex { $0.key != nil && $0.key == hub.active } ?? 0
+        return max(0, min(chosen - rows / 2, lines.count - rows))
+    }
+
+    /// How far it is scrolled after some rows more, within its ends.
+    func moved(by steps: Int, rows: Int) -> Int {
+        let all = lines(width: 1)
+        let home = home(all, rows)
+        return max(0, min(home + moved + steps, max(0, all.count - rows))) - home
+    }
+
+    /// The conversation that stands in a row of the list.
+    func conversation(at row: Int, rows: Int) -> ConversationKey? {
+        let shown = Array(visible(lines(width: 1), rows: rows))
+        return shown.indices.contains(row) ? shown[row].key : nil
+    }
+
+    private typealias Row = (key: ConversationKey?, line: StyledLine)
 
     private func lines(width: Int) -> [(key: ConversationKey?, line: StyledLine)] {
         var lines: [(ConversationKey?, StyledLine)] = [(nil, heading("room.rooms"))]

@@ -15,6 +15,10 @@ struct RoomView {
     /// What stands before the text that is being written.
     let prompt: String
     let composer: ComposerLayout
+    /// The width in which the text that is being written stands.
+    let composerColumns: Int
+    /// A long paste that the person is asked about.
+    let paste: Paste?
 
     /// The view of the shown hub; nil when no hub is shown.
     init?(_ client: Client, _ interface: Interface, size: Size, around: Surroundings) {
@@ -29,11 +33,16 @@ struct RoomView {
         self.header = header
         let title = step == .reacting ? around.words.text("react.prompt") : header.title
         prompt = size.columns >= 40 ? " \(title.truncated(to: size.columns / 4)) › " : " › "
-        let editor = step == .reacting ? interface.signBox : interface.composer(for: client)
-        composer = ComposerLayout(editor, columns: max(4, size.columns - DisplayWidth.of(prompt)))
+        let editor = step == .reacting ? interface.signBox : interface.shownComposer(for: client)
+        composerColumns = max(4, size.columns - DisplayWidth.of(prompt))
+        composer = ComposerLayout(editor, columns: composerColumns)
+        paste = interface.paste(in: client)
+        let isWriting =
+            step == nil && paste == nil && interface.switcher(for: client) == nil && interface.find(for: client) == nil
+        let hasMembers = hub.shown?.name != nil && hub.shown?.exit == nil
         layout = RoomLayout(
-            size: size, composerLines: step == nil ? composer.lines.count : 1, wantsRooms: interface.showsRooms,
-            wantsMembers: interface.showsMembers && hub.shown?.name != nil && hub.shown?.exit == nil)
+            size: size, composerLines: isWriting ? composer.lines.count : 1, rooms: interface.rooms,
+            members: hasMembers ? interface.members : .hidden)
     }
 
     /// The timeline's window; nil when no conversation is shown.
@@ -41,7 +50,8 @@ struct RoomView {
         hub.shown.map {
             TimelineWindow(
                 layout: TimelineLayout(
-                    $0, hub: hub, client: client, around: around, width: layout.timeline.size.columns),
+                    $0, hub: hub, client: client, around: around, width: layout.timeline.size.columns,
+                    aids: interface.aids(for: client)),
                 rows: layout.timeline.size.rows)
         }
     }
@@ -49,20 +59,39 @@ struct RoomView {
     func draw(on grid: inout Grid) {
         let slice = window?.slice(at: interface.scroll(for: client), marking: chosen)
         header.draw(on: &grid)
-        if let rooms = layout.rooms { RoomListView(hub: hub, around: around).draw(on: &grid, in: rooms) }
+        if let rooms = layout.rooms {
+            RoomListView(hub: hub, around: around, moved: interface.sideRows.rooms).draw(on: &grid, in: rooms)
+        }
         if let members = layout.members, let shown = hub.shown {
-            MemberListView(conversation: shown, hub: hub, around: around).draw(on: &grid, in: members)
+            MemberListView(conversation: shown, hub: hub, around: around, first: interface.sideRows.members)
+                .draw(on: &grid, in: members)
         }
         drawTimeline(slice, on: &grid)
         StatusView(
             client: client, hub: hub, interface: interface, around: around, showsRooms: layout.rooms != nil,
             showsState: header.saysState || slice == nil, newer: newer(than: slice), draft: draft
         ).draw(on: &grid, row: layout.status)
+        if let find = interface.find(for: client) {
+            grid.fill(Rect(column: 0, row: layout.status, columns: grid.size.columns, rows: 1))
+            return FindView(find: find, client: client, around: around).draw(on: &grid)
+        }
+        if let switcher = interface.switcher(for: client) {
+            return SwitcherView(switcher: switcher, hub: hub, around: around).draw(on: &grid, above: layout.status)
+        }
         switch step {
         case .choosing, .deleting:
-            grid.footer(KeyMap.select.footer(around.words), style: around.theme.dim, keepingLast: 1)
+            let keys = around.keys.select.footer(around.words, isFile: client.hasChosenFile)
+            grid.footer(keys, style: around.theme.dim, keepingLast: 1)
+        case nil where paste != nil: grid.left(pasteKeys, row: grid.size.rows - 1, style: around.theme.dim)
         case .reacting, nil: drawComposer(on: &grid)
         }
+    }
+
+    /// How the question about a paste is answered, in as many words as fit.
+    private var pasteKeys: String {
+        let messages = paste.flatMap { interface.messages(of: $0, in: client) }?.count
+        return PasteWords(words: around.words, map: around.keys.paste, messages: messages)
+            .keys(columns: layout.composer.size.columns - 1)
     }
 
     private func drawTimeline(_ slice: TimelineWindow.Slice?, on grid: inout Grid) {
@@ -89,7 +118,9 @@ struct RoomView {
 
     /// The block of the chosen message, or of the one that was jumped to.
     private var chosen: Int? {
-        guard let shown = hub.shown, let seq = step == nil ? interface.revealed(in: client) : shown.selection,
+        guard let shown = hub.shown,
+            let seq = step == nil
+                ? interface.find(for: client)?.hit ?? interface.revealed(in: client) : shown.selection,
             shown.timeline.entry(at: seq) != nil
         else { return nil }
         return shown.timeline.index(of: Place(seq: seq, step: 0))

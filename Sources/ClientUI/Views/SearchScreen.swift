@@ -76,7 +76,7 @@ struct SearchScreen {
 
     /// Enter asks anew once something else was typed.
     private var footer: String {
-        let footer = KeyMap.search.footer(words)
+        let footer = around.keys.search.footer(words)
         guard search.state != .found || interface.searchBox.text != search.text else { return footer }
         return footer.replacing(words.text("search.show"), with: words.text("search.ask"))
     }

@@ -21,7 +21,8 @@ struct StatusView {
         let (texts, style) = news(columns: grid.size.columns) ?? ([], around.theme.dim)
         let needed = texts.map { DisplayWidth.of($0) }.min() ?? 0
         let corner = Fitting.first(
-            of: interface.step(for: client) == nil ? corners : [""], columns: max(0, grid.size.columns - 4 - needed))
+            of: interface.step(for: client) == nil && interface.paste(in: client) == nil ? corners : [""],
+            columns: max(0, grid.size.columns - 4 - needed))
         let room = max(0, grid.size.columns - DisplayWidth.of(corner) - (corner.isEmpty ? 2 : 4))
         grid.write(Fitting.first(of: texts, columns: room), at: Point(column: 1, row: row), style: style)
         grid.right(corner, row: row, style: around.theme.dim)
@@ -33,8 +34,29 @@ struct StatusView {
         switch interface.hint {
         case .quitAgain: return ([words.text("quit.again")], theme.mention)
         case .full: return ([words.text("composer.full", ["count": String(MessageText.byteLimit)])], theme.error)
+        case .narrow: return ([words.text("sides.narrow"), words.text("sides.narrow.short")], theme.error)
         case .notYours: return ([words.text("select.notyours")], theme.error)
+        case .copied: return ([words.text("select.copied")], theme.notice)
+        case .opening(let link): return ([words.text("select.opening", ["link": link])], theme.notice)
+        case .linkCopied(let link):
+            let values: KeyValuePairs = ["link": link]
+            return ([words.text("select.linkcopied", values), words.text("select.linkcopied.short")], theme.notice)
+        case .noLink: return ([words.text("select.nolink")], theme.error)
+        case .noEditor: return ([words.text("editor.none"), words.text("editor.none.short")], theme.error)
+        case .editorFailed: return ([words.text("editor.failed"), words.text("editor.failed.short")], theme.error)
+        case .editedTooLong(let file): return ([words.text("editor.long", ["file": file])], theme.error)
         case nil: break
+        }
+        if let pasted = interface.pastedFiles(in: client) { return (around.offer(of: pasted), theme.mention) }
+        if let recalling = interface.recalling(in: client) { return (wordings(of: recalling), theme.accent) }
+        if interface.step(for: client) == nil, let codes = interface.proposedCodes(for: client) {
+            return (codes, theme.dim)
+        }
+        if let paste = interface.paste(in: client) {
+            let texts = [
+                words.text("paste.ask", count: paste.lines), words.text("paste.ask.short", count: paste.lines),
+            ]
+            return (texts, theme.mention)
         }
         switch interface.step(for: client) {
         case .deleting:
@@ -59,9 +81,13 @@ struct StatusView {
             let values: KeyValuePairs = ["line": String(draft.line), "count": String(draft.count)]
             return ([words.text("room.lines", values)], theme.dim)
         }
+        if let carried = around.summary(of: hub.files, at: client.now.monotonic) { return (carried, theme.accent) }
         if let rule = hub.shown.flatMap(rule) { return rule }
+        // Those of the shown conversation say so themselves, in their place.
+        let queue = hub.outbox.posts.count { $0.conversation != hub.active }
+        if queue > 0 { return ([words.text("room.queue", count: queue)], theme.dim) }
         guard let away = hub.away else { return nil }
-        return (["\(words.text("room.youaway")): \(away.text)", words.text("room.youaway")], theme.dim)
+        return ([words.text("room.youaway.text", ["text": away.text]), words.text("room.youaway")], theme.dim)
     }
 
     /// What keeps the person from speaking in a room, or from speaking often.
@@ -81,6 +107,15 @@ struct StatusView {
         }
         guard room.mode.pause > 0 else { return nil }
         return ([words.text("room.slow", ["mode": words.slow(room.mode)]), words.slow(room.mode)], around.theme.dim)
+    }
+
+    /// What is looked for among the lines of before, and how it ends.
+    private func wordings(of recalling: Recalling) -> [String] {
+        let words = around.words
+        let values: KeyValuePairs = ["words": recalling.box.text]
+        let short = words.text("recall.words", values)
+        if recalling.isMissed { return [words.text("recall.nothing", values), short] }
+        return ["\(short)   \(words.text("recall.keys"))", "\(short)   \(words.text("recall.keys.short"))", short]
     }
 
     /// The signs that are one key away, and fewer of them.
@@ -109,7 +144,7 @@ struct StatusView {
         guard !showsState, let state = around.state(of: hub, at: client.now.monotonic) else {
             return reason.map { [$0] }
         }
-        return (reason.map { ["\($0) (\(state))"] } ?? []) + [state]
+        return (reason.map { [around.words.text("state.reason", ["reason": $0, "state": state])] } ?? []) + [state]
     }
 
     /// What is new elsewhere, with help if there is room.

@@ -3,8 +3,9 @@ package struct Catalogue: Sendable {
     private let texts: [String: String]
 
     /// Reads lines of `key = text`; empty lines and lines beginning with `#` are skipped.
-    package init(_ bytes: [UInt8]) {
-        var texts: [String: String] = [:]
+    /// - Parameter fallback: has the texts of keys that are missing in the bytes.
+    package init(_ bytes: [UInt8], else fallback: Catalogue? = nil) {
+        var texts = fallback?.texts ?? [:]
         for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") where !line.hasPrefix("#") {
             guard let equals = line.firstRange(of: " = ") else { continue }
             texts[String(line[..<equals.lowerBound])] = String(line[equals.upperBound...])
@@ -24,6 +25,23 @@ package struct Catalogue: Sendable {
     package func text(_ key: String, count: Int, _ values: KeyValuePairs<String, String> = [:]) -> String {
         let key = count == 1 ? key + ".one" : key + ".many"
         return texts[key].map { Self.fill($0, values + [(key: "count", value: figure(count))]) } ?? key
+    }
+
+    /// The language that it is in, as BCP 47 writes it: `en`, `zh-Hans`.
+    package var language: String { text("language.code") }
+
+    /// Whether it is in the language in which hubs, and the parts of this program below the screen, write their sentences.
+    package var speaksAsHubs: Bool { language == "en" }
+
+    /// Names one after the other: `ann, bob, mei`.
+    func enumerated(_ names: [String]) -> String { joined(names, as: "list.names") }
+
+    /// Parts of a sentence one after the other.
+    func clauses(_ parts: [String]) -> String { joined(parts, as: "list.clauses") }
+
+    /// What stands between two of them is what the pattern has between its blanks.
+    private func joined(_ parts: [String], as pattern: String) -> String {
+        parts.joined(separator: text(pattern, ["list": "", "next": ""]))
     }
 
     /// The words of a list in the catalogue, such as the months.

@@ -23,13 +23,22 @@ extension Surroundings {
         return words.text("missed.you", ["messages": count, "places": places, "mentions": mentions])
     }
 
+    /// What is unread elsewhere.
+    func sentence(forWaiting missed: Missed) -> String {
+        let values: KeyValuePairs = [
+            "messages": words.text("missed.messages", count: missed.unread),
+            "places": words.text("missed.places", count: missed.conversations),
+        ]
+        return words.text("missed.waiting", values)
+    }
+
     /// Why a search came to nothing.
     func sentence(for failure: SearchFailure) -> String {
         switch failure {
         case .offline: words.text("search.offline")
         case .noWords, .refused(.emptySearch, _): words.text("search.nowords")
         case .badSince(let text): words.text("search.badsince", ["text": text])
-        case .invalid(let reason): reason.message
+        case .invalid(let reason): words.sentence(for: reason)
         case .noSuchUser(let nick, let close): noSuchUser(nick, close: close)
         case .busy: words.text("notice.toomany")
         case .refused(_, let detail): detail

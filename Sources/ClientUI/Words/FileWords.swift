@@ -13,12 +13,17 @@ extension Catalogue {
 
     /// A file or folder in a line: `release-notes.pdf 1.2 MB`.
     package func line(of file: SharedFile) -> String {
-        switch file.shape {
-        case .file: text("file.line", ["name": file.name.text, "size": bytes(file.size)])
+        line(name: file.name.text, size: file.size, shape: file.shape)
+    }
+
+    /// The same with a name that may be shortened.
+    func line(name: String, size: UInt64, shape: FileShape) -> String {
+        switch shape {
+        case .file: text("file.line", ["name": name, "size": bytes(size)])
         case .folder(let files):
             text(
                 files == 1 ? "file.folder.one" : "file.folder",
-                ["name": file.name.text, "files": figure(Int(files)), "size": bytes(file.size)])
+                ["name": name, "files": figure(Int(files)), "size": bytes(size)])
         }
     }
 }

@@ -5,7 +5,7 @@ import TerminalCore
 extension Surroundings {
     /// A notice in words outside of a conversation, where it goes without saying that nothing was sent.
     func banner(_ notice: Notice) -> [String] {
-        if case .nothingSent(.invalid(let reason)) = notice { return [reason.message] }
+        if case .nothingSent(.invalid(let reason)) = notice { return [words.sentence(for: reason)] }
         return lines(of: notice)
     }
 
@@ -19,6 +19,9 @@ extension Surroundings {
         case .petnames(let petnames): list(of: petnames)
         case .hub(let facts): describe(facts)
         case .commands(let offers): list(of: offers)
+        case .screen(let notice): words.lines(of: notice)
+        case .files(let lines, let scope, let more): list(of: lines, scope, more: more)
+        case .transfers(let transfers): list(of: transfers)
         default: [sentence(for: notice)]
         }
     }
@@ -29,6 +32,7 @@ extension Surroundings {
         case .helpOn(let spec): help(on: spec)
         case .historyReset: words.text("notice.reset")
         case .noRoom: words.text("notice.noroom")
+        case .nowhere(let name): words.text("notice.nowhere", ["name": name])
         case .tooManyRequests: words.text("notice.toomany")
         case .outboxFull(let limit): words.text("notice.outbox", ["count": String(limit)])
         case .notOpen(let room): words.text("notice.notopen", ["room": room.written])
@@ -51,8 +55,11 @@ extension Surroundings {
         case .noMention(.older): words.text("notice.nomention.older")
         case .noMention(.newer): words.text("notice.nomention.newer")
         case .missed(let missed): sentence(for: missed)
+        case .waiting(let missed): sentence(forWaiting: missed)
         case .nothingRuns: words.text("notice.nothingruns")
-        default: peopleSentence(for: notice) ?? orderSentence(for: notice) ?? hubSentence(for: notice)
+        default:
+            peopleSentence(for: notice) ?? orderSentence(for: notice) ?? fileSentence(for: notice)
+                ?? hubSentence(for: notice)
         }
     }
 
@@ -113,7 +120,7 @@ extension Surroundings {
         case .spaceBeforeSlash: words.text("notice.space")
         case .usage(let spec): words.text("notice.usage", ["usage": spec.written])
         case .manyLines(let spec): words.text("notice.lines", ["usage": spec.written])
-        case .invalid(let reason): words.text("notice.invalid", ["reason": reason.message])
+        case .invalid(let reason): words.text("notice.invalid", ["reason": words.sentence(for: reason)])
         case .pingTooLong(let limit): words.text("notice.pinglong", ["count": String(limit)])
         case .notAHub(let text): words.text("notice.nohub", ["text": text])
         case .badDuration(let text): words.text("notice.badduration", ["text": text])
@@ -128,9 +135,9 @@ extension Surroundings {
     }
 
     private func names(of members: [Member], count: Int) -> String {
-        let more = count - members.count
-        let rest = more > 0 ? " " + words.text("room.more", ["count": String(more)]) : ""
-        return words.text("notice.names", count: count, ["names": list(members.map(marked)) + rest])
+        let (names, more) = (list(members.map(marked)), count - members.count)
+        let all = more > 0 ? words.text("presence.others", ["names": names, "count": String(more)]) : names
+        return words.text("notice.names", count: count, ["names": all])
     }
 
     /// `◆ann`: a nick with the sign of its bearer's role.
@@ -153,7 +160,7 @@ extension Surroundings {
                 let name =
                     DisplayWidth.of(room.name.written) > width ? room.name.written : room.name.written.padded(to: width)
                 guard !room.topic.text.isEmpty else { return "  \(name)  \(people)" }
-                return "  \(name)  \(people.padded(to: 10))  \(room.topic.text)"
+                return "  \(name)  \(people.padded(to: words.peopleColumns))  \(room.topic.text)"
             }
     }
 
@@ -208,7 +215,7 @@ extension Surroundings {
         return words.text("notice.aliases", ["usage": spec.written, "help": help, "aliases": aliases])
     }
 
-    func list(_ names: [String]) -> String { names.joined(separator: ", ") }
+    func list(_ names: [String]) -> String { words.enumerated(names) }
 }
 
 extension Notice {
@@ -219,12 +226,16 @@ extension Notice {
             .onlyInRooms, .unanswered, .tooManyRequests, .outboxFull, .ignoringYourself, .unreachable, .sessionRefused,
             .keyChanged, .hostFailed, .cannotChange, .emptyEdit, .notMet, .unkept,
             .historyBehind, .hubIsOff, .nothingKept, .waitsForHub, .removed, .notLetIn, .outside, .petnameUsed,
-            .noPetname, .tooManyPetnames, .nothingRuns:
+            .noPetname, .tooManyPetnames, .nothingRuns, .noFiles, .noSuchFile, .noSuchNumber, .isFolder, .noFileHere,
+            .noPath, .unfitPath, .alreadyFetching, .tooManyTransfers, .nothingCarried, .noSuchTransfer, .fileTakenBack,
+            .nowhere:
             true
+        case .screen(let notice): notice.isTrouble
         case .help, .helpOn, .nickGiven, .nickNow, .rooms, .names, .who, .whois, .pong, .hubTime, .topic, .nowAway,
             .nowBack, .ignoring, .notIgnoring, .ignoreList, .toldDirectly, .toldRoom, .retrying, .lookingFor,
-            .disconnected, .nothingUnread, .noMention, .missed, .carriedOut, .sanctions, .mode, .petnames,
-            .petnameGiven, .petnameTaken, .hub, .commands:
+            .disconnected, .nothingUnread, .noMention, .missed, .waiting, .carriedOut, .sanctions, .mode, .petnames,
+            .petnameGiven, .petnameTaken, .hub, .commands, .files, .saved, .transfers, .cancelled, .transfersGoOn,
+            .retryingFiles:
             false
         }
     }

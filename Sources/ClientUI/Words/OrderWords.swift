@@ -32,30 +32,6 @@ extension Surroundings {
         return words.text(key, ["line": line, "room": name.written])
     }
 
-    /// What the hub says no with: its own sentence, or words for the reason.
-    func detail(_ code: Refusal.Code, _ detail: String) -> String {
-        detail.isEmpty ? reason(code) ?? words.text("refusal.other") : detail
-    }
-
-    /// Words for a refusal without any; nil where there are none.
-    func reason(_ code: Refusal.Code) -> String? {
-        switch code {
-        case .banned: words.text("refusal.banned")
-        case .kicked: words.text("refusal.kicked")
-        case .notOnList: words.text("refusal.notonlist")
-        case .wrongBinding: words.text("refusal.binding")
-        case .tooManyAttempts: words.text("refusal.attempts")
-        case .muted: words.text("refusal.muted")
-        case .notAllowed: words.text("refusal.notallowed")
-        case .inviteOnly: words.text("refusal.inviteonly")
-        case .announceOnly: words.text("refusal.announceonly")
-        case .slowMode: words.text("refusal.slowmode")
-        case .tooFast: words.text("refusal.toofast")
-        case .notJoined: words.text("refusal.notjoined")
-        default: nil
-        }
-    }
-
     /// The bans and mutes, a line each.
     func list(of sanctions: [Sanction], more: Bool, _ scope: Ruling.Scope) -> [String] {
         guard !sanctions.isEmpty else {

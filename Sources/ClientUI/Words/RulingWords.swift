@@ -51,7 +51,7 @@ extension Catalogue {
     private func change(to mode: RoomMode, by nick: String) -> String {
         let changes = limits(of: mode)
         guard !changes.isEmpty else { return text("ruling.open", ["nick": nick]) }
-        return text("ruling.mode", ["nick": nick, "mode": changes.joined(separator: ", ")])
+        return text("ruling.mode", ["nick": nick, "mode": clauses(changes)])
     }
 
     /// What of a mode is not as in a new room.
@@ -81,7 +81,7 @@ extension Catalogue {
         let parts =
             [door].compactMap { $0 } + (mode.isAnnounceOnly ? [text("mode.announce")] : [])
             + (mode.pause > 0 ? [slow(mode)] : []) + [history(of: mode)]
-        return text("notice.mode", ["mode": parts.joined(separator: ", ")])
+        return text("notice.mode", ["mode": clauses(parts)])
     }
 
     /// `3 ms`, or `<1 ms`.

@@ -4,23 +4,37 @@ import ClientCore
 /// What the screen must know of the world outside: words, time zone, and how keys are written.
 package struct Surroundings: Sendable {
     package let words: Catalogue
-    package let theme: Theme
+    package internal(set) var theme: Theme
+    /// What keys do.
+    package internal(set) var keys: Keys
     /// Seconds that this place's clocks are ahead of UTC at a moment.
     package let utcOffset: @Sendable (HubTime) -> Int
     /// A key's fingerprint in full.
     package let fingerprint: @Sendable (Digest) -> String
     /// The user's own fingerprint, short.
     package let ownFingerprint: String
+    /// Whether only ASCII can be drawn: the locale is not UTF-8.
+    package let isASCII: Bool
 
     package init(
-        words: Catalogue, theme: Theme = .standard, utcOffset: @escaping @Sendable (HubTime) -> Int,
-        fingerprint: @escaping @Sendable (Digest) -> String, ownFingerprint: String
+        words: Catalogue, theme: Theme = .standard, keys: Keys = .standard,
+        utcOffset: @escaping @Sendable (HubTime) -> Int,
+        fingerprint: @escaping @Sendable (Digest) -> String, ownFingerprint: String, isASCII: Bool = false
     ) {
         self.words = words
         self.theme = theme
+        self.keys = keys
         self.utcOffset = utcOffset
         self.fingerprint = fingerprint
         self.ownFingerprint = ownFingerprint
+        self.isASCII = isASCII
+    }
+
+    /// The same for a terminal without colours.
+    package var monochrome: Surroundings {
+        var around = self
+        around.theme = Theme.named("monochrome") ?? theme
+        return around
     }
 
     /// Who says a line: `bob`, or `bοb ≈` where the name looks like another's.

@@ -5,7 +5,7 @@ import Foundation
 extension ContentStore {
     /// Opens a content; it can be read to its end even if it is removed meanwhile.
     package func open(_ id: FileID, completion: @escaping @Sendable (Result<OpenContent, FileStoreError>) -> Void) {
-        open(completion) { [folder] (number, seat) throws(FileStoreError) in
+        open(by: workers, completion) { [folder] (number, seat) throws(FileStoreError) in
             guard let file = folder.folder(of: id)?.plainFile(id.hex, O_RDONLY), let status = file.status else {
                 throw .storeReading(errno)
             }
@@ -18,7 +18,7 @@ extension ContentStore {
     package func open(
         shared path: FilePath, completion: @escaping @Sendable (Result<OpenContent, FileStoreError>) -> Void
     ) {
-        open(completion) { [self] (number, seat) throws(FileStoreError) in
+        open(by: sharing, completion) { [self] (number, seat) throws(FileStoreError) in
             let (file, mark) = try shared().open(path)
             return OpenContent(number: number, file: file, size: mark.size, seat: seat, mark: mark)
         }
@@ -29,7 +29,7 @@ extension ContentStore {
         _ file: OpenContent, offset: UInt64, count: Int,
         completion: @escaping @Sendable (Result<[UInt8], FileStoreError>) -> Void
     ) {
-        workers.perform(in: .file(file.number), refused: { completion(.failure($0)) }) { [self] in
+        workers(of: file).perform(in: .file(file.number), refused: { completion(.failure($0)) }) { [self] in
             end(completion) { () throws(FileStoreError) in
                 try file.read(at: offset, count: min(count, limits.bytesOfRead))
             }
@@ -43,6 +43,7 @@ extension ContentStore {
         completion: @escaping @Sendable (Result<[Digest], FileStoreError>) -> Void
     ) {
         let reading = DigestReading(file, first: first, count: count)
+        let workers = workers(of: file)
         workers.perform(in: .file(file.number), on: reading, refused: { completion(.failure($0)) }) {
             [self] reading in
             do throws(FileStoreError) {
@@ -59,7 +60,7 @@ extension ContentStore {
 
     /// Reads a file no more; what was asked of it before is still answered.
     package func close(_ file: OpenContent) {
-        workers.perform(in: .file(file.number), always: true, refused: { _ in file.close() }) { file.close() }
+        workers(of: file).perform(in: .file(file.number), always: true, refused: { _ in file.close() }) { file.close() }
     }
 
     /// A page of what stands in the folder that the owner shares.
@@ -68,16 +69,18 @@ extension ContentStore {
         shared path: FilePath, after: UInt64, limit: Int,
         completion: @escaping @Sendable (Result<FileList, FileStoreError>) -> Void
     ) {
-        workers.perform(in: .file(nextNumber()), refused: { completion(.failure($0)) }) { [self] in
+        sharing.perform(in: .file(nextNumber()), refused: { completion(.failure($0)) }) { [self] in
             end(completion) { () throws(FileStoreError) in
                 try shared().list(path, after: after, limit: limit, nameLimit: limits.namesOfFolder)
             }
         }
     }
 
+    private func workers(of file: OpenContent) -> Workers { file.id == nil ? sharing : workers }
+
     private func open(
-        _ completion: @escaping @Sendable (Result<OpenContent, FileStoreError>) -> Void,
-        _ body: @escaping @Sendable (UInt64, OpenSeats.Seat) throws(FileStoreError) -> OpenContent
+        by workers: Workers, _ completion: @escaping @Sendable (Result<OpenContent, FileStoreError>) -> Void,
+        _ body: @escaping @Sendable (UInt64, Seats.Seat) throws(FileStoreError) -> OpenContent
     ) {
         let number = nextNumber()
         workers.perform(in: .file(number), refused: { completion(.failure($0)) }) { [self] in

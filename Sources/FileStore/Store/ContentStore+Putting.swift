@@ -1,4 +1,5 @@
 import ChatModel
+import Foundation
 
 /// Putting: a half comes into being, grows, and becomes a content.
 extension ContentStore {
@@ -15,7 +16,7 @@ extension ContentStore {
             do throws(FileStoreError) {
                 if !isAdmitted { try admit(half, size: size, used: used) }
                 isAdmitted = true
-                guard let placed = try open(half) else { return .more }
+                guard let placed = try open(half, size: size) else { return .more }
                 completion(.success(placed))
             } catch {
                 tell(error)
@@ -91,10 +92,11 @@ extension ContentStore {
     }
 
     /// A step of opening a half; nil if there are more to come.
-    private func open(_ half: HalfName) throws(FileStoreError) -> PlacedHalf? {
+    private func open(_ half: HalfName, size: UInt64?) throws(FileStoreError) -> PlacedHalf? {
         do throws(FileStoreError) {
             guard let open = try opened(half) else { return nil }
             ledger.withLock { $0.note(half, bytes: open.count) }
+            if let size, open.count > size { throw .tooMuchCame }
             halves.put(.open(open), as: half)
             return open.placed
         } catch {
@@ -134,7 +136,18 @@ extension ContentStore {
         try half.append(bytes)
         let count = half.count
         ledger.withLock { $0.note(name, bytes: count) }
+        writeBack(half, name)
         return count
+    }
+
+    /// Has the disk write what it was given of a half, when that is much, while others go on.
+    private func writeBack(_ half: Half, _ name: HalfName) {
+        guard let seat = writing.take() else { return }
+        guard half.writeback.begin() else { return }
+        let (data, writeback) = (half.data, half.writeback)
+        workers.perform(in: .writing(name), refused: { _ in writeback.end(nil) }) {
+            withExtendedLifetime(seat) { writeback.end(data.settle() ? nil : errno) }
+        }
     }
 
     private func publish(_ name: HalfName, size: UInt64, id: FileID) throws(FileStoreError) {

@@ -13,8 +13,12 @@ package final class ContentStore: Sendable {
     let limits: StoreLimits
     let folder: StoreFolder
     let workers: Workers
+    /// For the shared folder, which may lie on another machine that does not answer: then nobody else waits for it.
+    let sharing: Workers
     let halves: HalfTable
-    let seats: OpenSeats
+    let seats: Seats
+    /// For those whom the disk writes at once.
+    let writing: Seats
     let ledger: Mutex<Ledger>
     /// Held while a content comes or goes.
     let publishing = Mutex(())
@@ -63,8 +67,10 @@ package final class ContentStore: Sendable {
         self.ledger = Mutex(ledger)
         temporary = isTemporary ? path : nil
         workers = Workers(limits: limits)
+        sharing = Workers(limits: limits)
         halves = HalfTable(remembering: limits.remembered)
-        seats = OpenSeats(limit: limits.openFiles)
+        seats = Seats(limit: limits.openFiles)
+        writing = Seats(limit: limits.writebacks)
     }
 
     deinit { removeTemporary() }
@@ -72,6 +78,7 @@ package final class ContentStore: Sendable {
     /// Takes nothing more, waits for what is under way, and closes everything; once is enough.
     package func close() {
         workers.close()
+        sharing.close()
         halves.clear()
         removeTemporary()
     }

@@ -61,17 +61,16 @@ struct Ledger: Sendable {
         let before = claims[half]
         try checkCounts(half, before: before)
         let claim = Claim(bytes: before?.bytes ?? 0, size: size, isOpen: true)
-        if let size, claim.bytes > size { throw .tooMuchCame }
-        holders[half.user, default: Holder()].used = used
         set(half, nil)
         do throws(FileStoreError) {
-            try checkWeights(claim.weight, of: half.user)
+            try checkWeights(claim.weight, of: holders[half.user] ?? Holder(), used: used)
             if let free, claim.rest > room(free, promised: promised) { throw .noSpace }
         } catch {
             set(half, before)
             throw error
         }
         set(half, claim)
+        holders[half.user]?.used = used
     }
 
     /// Lets further bytes of a half be written.
@@ -82,7 +81,8 @@ struct Ledger: Sendable {
         if let size = claim.size {
             guard bytes <= size else { throw .tooMuchCame }
         } else {
-            try checkWeights(bytes, of: half.user, instead: claim.weight)
+            let holder = holders[half.user] ?? Holder()
+            try checkWeights(bytes, of: holder, used: holder.used, instead: claim.weight)
         }
         // What was promised to this half is its own to take.
         if let free, count > room(free, promised: claim.size == nil ? promised : 0) { throw .noSpaceLeft }
@@ -124,10 +124,11 @@ struct Ledger: Sendable {
     }
 
     /// - Parameter instead: What of it is counted already.
-    private func checkWeights(_ bytes: UInt64, of user: UserID, instead: UInt64 = 0) throws(FileStoreError) {
+    private func checkWeights(
+        _ bytes: UInt64, of holder: Holder, used: UInt64, instead: UInt64 = 0
+    ) throws(FileStoreError) {
         guard bytes <= rules.largest else { throw .tooLarge(rules.largest) }
-        let holder = holders[user] ?? Holder()
-        let mine = left(of: rules.perUser, sum(holder.used, holder.weight - min(instead, holder.weight)))
+        let mine = left(of: rules.perUser, sum(used, holder.weight - min(instead, holder.weight)))
         guard bytes <= mine else { throw .overQuota(left: mine) }
         let all = left(of: rules.total, sum(contents, weight - min(instead, weight)))
         guard bytes <= all else { throw .overTotal(left: all) }

@@ -25,11 +25,11 @@ package final class OpenContent: Sendable {
 
     private struct Held {
         let file: LocalFile
-        let seat: OpenSeats.Seat
+        let seat: Seats.Seat
     }
 
     init(
-        number: UInt64, file: LocalFile, size: UInt64, seat: OpenSeats.Seat, id: FileID? = nil, mark: FileMark? = nil
+        number: UInt64, file: LocalFile, size: UInt64, seat: Seats.Seat, id: FileID? = nil, mark: FileMark? = nil
     ) {
         (self.number, self.size, self.id, self.mark) = (number, size, id, mark)
         held = Mutex(Held(file: file, seat: seat))
@@ -39,30 +39,4 @@ package final class OpenContent: Sendable {
     var file: LocalFile? { held.withLock { $0?.file } }
 
     func close() { held.withLock { $0 = nil } }
-}
-
-/// How many files may be open to be read; each seat is given back with the last reference to it.
-final class OpenSeats: Sendable {
-    final class Seat: Sendable {
-        private let seats: OpenSeats
-
-        fileprivate init(_ seats: OpenSeats) { self.seats = seats }
-
-        deinit { seats.taken.withLock { $0 -= 1 } }
-    }
-
-    private let limit: Int
-    private let taken = Mutex(0)
-
-    init(limit: Int) { self.limit = limit }
-
-    /// A seat; nil if all are taken.
-    func take() -> Seat? {
-        let isFree = taken.withLock { taken in
-            guard taken < limit else { return false }
-            taken += 1
-            return true
-        }
-        return isFree ? Seat(self) : nil
-    }
 }

@@ -2,6 +2,8 @@
 package struct StoreLimits: Hashable, Sendable {
     /// The most threads that work at once.
     package var workers = 8
+    /// The most of these that ask the disk to write what it was given of a half.
+    package var writebacks = 2
     /// The most pieces of work that wait or are under way, of everybody together.
     package var waiting = 8_192
     /// The most that wait of one half, or of one open file.

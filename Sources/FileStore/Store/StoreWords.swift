@@ -66,7 +66,7 @@ extension FileStoreError {
             FileStoreError(.readOnly, "The hub's disk can only be read; ask its owner to see to it.", cause: cause)
         case EACCES, EPERM:
             FileStoreError(
-                .notAllowed, "The hub may not write into its own folder; ask its owner to see to it.", cause: cause)
+                .readOnly, "The hub may not write into its own folder; ask its owner to see to it.", cause: cause)
         case EFBIG:
             FileStoreError(.tooLarge, "The file is larger than the hub's disk takes.", cause: cause)
         case EMFILE, ENFILE: FileStoreError(.busy, storeBusy.message, cause: cause)

@@ -4,6 +4,12 @@ import ChatModel
 package struct Configuration: Hashable, Sendable {
     /// `nick`: what to be called.
     package var nick: String?
+    /// `theme`: the look of the full screen.
+    package var theme: String?
+    /// `[keys]` and the tables below it: what keys do, in the order of the places and then of the keys' names.
+    package var keys: [BoundKey] = []
+    /// `[terminal]`: what the full screen does with the terminal.
+    package var terminal = Terminal()
     /// `[host]`: the hub that is hosted here.
     package var host = Host()
     /// `[discovery]`: how hubs are found.
@@ -19,6 +25,25 @@ package struct Configuration: Hashable, Sendable {
     package var files = FileRules()
 
     package init() {}
+
+    /// A key and what it is to do in a place of the program.
+    package struct BoundKey: Hashable, Sendable {
+        /// `keys`, or `keys.select` and so on.
+        package let table: [String]
+        package let key: String
+        package let action: String
+    }
+
+    /// The settings of the terminal.
+    package struct Terminal: Hashable, Sendable {
+        /// What `notify` can be.
+        package static let notifications = ["auto", "osc9", "osc777", "osc99", "bell", "none"]
+
+        /// `notify`: how the person is told of something while they look elsewhere.
+        package var notify: String?
+        /// `mouse`: whether the mouse scrolls and chooses from the start.
+        package var mouse: Bool?
+    }
 
     /// The settings of looking for hubs.
     package struct Discovery: Hashable, Sendable {

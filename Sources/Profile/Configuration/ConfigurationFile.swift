@@ -1,3 +1,4 @@
+import Foundation
 import TOMLKit
 
 /// The file `config.toml`: written by people, never by the program. Reading blocks on the disk.
@@ -16,14 +17,28 @@ package struct ConfigurationFile: Sendable {
         ConfigurationReader(text: (try? PrivateText(path: path).read()) ?? "", path: path).mistake(at: key, what)
     }
 
+    /// Whether there is such a file.
+    package var isThere: Bool { FileManager.default.fileExists(atPath: path) }
+
+    /// Reads some parts of the file; what is wrong in the others does not matter then.
     /// - Throws: ``ProfileError`` (`malformed`) with line and column of the mistake.
-    package func read() throws(ProfileError) -> Configuration {
+    package func read(
+        _ parts: Set<Configuration.Part> = Set(Configuration.Part.allCases)
+    ) throws(ProfileError) -> Configuration {
         guard let text = try PrivateText(path: path).read() else {
             guard isRequired else { return Configuration() }
             throw ProfileError(.unreadable, "There is no file \(path); check the path after --config.")
         }
+        do { return try read(text, parts) } catch {
+            let excerpt = ConfigurationExcerpt(of: text, parts: parts).text
+            guard !parts.contains(.names), let configuration = try? read(excerpt, parts) else { throw error }
+            return configuration
+        }
+    }
+
+    private func read(_ text: String, _ parts: Set<Configuration.Part>) throws(ProfileError) -> Configuration {
         do {
-            return try ConfigurationReader(text: text, path: path).read(try CheckedTOML.table(text))
+            return try ConfigurationReader(text: text, path: path).read(try CheckedTOML.table(text), parts)
         } catch let error as TOMLParseError {
             let position = KeyPosition(line: error.source.begin.line, column: error.source.begin.column)
             throw ConfigurationReader(text: text, path: path).mistake(at: position, error.description, cause: error)

@@ -5,41 +5,52 @@ struct ConfigurationReader {
     let text: String
     let path: String
 
-    private static let keys: Set<String> = ["nick", "host", "discovery", "retention", "commands", "files", "share"]
+    private static let keys: Set<String> = [
+        "nick", "theme", "keys", "terminal", "host", "discovery", "retention", "commands", "files", "share",
+    ]
     private static let hostKeys: Set<String> = [
         "name", "listen", "unix", "data", "password-file", "members", "owners", "hide-people",
     ]
 
     /// - Throws: ``ProfileError``.
-    func read(_ table: TOMLTable) throws(ProfileError) -> Configuration {
-        try check(table, Self.keys, in: [])
+    func read(_ table: TOMLTable, _ parts: Set<Configuration.Part>) throws(ProfileError) -> Configuration {
         var configuration = Configuration()
-        configuration.nick = try string(table, "nick", in: [])
-        if let host = try section(table, "host", in: []) {
-            try check(host, Self.hostKeys, in: ["host"])
-            configuration.host.name = try string(host, "name", in: ["host"])
-            configuration.host.unix = try string(host, "unix", in: ["host"])
-            configuration.host.data = try string(host, "data", in: ["host"])
-            configuration.host.listen = try strings(host, "listen", in: ["host"])
-            configuration.host.passwordFile = try string(host, "password-file", in: ["host"])
-            configuration.host.members = try string(host, "members", in: ["host"])
-            configuration.host.owners = try strings(host, "owners", in: ["host"])
-            configuration.host.hidePeople = try flag(host, "hide-people", in: ["host"])
+        if parts.contains(.names) { try check(table, Self.keys, in: []) }
+        if parts.contains(.person) { configuration.nick = try string(table, "nick", in: []) }
+        if parts.contains(.screen) { try readScreen(table, into: &configuration) }
+        if parts.contains(.host), let host = try section(table, "host", in: []) {
+            configuration.host = try self.host(host)
         }
-        if let discovery = try section(table, "discovery", in: []) {
+        if parts.contains(.discovery), let discovery = try section(table, "discovery", in: []) {
             try check(discovery, ["hubs"], in: ["discovery"])
             configuration.discovery.hubs = try strings(discovery, "hubs", in: ["discovery"])
         }
-        if let retention = try section(table, "retention", in: []) {
+        if parts.contains(.retention), let retention = try section(table, "retention", in: []) {
             configuration.retention = try self.retention(retention)
         }
-        if let commands = try section(table, "commands", in: []) {
+        if parts.contains(.commands), let commands = try section(table, "commands", in: []) {
             configuration.commands = try self.commands(commands)
         }
-        let files = try section(table, "files", in: [])
-        configuration.files = try self.files(files, sharing: try section(table, "share", in: []))
-        if let files { configuration.downloads = try string(files, "downloads", in: ["files"]) }
+        if parts.contains(.files) {
+            let files = try section(table, "files", in: [])
+            configuration.files = try self.files(files, sharing: try section(table, "share", in: []))
+            if let files { configuration.downloads = try downloads(files) }
+        }
         return configuration
+    }
+
+    private func host(_ table: TOMLTable) throws(ProfileError) -> Configuration.Host {
+        try check(table, Self.hostKeys, in: ["host"])
+        var host = Configuration.Host()
+        host.name = try string(table, "name", in: ["host"])
+        host.unix = try string(table, "unix", in: ["host"])
+        host.data = try string(table, "data", in: ["host"])
+        host.listen = try strings(table, "listen", in: ["host"])
+        host.passwordFile = try string(table, "password-file", in: ["host"])
+        host.members = try string(table, "members", in: ["host"])
+        host.owners = try strings(table, "owners", in: ["host"])
+        host.hidePeople = try flag(table, "hide-people", in: ["host"])
+        return host
     }
 
     /// Refuses keys that mean nothing here.

@@ -16,6 +16,18 @@ package struct Settings: Sendable {
     /// What to be called: `--nick`, `HUBBUB_NICK`, `nick`.
     package func nick(flag: String?) -> String? { flag ?? variable("NICK") ?? file.nick }
 
+    /// The theme: `HUBBUB_THEME`, `theme`.
+    package var theme: String? { variable("THEME") ?? file.theme }
+
+    /// How the person is told of something while they look elsewhere: `HUBBUB_TERMINAL_NOTIFY`, `terminal.notify`.
+    package var notify: String? { variable("TERMINAL_NOTIFY") ?? file.terminal.notify }
+
+    /// What keys do: `keys`.
+    package var keys: [Configuration.BoundKey] { file.keys }
+
+    /// Whether the mouse scrolls and chooses from the start: `terminal.mouse`.
+    package var usesMouse: Bool { file.terminal.mouse ?? false }
+
     /// What a hub calls itself: `--name`, `HUBBUB_HOST_NAME`, `host.name`.
     package func hostName(flag: String?) -> String? { flag ?? variable("HOST_NAME") ?? file.host.name }
 
@@ -69,9 +81,6 @@ package struct Settings: Sendable {
     /// What may be run on a hub: `commands`.
     package var commands: [HubCommand] { file.commands }
 
-    /// Where files arrive that are fetched: `HUBBUB_DOWNLOADS`, `files.downloads`; nil for the desktop's own folder.
-    package var downloads: String? { variable("DOWNLOADS") ?? file.downloads }
-
     /// What a hub keeps of files: `--files`, `HUBBUB_HOST_FILES` (on or off), `files`; `share.folder`.
     /// - Throws: ``ProfileError`` (`malformed`) if the variable is something else.
     package func files(flag: Bool?) throws(ProfileError) -> FileRules {
@@ -92,6 +101,9 @@ package struct Settings: Sendable {
         }
         return text == "on"
     }
+
+    /// Where files arrive that are fetched: `HUBBUB_DOWNLOADS`, `files.downloads`; nil for the desktop's own folder.
+    package var downloads: String? { variable("DOWNLOADS") ?? file.downloads }
 
     private func variable(_ name: String) -> String? {
         environment["HUBBUB_\(name)"].flatMap { $0.isEmpty ? nil : $0 }

@@ -51,8 +51,12 @@ package struct ProfilePaths: Hashable, Sendable {
     package var stateFile: String { state + "/state.toml" }
     /// What commands began to put somewhere and did not finish.
     package var unfinishedPuts: String { state + "/puts" }
+    /// What was being written and not sent.
+    package var drafts: String { state + "/drafts.json" }
     /// The folder of posts that no hub's journal is known to have.
     package var outbox: String { state + "/outbox" }
+    /// The folder of transfers that are not over.
+    package var transfers: String { state + "/transfers" }
     /// The folder of lines that a hub's journal lost.
     package var lost: String { state + "/lost" }
     /// The folder of what can be read of hubs that are off.

@@ -18,20 +18,28 @@ final class OutboxFile {
     deinit { descriptor.close() }
 
     /// What stands in the log; nil if it can't be read.
-    func contents() -> OutboxContents? { descriptor.read(upTo: Self.byteLimit).map(OutboxContents.init) }
+    func contents() -> OutboxContents? { data().map(OutboxContents.init) }
+
+    /// The bytes of the log; nil if they can't be read.
+    func data() -> Data? { descriptor.read(upTo: Self.byteLimit) }
 
     /// Adds records behind the others, all or none.
     /// - Parameter isSafe: Whether they must be there after a power cut, too.
     /// - Throws: ``ProfileError`` (`unwritable`).
     func append(_ records: [OutboxRecord], isSafe: Bool) throws(ProfileError) {
-        let data = Data(records.map(OutboxLine.text).joined().utf8)
+        try append(Data(records.map(OutboxLine.text).joined().utf8), isSafe: isSafe)
+        count += records.count
+    }
+
+    /// Adds whole lines behind the others, all or none.
+    /// - Throws: ``ProfileError`` (`unwritable`).
+    func append(_ data: Data, isSafe: Bool) throws(ProfileError) {
         guard descriptor.write(data), !isSafe || descriptor.synchronize() else {
             let error = ProfileError.unwritable(path)
             _ = descriptor.truncate(to: size)
             throw error
         }
         size += data.count
-        count += records.count
     }
 
     /// Nothing in it is needed any more.

@@ -18,10 +18,14 @@ enum OutboxLine {
 
     /// The record of a line; nil if it is not whole, or of a kind that this version does not know.
     static func record(in line: Data) -> OutboxRecord? {
+        opened(line).flatMap { try? JSONDecoder().decode(Fields.self, from: $0) }?.value
+    }
+
+    /// The JSON of a line; nil if it does not fit its checksum.
+    static func opened(_ line: Data) -> Data? {
         guard let gap = line.firstIndex(of: UInt8(ascii: " ")) else { return nil }
         let json = Data(line[line.index(after: gap)...])
-        guard checksum(json) == String(decoding: line[..<gap], as: UTF8.self) else { return nil }
-        return (try? JSONDecoder().decode(Fields.self, from: json))?.value
+        return checksum(json) == String(decoding: line[..<gap], as: UTF8.self) ? json : nil
     }
 
     /// FNV-1a of 64 bits: tells a torn line from a whole one, and protects from nothing else.

@@ -4,6 +4,8 @@ import ChatModel
 package struct ProfileState: Hashable, Sendable {
     /// The nick that they chose.
     package var nick: Nick?
+    /// The theme that they chose.
+    package var theme: String?
     /// Whose lines are hidden.
     package var ignored: [IgnoredPerson] = []
     /// The names that they gave to others.

@@ -32,6 +32,7 @@ package struct StateFile: Sendable {
 extension ProfileState {
     fileprivate init(_ table: TOMLTable) {
         nick = table["nick"]?.string.flatMap { try? Nick($0) }
+        theme = table["theme"]?.string
         ignored = (table["ignored"]?.array ?? []).compactMap { $0.table.flatMap(IgnoredPerson.init) }
         petnames = (table["petname"]?.array ?? []).compactMap { $0.table.flatMap(NamedPerson.init) }
         hubs = (table["hub"]?.array ?? []).compactMap { $0.table.flatMap(MetHub.init) }
@@ -40,6 +41,7 @@ extension ProfileState {
     fileprivate var table: TOMLTable {
         let table = TOMLTable()
         if let nick { table["nick"] = nick.text }
+        if let theme { table["theme"] = theme }
         if !ignored.isEmpty { table["ignored"] = TOMLArray(ignored.map(\.table)) }
         if !petnames.isEmpty { table["petname"] = TOMLArray(petnames.map(\.table)) }
         if !hubs.isEmpty { table["hub"] = TOMLArray(hubs.map(\.table)) }

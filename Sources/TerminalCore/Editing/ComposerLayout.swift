@@ -6,11 +6,14 @@ package struct ComposerLayout: Hashable, Sendable {
     package let lines: [String]
     /// The caret's column in its line, and the number of that line.
     package let caret: Point
+    /// Between which clusters of the text the caret can stand in each line.
+    private let places: [ClosedRange<Int>]
 
     /// The layout of an editor's text in `columns` columns (at least 1).
     package init(_ editor: LineEditor, columns: Int) {
         let columns = max(1, columns)
         var lines: [String] = []
+        var places: [ClosedRange<Int>] = []
         var caret = Point(column: 0, row: 0)
         var offset = 0
         for paragraph in editor.clusters.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -24,11 +27,25 @@ package struct ComposerLayout: Hashable, Sendable {
                     caret = Point(column: min(width, columns - 1), row: lines.count)
                 }
                 lines.append(String(shown[line]))
+                // A line that ends in the middle of a word has its end in common with the beginning of the next.
+                let end = max(line.lowerBound, min(line.upperBound, next - 1))
+                places.append((offset + line.lowerBound)...(offset + end))
             }
             offset += shown.count + 1
         }
         self.lines = lines
+        self.places = places
         self.caret = caret
+    }
+
+    /// How many clusters of the text stand before a column of a line, as near as the line goes.
+    func place(inRow row: Int, column: Int) -> Int {
+        var width = 0
+        let clusters = lines[row].prefix { cluster in
+            width += DisplayWidth.of(cluster)
+            return width <= column
+        }
+        return min(places[row].lowerBound + clusters.count, places[row].upperBound)
     }
 
     /// The lines to show when there is room for `rows` (at least 1): those around the caret.

@@ -26,6 +26,19 @@ package struct InputHistory: Hashable, Sendable {
         return lines[shown - 1]
     }
 
+    /// Looks for a line that holds these words, upper and lower case alike, and is not this very text: from a place on
+    /// towards older lines, or towards newer ones.
+    /// - Parameter place: That of an earlier find; nil to look from the newest line on.
+    package func find(
+        _ words: String, from place: Int?, older: Bool, besides text: String
+    ) -> (place: Int, line: String)? {
+        let wanted = words.lowercased()
+        func holds(_ place: Int) -> Bool { lines[place] != text && lines[place].lowercased().contains(wanted) }
+        let from = place ?? lines.count
+        let found = older ? (0..<from).last(where: holds) : lines.indices.dropFirst(from + 1).first(where: holds)
+        return found.map { ($0, lines[$0]) }
+    }
+
     /// The line after the shown one, the draft after the newest. Nil at the bottom.
     package mutating func next() -> String? {
         guard let shown = position else { return nil }

@@ -2,13 +2,13 @@ extension LineEditor {
     /// Takes out the cluster before the caret.
     package mutating func backspace() {
         guard caret > 0 else { return }
-        change((caret - 1)..<caret, to: "", action: .other)
+        change((caret - 1)..<caret, to: "", action: .erasing)
     }
 
     /// Takes out the cluster after the caret.
     package mutating func delete() {
         guard caret < clusters.count else { return }
-        change(caret..<(caret + 1), to: "", action: .other)
+        change(caret..<(caret + 1), to: "", action: .erasing)
     }
 
     /// Cuts to the end of the line; at its end, the line break.
@@ -39,7 +39,23 @@ extension LineEditor {
     /// Puts back what was cut last.
     /// - Returns: false if the text would become longer than the limit; then nothing changed.
     @discardableResult
-    package mutating func yank() -> Bool { change(caret..<caret, to: killed, action: .other) }
+    package mutating func yank() -> Bool {
+        guard let cut = kills.current else { return true }
+        return change(caret..<caret, to: cut, action: .yank)
+    }
+
+    /// Right after a yank: takes it back, and puts in what was cut before that.
+    /// - Returns: false if the text would become longer than the limit; then nothing changed.
+    @discardableResult
+    package mutating func yankNext() -> Bool {
+        guard hasYanked else { return true }
+        var other = self
+        other.undo()
+        other.kills.turn()
+        guard other.yank() else { return false }
+        self = other
+        return true
+    }
 
     /// Swaps the clusters around the caret and steps over them; at the end of the line, the last two.
     package mutating func transpose() {

@@ -10,14 +10,16 @@ extension LineEditor {
     }
 
     /// Does what readline does for the key.
-    package mutating func handle(_ key: Key) -> Outcome {
+    /// - Parameter columns: The width in which the text stands, for going up and down in it.
+    package mutating func handle(_ key: Key, columns: Int = .max) -> Outcome {
         switch key {
         case .character(let character): return insert(String(character)) ? .done : .full
         case .paste(let text): return insert(text) ? .done : .full
         case .altEnter: return insert("\n") ? .done : .full
         case .control("y"): return yank() ? .done : .full
-        case .arrow(.up, []): return moveUp() ? .done : .unhandled
-        case .arrow(.down, []): return moveDown() ? .done : .unhandled
+        case .alt("y"): return yankNext() ? .done : .full
+        case .arrow(.up, []): return moveVertically(-1, columns: columns) ? .done : .unhandled
+        case .arrow(.down, []): return moveVertically(1, columns: columns) ? .done : .unhandled
         default: break
         }
         guard let command = Self.command(for: key) else { return .unhandled }
@@ -33,6 +35,8 @@ extension LineEditor {
         case .arrow(.right, .control), .alt("f"): { $0.moveWordRight() }
         case .home([]), .control("a"): { $0.moveHome() }
         case .end([]), .control("e"): { $0.moveEnd() }
+        case .home(.control): { $0.moveCaret(to: 0) }
+        case .end(.control): { $0.moveCaret(to: .max) }
         default: deletion(for: key)
         }
     }

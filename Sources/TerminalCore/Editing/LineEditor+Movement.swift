@@ -10,21 +10,15 @@ extension LineEditor {
     /// To the end of the line.
     package mutating func moveEnd() { moveCaret(to: lineRange(at: caret).upperBound) }
 
-    /// To the line above, as near to the wished column as it goes.
-    /// - Returns: false on the first line; then nothing changed.
-    package mutating func moveUp() -> Bool {
-        let start = lineRange(at: caret).lowerBound
-        guard start > 0 else { return false }
-        moveVertically(to: lineRange(at: start - 1))
-        return true
-    }
-
-    /// To the line below, as near to the wished column as it goes.
-    /// - Returns: false on the last line; then nothing changed.
-    package mutating func moveDown() -> Bool {
-        let end = lineRange(at: caret).upperBound
-        guard end < clusters.count else { return false }
-        moveVertically(to: lineRange(at: end + 1))
+    /// Up (-1) or down (1) by one line of those in which the text stands in a width, as near to the wished column as it
+    /// goes.
+    /// - Returns: false on the first or last line; then nothing changed.
+    package mutating func moveVertically(_ step: Int, columns: Int) -> Bool {
+        let layout = ComposerLayout(self, columns: columns)
+        let row = layout.caret.row + step
+        guard layout.lines.indices.contains(row) else { return false }
+        let goal = wishedColumn ?? layout.caret.column
+        moveCaret(to: layout.place(inRow: row, column: goal), goalColumn: goal)
         return true
     }
 
@@ -50,16 +44,6 @@ extension LineEditor {
     var wordEnd: Int {
         let start = clusters[caret...].firstIndex { $0.isWordPart } ?? clusters.count
         return clusters[start...].firstIndex { !$0.isWordPart } ?? clusters.count
-    }
-
-    private mutating func moveVertically(to line: Range<Int>) {
-        let goal = wishedColumn
-        var column = 0
-        let place = line.first { index in
-            column += DisplayWidth.of(clusters[index])
-            return column > goal
-        }
-        moveCaret(to: place ?? line.upperBound, goalColumn: goal)
     }
 }
 

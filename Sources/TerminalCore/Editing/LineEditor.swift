@@ -6,8 +6,8 @@ package struct LineEditor: Hashable, Sendable {
     package private(set) var clusters: [Character] = []
     /// How many clusters stand before the caret.
     package private(set) var caret = 0
-    /// What the last kills cut out, for a yank.
-    package private(set) var killed = ""
+    /// What was cut out, for putting back.
+    package var kills = KillRing()
 
     private var undos: [Snapshot] = []
     private var lastAction = Action.other
@@ -19,7 +19,10 @@ package struct LineEditor: Hashable, Sendable {
     }
 
     enum Action: Hashable {
-        case typing, killForward, killBackward, other
+        case typing, erasing, killForward, killBackward, yank, other
+
+        /// Whether several in a row are undone as one.
+        var gathers: Bool { self == .typing || self == .erasing }
     }
 
     /// The most steps that can be undone.
@@ -60,9 +63,9 @@ package struct LineEditor: Hashable, Sendable {
 
     /// Takes everything out and forgets what could be undone, as after sending.
     package mutating func reset() {
-        let kept = killed
+        let kept = kills
         self = LineEditor(byteLimit: byteLimit)
-        killed = kept
+        kills = kept
     }
 
     /// Takes back the last change.
@@ -89,10 +92,11 @@ extension LineEditor {
         goalColumn = goal
     }
 
-    /// The display column which moving up and down tries to keep.
-    var wishedColumn: Int {
-        goalColumn ?? DisplayWidth.of(String(clusters[lineRange(at: caret).lowerBound..<caret]))
-    }
+    /// The display column which moving up and down tries to keep; nil if it begins now.
+    var wishedColumn: Int? { goalColumn }
+
+    /// Whether the last key put back what was cut.
+    var hasYanked: Bool { lastAction == .yank }
 
     /// Takes out a range; several kills in a row in one direction gather for one yank.
     mutating func kill(_ range: Range<Int>, _ direction: Action) {
@@ -100,11 +104,7 @@ extension LineEditor {
         let cut = String(clusters[range])
         let gathers = lastAction == direction
         change(range, to: "", action: direction)
-        guard gathers else {
-            killed = cut
-            return
-        }
-        killed = direction == .killBackward ? cut + killed : killed + cut
+        if gathers { kills.extend(with: cut, atFront: direction == .killBackward) } else { kills.add(cut) }
     }
 
     /// The one place where the text changes.
@@ -114,7 +114,7 @@ extension LineEditor {
         let before = String(clusters[..<range.lowerBound]) + replacement
         let whole = before + String(clusters[range.upperBound...])
         guard whole.utf8.count <= byteLimit || replacement.isEmpty else { return false }
-        if !(action == .typing && lastAction == .typing) { remember() }
+        if !(action.gathers && lastAction == action) { remember() }
         // New neighbours may join into one cluster: a mark and its base, two halves of a flag.
         clusters = Array(whole)
         caret = clusterCount(ofPrefix: before.utf8.count)

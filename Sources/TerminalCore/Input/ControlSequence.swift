@@ -3,9 +3,14 @@ struct ControlSequence {
     private let numbers: [Int]
     private let final: UInt8
     private let isPrivate: Bool
+    private let isMouse: Bool
+    private let isModeReport: Bool
 
     init(parameters: [UInt8], final: UInt8) {
         isPrivate = parameters.contains { !(0x30...0x3B).contains($0) }
+        isMouse = parameters.first == UInt8(ascii: "<")
+        isModeReport = parameters.first == UInt8(ascii: "?") && parameters.last == UInt8(ascii: "$")
+        let parameters = isMouse || isModeReport ? parameters.filter { (0x30...0x3B).contains($0) } : parameters
         numbers = parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map(Self.number)
         self.final = final
     }
@@ -15,7 +20,13 @@ struct ControlSequence {
 
     /// The key, if it is a known one.
     var key: Key? {
+        if isMouse { return mouseKey }
+        if isModeReport, final == UInt8(ascii: "y"), numbers.count == 2 {
+            // 0 is a mode that the terminal does not know, 4 one that it never sets.
+            return .knowsMode(numbers[0], numbers[1] == 1 || numbers[1] == 2 || numbers[1] == 3)
+        }
         guard !isPrivate else { return nil }
+        if let cursor { return .cursor(cursor) }
         switch final {
         case UInt8(ascii: "~"): return tildeKey
         case UInt8(ascii: "u"): return Self.coded(numbers.first ?? 0, modifiers)
@@ -28,6 +39,12 @@ struct ControlSequence {
         }
     }
 
+    /// Where the terminal says that its cursor is. The same sequence for the first row is F3 with modifiers.
+    private var cursor: Point? {
+        guard final == UInt8(ascii: "R"), numbers.count == 2, numbers[0] > 1, numbers[1] > 0 else { return nil }
+        return Point(column: numbers[1] - 1, row: numbers[0] - 1)
+    }
+
     /// The key of ESC O and one byte.
     static func singleShiftKey(_ byte: UInt8) -> Key? {
         switch byte {
@@ -35,6 +52,11 @@ struct ControlSequence {
         case UInt8(ascii: "a")...UInt8(ascii: "d"): arrow(byte - 0x20).map { .arrow($0, .control) }
         default: letterKey(byte, [])
         }
+    }
+
+    private var mouseKey: Key? {
+        guard final == UInt8(ascii: "M") || final == UInt8(ascii: "m") else { return nil }
+        return Mouse(report: numbers, isPress: final == UInt8(ascii: "M")).map(Key.mouse)
     }
 
     private var modifiers: Modifiers { Self.modifiers(numbers.count > 1 ? numbers[1] : 1) }

@@ -39,10 +39,16 @@ package enum Key: Hashable, Sendable {
     /// F1 and up; with Shift 12 more, with Ctrl 24 more.
     case function(Int)
     case escape
+    /// The mouse, where it was asked for.
+    case mouse(Mouse)
+    /// The terminal's answer to the question whether it knows a mode of its own (DECRQM).
+    case knowsMode(Int, Bool)
     /// A whole paste with newlines between its lines and without controls.
     case paste(String)
     /// The terminal has another size now, or lost what was drawn: draw everything.
     case resize(Size)
     /// Whether the terminal's window came to the front (true) or left it.
     case focus(Bool)
+    /// The terminal told where its cursor is, which it does when asked.
+    case cursor(Point)
 }

@@ -14,10 +14,13 @@ package struct Cell: Hashable, Sendable {
     package internal(set) var content: Content
     /// How it looks.
     package internal(set) var style: Style
+    /// The number of its link in the grid's table, counted from 1; 0 without one.
+    package internal(set) var link: UInt16
 
-    init(_ content: Content, _ style: Style) {
+    init(_ content: Content, _ style: Style, link: UInt16 = 0) {
         self.content = content
         self.style = style
+        self.link = link
     }
 
     /// An empty column.

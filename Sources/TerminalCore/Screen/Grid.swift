@@ -7,6 +7,8 @@ package struct Grid: Hashable, Sendable {
     package let size: Size
     /// Where the hardware cursor stands; nil hides it.
     package var caret: Point?
+    /// The links that cells have by number.
+    package private(set) var links: [Hyperlink] = []
     private var cells: [Cell]
 
     /// A blank screen.
@@ -29,6 +31,9 @@ package struct Grid: Hashable, Sendable {
         guard bounds.rows.contains(row) else { return [] }
         return cells[(row * size.columns)..<((row + 1) * size.columns)]
     }
+
+    /// Where a cell leads; nil if nowhere.
+    package func link(of cell: Cell) -> Hyperlink? { cell.link == 0 ? nil : links[Int(cell.link) - 1] }
 
     /// The text of each row, as wide as the screen.
     package var rows: [String] {
@@ -60,8 +65,25 @@ package struct Grid: Hashable, Sendable {
     @discardableResult
     package mutating func write(_ line: StyledLine, at point: Point, in clip: Rect? = nil) -> Int {
         line.runs.reduce(point.column) { column, run in
-            write(run.text, at: Point(column: column, row: point.row), style: run.style, in: clip)
+            let end = write(run.text, at: Point(column: column, row: point.row), style: run.style, in: clip)
+            if let link = run.link { mark(column..<end, row: point.row, with: link, in: clip) }
+            return end
         }
+    }
+
+    /// Makes what stands in some columns of a row lead somewhere.
+    private mutating func mark(_ columns: Range<Int>, row: Int, with link: Hyperlink, in clip: Rect?) {
+        let area = clip.map { $0.intersection(bounds) } ?? bounds
+        guard area.rows.contains(row), let number = number(of: link) else { return }
+        for column in columns.clamped(to: area.columns) { cells[row * size.columns + column].link = number }
+    }
+
+    /// A link's number in the table; nil when the table is full.
+    private mutating func number(of link: Hyperlink) -> UInt16? {
+        if let index = links.firstIndex(of: link) { return UInt16(index + 1) }
+        guard links.count < Int(UInt16.max) else { return nil }
+        links.append(link)
+        return UInt16(links.count)
     }
 
     /// Covers a rectangle with one cluster; with blanks where the cluster is not exactly one column wide.

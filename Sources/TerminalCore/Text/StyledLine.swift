@@ -2,10 +2,13 @@
 package struct Run: Hashable, Sendable {
     package var text: String
     package var style: Style
+    /// Where a click on it leads.
+    package var link: Hyperlink?
 
-    package init(_ text: String, _ style: Style = .plain) {
+    package init(_ text: String, _ style: Style = .plain, link: Hyperlink? = nil) {
         self.text = text
         self.style = style
+        self.link = link
     }
 }
 

@@ -31,12 +31,17 @@ struct FindTrial {
     ///   - hub: the words in front of the program on the hub's machine.
     ///   - client: the words in front of it on the clients' machine.
     init(program: String?, hub: [String], client: [String]) throws {
-        guard let file = program ?? Self.neighbour, FileManager.default.isExecutableFile(atPath: file) else {
-            throw BenchError("There is no hubbub beside this program; build it, or say where it is with --program.")
-        }
-        self.program = file
+        self.program = try Self.program(program)
         self.hub = hub
         self.client = client
+    }
+
+    /// The program's file, or the one beside this one.
+    static func program(_ given: String?) throws -> String {
+        guard let file = given ?? Self.neighbour, FileManager.default.isExecutableFile(atPath: file) else {
+            throw BenchError("There is no hubbub beside this program; build it, or say where it is with --program.")
+        }
+        return file
     }
 
     private static var neighbour: String? {

@@ -19,6 +19,23 @@ struct Usage: Codable, Sendable {
         return Usage(user: seconds(used.ru_utime), system: seconds(used.ru_stime), resident: residentBytes())
     }
 
+    /// Another process, now (proc(5)); nil where the system does not tell.
+    init?(of process: pid_t) {
+        guard let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
+            let statm = try? String(contentsOfFile: "/proc/\(process)/statm", encoding: .utf8),
+            let pages = statm.split(separator: " ").dropFirst().first.flatMap({ UInt64($0) })
+        else { return nil }
+        // The second field is the program's name in parentheses, and may hold anything.
+        let fields = stat.split(separator: ")").last?.split(separator: " ") ?? []
+        guard fields.count > 12, let user = Double(fields[11]), let system = Double(fields[12]) else { return nil }
+        let ticks = Double(sysconf(Int32(_SC_CLK_TCK)))
+        self.init(user: user / ticks, system: system / ticks, resident: pages * UInt64(sysconf(Int32(_SC_PAGESIZE))))
+    }
+
+    private init(user: Double, system: Double, resident: UInt64) {
+        (self.user, self.system, self.resident) = (user, system, resident)
+    }
+
     private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1_000_000 }
 
     #if canImport(Darwin)

@@ -10,6 +10,8 @@ final class Drive {
         case window(Int)
         /// So many texts a second, evenly, whether or not the last one has arrived.
         case rate(Int)
+        /// So many texts as fast as the readers take them.
+        case burst(Int)
     }
 
     private let roll: Roll
@@ -25,6 +27,9 @@ final class Drive {
     private var sent: UInt64 = 0
     private var lastRead: UInt64
     private var watch: RepeatedTask?
+
+    /// How many texts of a burst are on their way at once.
+    private static let credit = 200
 
     /// Nanoseconds without a delivery after which what is missing counts as lost.
     private static let patience: UInt64 = 10_000_000_000
@@ -48,7 +53,7 @@ final class Drive {
         let drive = NIOLoopBound(self, eventLoop: loop)
         watch = loop.scheduleRepeatedTask(initialDelay: second, delay: second) { _ in drive.value.check() }
         switch plan {
-        case .window: turn()
+        case .window, .burst: turn()
         case .rate: tick()
         }
     }
@@ -61,6 +66,9 @@ final class Drive {
         if case .window(let window) = plan, now < end {
             let free = Int(slowest) + window - Int(sent)
             if free >= max(window / 4, 1) { post(free) }
+        } else if case .burst(let count) = plan, now < end {
+            let free = min(Int(slowest) + Self.credit, count) - Int(sent)
+            if slowest == count { finish() } else if free > 0 { post(free) }
         } else if now >= end, slowest == sent {
             finish()
         }

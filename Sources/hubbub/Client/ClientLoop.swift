@@ -13,28 +13,37 @@ import TerminalCore
 /// The client's one loop: keys, answers, sightings and time go in; the client decides; its effects are done here.
 struct ClientLoop {
     private let events: AsyncChannel<LoopEvent>
-    private let terminal: CursesTerminal
+    /// The screen; nil in plain mode.
+    private let terminal: CursesTerminal?
+    /// What stands for the screen in plain mode.
+    private var plain: PlainView?
     private let links: LinkTable
-    private let browser: Browser
+    private let couriers: Couriers
+    let browser: Browser
     private let memory: ClientMemory
     private let cache: CacheKeeper
-    private let around: Surroundings
+    private var around: Surroundings
+    private let desk: Desk
     private let paths: ProfilePaths
     private let places: HubPlaces
     private let logger: Logger
     private var client = Client()
-    private var interface = Interface()
-    private var painter: Painter
+    private var interface: Interface
+    private var painter: Painter?
     private var size: Size
     private var isOver = false
     /// What is being kept of hubs, one change after the other.
     private var caching: Task<Void, Never>?
+    /// The editor that has the terminal.
+    private var editing: Task<Void, Never>?
+    private var drafts: DraftKeeper
     /// Whether what became of posts could be written down last time.
     private var isKeeping = true
 
     init(
-        events: AsyncChannel<LoopEvent>, terminal: CursesTerminal, links: LinkTable, browser: Browser,
-        memory: ClientMemory, cache: CacheKeeper, around: Surroundings, paths: ProfilePaths, places: HubPlaces,
+        events: AsyncChannel<LoopEvent>, terminal: CursesTerminal?, plain: PlainView?, links: LinkTable,
+        couriers: Couriers, browser: Browser, memory: ClientMemory, cache: CacheKeeper, around: Surroundings,
+        desk: Desk, setting: Interface.Setting, paths: ProfilePaths, places: HubPlaces,
         logger: Logger, size: Size
     ) {
         self.paths = paths
@@ -43,13 +52,22 @@ struct ClientLoop {
         self.events = events
         self.terminal = terminal
         self.links = links
+        self.couriers = couriers
         self.browser = browser
         self.memory = memory
         self.cache = cache
         self.around = around
+        self.desk = desk
+        interface = Interface(setting)
         self.size = size
-        painter = Painter(terminal: terminal, events: events)
+        self.plain = plain
+        painter = terminal.map { Painter(terminal: $0, events: events) }
+        drafts = DraftKeeper(paths, logger: logger)
+        interface.restore(drafts.recall())
     }
+
+    /// Whether what was asked for on the command line could not be done.
+    var hasFailed: Bool { plain?.hasFailed ?? false }
 
     /// Runs until the person leaves or the program is ended; the terminal is still taken over afterwards.
     mutating func run(_ started: Started) async {
@@ -60,6 +78,10 @@ struct ClientLoop {
         }
         // Nobody listens any more: what still wants to say something must not wait for it.
         events.finish()
+        editing?.cancel()
+        await editing?.value
+        await drafts.end(interface.keptDrafts)
+        await couriers.closeAll()
         await links.closeAll()
         await caching?.value
         await memory.end()
@@ -67,25 +89,46 @@ struct ClientLoop {
 
     private mutating func take(_ event: LoopEvent) async {
         switch event {
-        case .client(let event): await apply(event)
+        case .client(let event):
+            await apply(event)
+            if case .tick = event { drafts.keep { interface.keptDrafts } }
         case .key(let key): await press(key)
-        case .draw: painter.pauseIsOver()
-        case .terminate: await apply(.user(.quit))
+        case .line(let line): plain?.take(line)
+        case .draw: painter?.pauseIsOver()
+        case .edited(let draft, let text):
+            editing = nil
+            interface.edited(draft, text)
+            drafts.touch()
+        // It was meant for the editor.
+        case .interrupt where editing != nil: break
+        case .interrupt, .terminate: await apply(.user(.quit))
         }
         guard !isOver else { return }
         await follow(interface.settle(in: client, size: size, around: around))
-        await painter.paint { [client, interface, size, around] in
+        await tell()
+        await painter?.paint { [client, interface, size, around] in
             render(client, interface, in: size, around: around)
+        }
+    }
+
+    /// Prints what is new, and does what was written as soon as it can be done.
+    private mutating func tell() async {
+        plain?.tell(client, around)
+        while let actions = plain?.next(for: client, around) {
+            for action in actions { await apply(.user(action)) }
+            plain?.tell(client, around)
         }
     }
 
     private mutating func press(_ key: Key) async {
         if case .resize(let size) = key { self.size = size }
+        drafts.touch()
         for outcome in interface.handle(key, in: client, size: size, around: around) {
             switch outcome {
             case .action(let action): await apply(.user(action))
-            case .redraw: await terminal.redraw()
-            case .suspend: await terminal.suspend()
+            case .redraw: await terminal?.redraw()
+            case .suspend: await terminal?.suspend()
+            case .edit(let draft, let text): edit(text, of: draft)
             }
         }
     }
@@ -125,6 +168,12 @@ struct ClientLoop {
         case .connect(let plan): await links.open(plan)
         case .close(let link): await links.close(link)
         case .send(let link, let request): await links.send(request, on: link)
+        case .openCourier(let plan): await couriers.open(plan)
+        case .closeCourier(let link): await couriers.close(link)
+        case .carry(let link, let carriage): await couriers.give(.carry(carriage), to: link)
+        case .drop(let link, let transfer): await couriers.give(.drop(transfer), to: link)
+        case .lookAt(let question): answer { await LocalPaths.look(at: question) }
+        case .listFolder(let path): answer { await LocalPaths.list(path) }
         case .keep: break
         case .save(let saved): await remember { try await memory.save(saved) }
         case .recall(let hub): answer { [cache] in .recalled(hub, await cache.recall(hub)) }
@@ -144,13 +193,51 @@ struct ClientLoop {
                 let examiner = Examiner(software: Version.software, places: places.all, clock: Clocks.wall)
                 return .examined(Judge.report(on: await examiner.examine()))
             }
-        case .bell: await terminal.bell()
-        case .title(let title): await terminal.setTitle(Self.text(of: title))
-        case .clearComposer: interface.taken(by: client)
-        case .compose(let text): interface.compose(text, in: client)
+        case .bell:
+            await terminal?.bell()
+            plain?.bell()
+        case .summon(let summons): await summon(summons)
+        case .screen(let order):
+            for errand in interface.carryOut(order, around: &around) { await run(errand) }
+        case .title(let title): await terminal?.setTitle(Self.text(of: title))
+        case .clearComposer:
+            interface.taken(by: client)
+            // A draft that was sent must not come back after a crash.
+            drafts.keep(atOnce: true) { interface.keptDrafts }
+        case .compose(let text):
+            interface.compose(text, in: client)
+            plain?.compose(text, around)
         case .reveal(let reveal):
             await follow(interface.reveal(reveal, in: client, size: size, around: around))
         case .quit: isOver = true
+        }
+    }
+
+    private func summon(_ summons: Summons) async {
+        let (title, line) = around.words.words(of: summons)
+        await terminal?.notify(title, line, by: desk.notification)
+    }
+
+    /// What the screen can't do by itself.
+    private mutating func run(_ errand: Interface.Errand) async {
+        switch errand {
+        case .tell(let notice): await apply(.screen(notice))
+        case .copy(let text):
+            await terminal?.copy(text)
+            desk.copy(text)
+        case .mouse(let isOn): await terminal?.setMouse(isOn)
+        case .open(let address): desk.open(address)
+        }
+    }
+
+    /// Lends the terminal to the person's editor; the chat goes on behind it.
+    private mutating func edit(_ text: String, of draft: Interface.Draft) {
+        guard editing == nil, let terminal else { return }
+        editing = Task { [terminal, events, editor = ExternalEditor(folder: paths.state, logger: logger)] in
+            await terminal.lend()
+            let edited = await editor.edit(text)
+            await terminal.takeBack()
+            await events.send(.edited(draft, edited))
         }
     }
 

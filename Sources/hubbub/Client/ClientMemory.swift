@@ -11,13 +11,16 @@ actor ClientMemory {
     private let known: KnownHubsFile
     private let secrets: RememberedSecretsFile
     private let outboxFolder: String
+    private let transfersFolder: String
     private var outbox: OutboxLog?
+    private var transfers: TransfersLog?
 
     init(_ paths: ProfilePaths) {
         state = StateFile(path: paths.stateFile)
         known = KnownHubsFile(path: paths.knownHubs)
         secrets = RememberedSecretsFile(path: paths.secrets)
         outboxFolder = paths.outbox
+        transfersFolder = paths.transfers
     }
 
     /// What the last run left.
@@ -33,7 +36,21 @@ actor ClientMemory {
     func keep(_ records: [OutboxRecord]) throws(ProfileError) { try openOutbox().write(records) }
 
     /// Gives the posts that still wait to the next run.
-    func end() { outbox?.end() }
+    func end() {
+        outbox?.end()
+        transfers?.end()
+    }
+
+    /// The transfers that earlier runs left; this run keeps them from here on.
+    /// - Throws: `ProfileError` if transfers can't be kept.
+    func recallTransfers() throws(ProfileError) -> [KeptTransfer] { try openTransfers().adopted }
+
+    private func openTransfers() throws(ProfileError) -> TransfersLog {
+        if let transfers { return transfers }
+        let log = try TransfersLog(folder: transfersFolder)
+        transfers = log
+        return log
+    }
 
     private func openOutbox() throws(ProfileError) -> OutboxLog {
         if let outbox { return outbox }
@@ -45,13 +62,16 @@ actor ClientMemory {
     /// Keeps something.
     /// - Throws: `ProfileError`.
     func save(_ saved: Saved) throws(ProfileError) {
+        if case .transfers(let kept) = saved { return try openTransfers().write(kept) }
         try state.update { state in
             switch saved {
             case .nick(let nick): state.nick = nick
             case .hub(let hub): state.remember(MetHub(hub))
             case .ignored(let people): state.ignored = people.map { IgnoredPerson(id: $0.id, nick: $0.nick) }
+            case .theme(let name): state.theme = name
             case .petnames(let names):
                 state.petnames = names.map { NamedPerson(id: $0.id, nick: $0.nick, name: $0.name) }
+            case .transfers: break
             }
         }
     }

@@ -1,6 +1,7 @@
 import AsyncAlgorithms
 import ChatModel
 import ClientCore
+import ClientUI
 import HubConnection
 import Trust
 
@@ -10,6 +11,7 @@ struct LinkRunner: Sendable {
     let memory: ClientMemory
     let cache: CacheKeeper
     let identity: UserIdentity
+    let words: Catalogue
 
     /// Runs until the connection has ended; says how.
     func run(_ plan: ConnectPlan, requests: AsyncStream<Request>) async {
@@ -42,7 +44,8 @@ struct LinkRunner: Sendable {
                 await events.send(.client(.recalled(session.hub, await cache.recall(session.hub))))
             }
             let opened = Opened(
-                hub: session.hub, name: session.hubName, address: address, welcome: session.welcome)
+                hub: session.hub, name: session.hubName, address: address, welcome: session.welcome,
+                hasFiles: session.features.contains(Feature.files))
             await events.send(.client(.connection(plan.link, .opened(opened))))
             try await exchange(session, plan.link, requests)
         }
@@ -90,7 +93,7 @@ struct LinkRunner: Sendable {
         case .refused(let code):
             return .ended(.refused(Refusal(subject: .session, code: code, detail: error.message)))
         case .lost: return .ended(.lost)
-        default: return .ended(.unreachable(error.message))
+        default: return .ended(.unreachable(words.sentence(for: error, at: address)))
         }
     }
 }

@@ -1,15 +1,15 @@
 import ArgumentParser
-import Assets
 import ChatModel
 import ClientCore
 import ClientUI
 import CursesTerminal
+import Desktop
 import Foundation
 import Logging
 import Profile
 import Trust
 
-/// `hubbub [HUB]`: the full-screen chat.
+/// `hubbub [HUB]`: the chat, on the full screen or line by line.
 struct ChatCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "chat", abstract: "Chat in full screen; what `hubbub` does without a command.")
@@ -20,6 +20,9 @@ struct ChatCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("The room to go into.", valueName: "room"))
     var room: String?
+
+    @Flag(help: "Print what happens line by line instead of drawing a screen: for screen readers, scripts and pipes.")
+    var plain = false
 
     @OptionGroup var options: ClientOptions
 
@@ -35,10 +38,6 @@ struct ChatCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await complaining {
-            guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-                throw Complaint(
-                    "The chat needs a terminal; without one, use hubbub host, hubbub send or hubbub tail.")
-            }
             try await chat()
         }
     }
@@ -47,19 +46,59 @@ struct ChatCommand: AsyncParsableCommand {
         let persona = try Persona.load(options)
         let memory = ClientMemory(persona.paths)
         let logger = Logger(label: "hubbub") { _ in FileLog(path: persona.paths.clientLog) }
-        let around = Surroundings(
-            words: Catalogue(Assets.english), utcOffset: Clocks.utcOffset, fingerprint: { HubID($0).fingerprint },
-            ownFingerprint: persona.identity.id.shortFingerprint)
-        let program = ClientProgram(
-            memory: memory, identity: persona.identity, around: around, paths: persona.paths,
-            places: try HubPlaces(persona.paths), logger: logger)
         let state = try await memory.recall()
+        let environment = ProcessInfo.processInfo.environment
+        let file = ConfigurationFile(path: persona.paths.configurationFile)
+        let settings = Settings(file: try file.read([.screen]))
+        let around = Surroundings(
+            words: Language.ofScreen.words, theme: try theme(settings, state),
+            keys: try PersonalKeys.read(settings.keys, from: file), utcOffset: Clocks.utcOffset,
+            fingerprint: { HubID($0).fingerprint },
+            ownFingerprint: persona.identity.id.shortFingerprint, isASCII: !LocaleCheck.isUTF8(environment))
+        let program = ClientProgram(
+            memory: memory, identity: persona.identity, around: around,
+            desk: Desk(settings, environment, logger: logger), setting: setting(settings, environment),
+            paths: persona.paths,
+            places: try HubPlaces(persona.paths), downloads: try Downloads(persona.paths), logger: logger)
         // Who named themselves on the command line is not asked the next time.
         if state.nick == nil, let nick = persona.chosenNick { try await memory.save(.nick(nick)) }
         var started = try started(persona, state)
         started.pinned = try await memory.pinned()
         do { started.posts = try await memory.recallPosts() } catch { logger.error("\(error.message)") }
-        try await program.run(started, environment: ProcessInfo.processInfo.environment)
+        do { started.transfers = try await memory.recallTransfers() } catch { logger.error("\(error.message)") }
+        if plain || !Self.canDraw(environment) {
+            if !plain { tellWhy(around) }
+            guard await program.runPlainly(started) else { throw ExitCode.failure }
+            return
+        }
+        try await program.run(started, environment: environment)
+    }
+
+    /// Whether there is a terminal that a screen can be drawn on.
+    private static func canDraw(_ environment: [String: String]) -> Bool {
+        isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+            && !["", "dumb"].contains(environment["TERM", default: ""])
+    }
+
+    private func tellWhy(_ around: Surroundings) {
+        FileHandle.standardError.write(Data((around.reasonForLines + "\n").utf8))
+    }
+
+    /// The theme of the settings, or the one that was chosen last.
+    private func theme(_ settings: Settings, _ state: ProfileState) throws -> Theme {
+        guard let name = settings.theme else { return state.theme.flatMap(Theme.named) ?? .standard }
+        guard let theme = Theme.named(name) else {
+            throw Complaint("There is no theme \"\(name)\"; there are: \(Theme.names.joined(separator: ", ")).")
+        }
+        return theme
+    }
+
+    private func setting(_ settings: Settings, _ environment: [String: String]) -> Interface.Setting {
+        var setting = Interface.Setting()
+        setting.theme = settings.theme
+        setting.usesMouse = settings.usesMouse
+        setting.hasBrowser = Desktop(environment).canOpen
+        return setting
     }
 
     private func started(_ persona: Persona, _ state: ProfileState) throws -> Started {

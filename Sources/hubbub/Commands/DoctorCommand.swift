@@ -27,7 +27,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await complaining {
-            let report = DoctorReport(Judge.report(on: try await facts()))
+            let report = DoctorReport(Judge.report(on: try await facts()), in: Language.current.words)
             try Output.write(json ? [report.json] : report.lines)
             guard report.isHealthy else { throw ExitCode.failure }
         }

@@ -37,7 +37,8 @@ struct GetCommand: AsyncParsableCommand {
         try await complaining {
             let show = TransferShow(isJSON: json)
             let door = try await HubDoor.find(hub, options)
-            let settings = Settings(file: try ConfigurationFile(path: door.persona.paths.configurationFile).read())
+            let settings = Settings(
+                file: try ConfigurationFile(path: door.persona.paths.configurationFile).read([.files]))
             let downloads = DownloadFolder().find(configured: settings.downloads)
             let job = GetJob(file, into: GetTarget(output: output, downloads: downloads), show: show)
             let visit = FilingVisit(door: door, timeout: .seconds(reading.timeout)) { job.progress }

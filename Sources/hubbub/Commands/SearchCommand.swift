@@ -56,7 +56,9 @@ struct SearchCommand: AsyncParsableCommand {
             let query = try query()
             let door = try await HubDoor.find(hub, options)
             let persistence = Persistence(door, patience: .seconds(reading.timeout))
-            let searching = Searching(query, HitFormat(words: query.words, isJSON: json, ink: .ofOutput()))
+            let format = HitFormat(
+                words: query.words, isJSON: json, ink: .ofOutput(), plain: PlainText(words: Language.current.words))
+            let searching = Searching(query, format)
             try await gettingOn(within: .seconds(reading.timeout), { await searching.found }) {
                 persistence.failure(orElse: "The hub did not answer in time; try again.")
             } _: {

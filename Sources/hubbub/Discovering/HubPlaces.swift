@@ -11,7 +11,7 @@ struct HubPlaces: Sendable {
     /// - Throws: `ProfileError` if the settings can't be read; ``Complaint`` for a place that can be no hub's.
     init(_ paths: ProfilePaths) throws {
         self.paths = paths
-        let settings = Settings(file: try ConfigurationFile(path: paths.configurationFile).read())
+        let settings = Settings(file: try ConfigurationFile(path: paths.configurationFile).read([.discovery]))
         configured = try settings.discoveryHubs.map(Self.read)
     }
 
@@ -29,7 +29,7 @@ struct HubPlaces: Sendable {
     }
 
     /// Reads `host`, `host:port` or `[IPv6]:port`.
-    private static func read(_ text: String) throws -> HubAddress {
+    static func read(_ text: String) throws(Complaint) -> HubAddress {
         switch HubReference(text)?.target {
         case .address(let address): return address
         case .name(let name): return .tcp(host: name, port: HubAddress.defaultPort, plain: false)

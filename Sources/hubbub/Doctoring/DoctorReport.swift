@@ -1,4 +1,3 @@
-import Assets
 import ChatModel
 import ClientUI
 import Doctor
@@ -6,14 +5,20 @@ import Trust
 
 /// What `doctor` prints: for people, and one JSON object for programs.
 struct DoctorReport {
-    private static let words = DoctorWords(words: Catalogue(Assets.english)) { HubID($0).fingerprint }
+    /// Programs read English, whatever people read.
+    private static let english = words(in: .english)
 
     private let report: Report
     private let page: DoctorPage
 
-    init(_ report: Report) {
+    /// - Parameter words: the words for people.
+    init(_ report: Report, in words: Catalogue) {
         self.report = report
-        page = DoctorPage(report, in: Self.words)
+        page = DoctorPage(report, in: Self.words(in: words))
+    }
+
+    private static func words(in words: Catalogue) -> DoctorWords {
+        DoctorWords(words: words) { HubID($0).fingerprint }
     }
 
     var isHealthy: Bool { page.isHealthy }
@@ -30,7 +35,7 @@ struct DoctorReport {
         let margin = item.isInner ? "      " : "  "
         let first = "\(margin)\(item.mark) \(item.what)"
         guard let remedy = item.remedy else { return [first] }
-        return [first, "\(margin)    \(item.line.map { "\(remedy): \($0)" } ?? remedy)"]
+        return [first, "\(margin)    \(remedy)"]
     }
 }
 
@@ -41,7 +46,7 @@ extension DoctorReport {
     var json: String {
         var object = JSONLine()
         object.add("healthy", report.verdict.isHealthy)
-        object.add("verdict", page.verdict)
+        object.add("verdict", Self.english.sentence(report.verdict))
         object.add("reason", report.verdict.name)
         object.add("interfaces", report.facts.interfaces.map(Self.json))
         object.add("paths", report.facts.paths.map(Self.json))
@@ -159,7 +164,7 @@ extension DoctorReport {
     }
 
     private static func json(_ finding: Finding) -> JSONLine {
-        let advice = words.advice(on: finding.matter)
+        let advice = english.advice(on: finding.matter)
         var object = JSONLine()
         object.add("part", finding.matter.part.rawValue)
         object.add("state", finding.state.rawValue)

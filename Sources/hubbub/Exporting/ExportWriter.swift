@@ -1,4 +1,5 @@
 import ChatModel
+import ClientUI
 import Foundation
 
 /// What turns an export into text, piece by piece; each piece is written as soon as it is made.
@@ -21,4 +22,6 @@ struct ExportHead: Sendable {
     let nick: String
     let time: HubTime
     let zone: TimeZone
+    /// The language of what people read.
+    let words: Catalogue
 }

@@ -49,7 +49,8 @@ actor Exporter {
         total = found.rooms.reduce(0) { $0 + $1.count }
         let writer = format.writer(
             ExportHead(
-                hub: session.hubName.text, nick: session.welcome.you.nick.text, time: Clocks.wall(), zone: .current))
+                hub: session.hubName.text, nick: session.welcome.you.nick.text, time: Clocks.wall(), zone: .current,
+                words: Language.current.words))
         try file.write(writer.begin(found.rooms))
         (plan, self.writer) = (found, writer)
         return found.rooms

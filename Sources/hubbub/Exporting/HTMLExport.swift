@@ -3,6 +3,7 @@ import ChatModel
 /// One page of HTML that needs nothing else: a section for each room, an anchor for each message.
 struct HTMLExport: ExportWriter {
     private let head: ExportHead
+    private let plain: PlainText
     private var calendar: DayAndMinute
     private var quotes = Quotes()
     private var day = ""
@@ -12,6 +13,7 @@ struct HTMLExport: ExportWriter {
 
     init(_ head: ExportHead) {
         self.head = head
+        plain = PlainText(words: head.words)
         calendar = DayAndMinute(head.zone)
     }
 
@@ -21,7 +23,7 @@ struct HTMLExport: ExportWriter {
         }
         return """
             <!DOCTYPE html>
-            <html lang="en">
+            <html lang="\(head.words.language)">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -33,9 +35,8 @@ struct HTMLExport: ExportWriter {
             </head>
             <body>
             <h1>\(Self.escape(head.hub))</h1>
-            <p class="about">Exported for \(Self.escape(head.nick)) on \(head.time.local(head.zone)) \
-            (\(Self.escape(head.zone.identifier))).</p>
-            <nav aria-label="Rooms"><ul>
+            <p class="about">\(Self.escape(about))</p>
+            <nav aria-label="\(words("export.rooms"))"><ul>
             \(links.joined())</ul></nav>
             <main>
 
@@ -76,22 +77,31 @@ struct HTMLExport: ExportWriter {
         let nick = "<b>\(Self.escape(line.nick))</b>"
         let text = #"<span class="text" dir="auto">\#(Self.escape(line.text))</span>"#
         return switch line.entry.body {
-        case _ where line.isDeleted: nick + #" <span class="change">(taken back)</span>"#
+        case _ where line.isDeleted: nick + change("said.takenback")
         case .action: "* \(nick) \(text)\(marks(line))"
-        case .topic where line.text.isEmpty: nick + #" <span class="change">took the topic away</span>"#
-        case .topic: nick + #" <span class="change">set the topic:</span> "# + text
+        case .topic where line.text.isEmpty: nick + change("said.tooktopic")
+        case .topic: nick + change("said.settopic") + " " + text
         case .ruling(let ruling):
-            #"<span class="change" dir="auto">\#(Self.escape(PlainText.decided(ruling, line)))</span>"#
+            #"<span class="change" dir="auto">\#(Self.escape(plain.decided(ruling, line)))</span>"#
         case .run(let report):
-            #"<span class="change" dir="auto">\#(Self.escape(PlainText.ran(report, line)))</span>"#
+            #"<span class="change" dir="auto">\#(Self.escape(plain.ran(report, line)))</span>"#
                 + (line.text.isEmpty ? "" : "<br>" + text)
         case .reply(let target, _): "\(reference(to: target))\(nick) \(text)\(marks(line))"
         default: "\(nick) \(text)\(marks(line))"
         }
     }
 
+    private func change(_ key: String) -> String { #" <span class="change">\#(words(key))</span>"# }
+
+    private func words(_ key: String) -> String { Self.escape(head.words.text(key)) }
+
+    private var about: String {
+        head.words.text(
+            "export.for", ["nick": head.nick, "time": head.time.local(head.zone), "zone": head.zone.identifier])
+    }
+
     private func reference(to target: Seq) -> String {
-        let words = Self.escape(quotes.words(at: target))
+        let words = Self.escape(quotes.words(at: target, in: head.words))
         return target > first
             ? ##"<a class="of" href="#\##(anchor(target))">↩ \##(words)</a>"## : #"<span class="of">↩ \#(words)</span>"#
     }
@@ -100,7 +110,7 @@ struct HTMLExport: ExportWriter {
         let reactions = line.reactions.map {
             #" <span class="mark">\#(Self.escape($0.reaction.text)) \#($0.count)</span>"#
         }
-        return (line.isEdited ? #" <span class="change">(edited)</span>"# : "") + reactions.joined()
+        return (line.isEdited ? change("entry.edited") : "") + reactions.joined()
     }
 
     func close() -> String { "</section>\n" }

@@ -3,18 +3,25 @@ import ChatModel
 /// Plain text to be read: a heading for each room, a line for each day and each message.
 struct TextExport: ExportWriter {
     private let head: ExportHead
+    private let plain: PlainText
     private var calendar: DayAndMinute
     private var quotes = Quotes()
     private var day = ""
 
     init(_ head: ExportHead) {
         self.head = head
+        plain = PlainText(words: head.words)
         calendar = DayAndMinute(head.zone)
     }
 
     func begin(_ rooms: [ExportRoom]) -> String {
-        "\(PlainText.printable(head.hub)), exported for \(PlainText.printable(head.nick)) on "
-            + "\(head.time.local(head.zone)) (\(head.zone.identifier))\n"
+        let about = head.words.text(
+            "export.about",
+            [
+                "hub": PlainText.printable(head.hub), "nick": PlainText.printable(head.nick),
+                "time": head.time.local(head.zone), "zone": head.zone.identifier,
+            ])
+        return about + "\n"
     }
 
     mutating func open(_ room: ExportRoom) -> String {
@@ -28,7 +35,7 @@ struct TextExport: ExportWriter {
         defer { quotes.keep(line) }
         let heading = day == self.day ? "" : "\n-- \(day)\n"
         self.day = day
-        return "\(heading)\(minute) \(PlainText.said(line, quotes: quotes))\n"
+        return "\(heading)\(minute) \(plain.said(line, quotes: quotes))\n"
     }
 
     func close() -> String { "" }

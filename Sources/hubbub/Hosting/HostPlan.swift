@@ -14,7 +14,7 @@ struct HostPlan: Sendable {
         let file =
             command.config.map { ConfigurationFile(path: ProfilePaths.expand($0), isRequired: true) }
             ?? ConfigurationFile(path: paths.configurationFile)
-        let settings = Settings(file: try file.read())
+        let settings = Settings(file: try file.read([.names, .host, .retention, .commands, .files]))
         var listen = try settings.hostListen(flag: command.listen).map(ListenOption.read)
         if let path = settings.hostUnix(flag: command.unix) { listen.append(.unix(path: path)) }
         if listen.isEmpty { listen = [.everywhere(port: HubAddress.defaultPort, orAnother: command.orAnotherPort)] }
@@ -42,7 +42,7 @@ struct HostPlan: Sendable {
         return .given(try MemberList(path: file).members)
     }
 
-    private static func owners(_ settings: Settings, _ file: ConfigurationFile) throws -> Set<UserID> {
+    static func owners(_ settings: Settings, _ file: ConfigurationFile) throws -> Set<UserID> {
         Set(
             try settings.hostOwners.map { text in
                 guard let owner = UserID(fingerprint: text) else {
@@ -54,7 +54,7 @@ struct HostPlan: Sendable {
     }
 
     /// The commands, whose programs and folders are there.
-    private static func commands(_ settings: Settings, _ file: ConfigurationFile) throws -> [HubCommand] {
+    static func commands(_ settings: Settings, _ file: ConfigurationFile) throws -> [HubCommand] {
         for command in settings.commands {
             let place = ["commands", command.name.text]
             guard isFolder(command.program) == false, FileManager.default.isExecutableFile(atPath: command.program)

@@ -30,7 +30,7 @@ struct JournalCare {
     /// - Throws: `HistoryError` if the journal can't be read.
     func showRuns(isJSON: Bool) throws {
         let runs = try RunRecords(folder: folder).read()
-        try Output.write(runs.map { isJSON ? $0.json : $0.line })
+        try Output.write(runs.map { isJSON ? $0.json : $0.line(in: Language.current.words) })
     }
 
     /// Copies the journal into a new file, and says how large it is and what it is good for.

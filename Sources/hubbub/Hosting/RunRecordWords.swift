@@ -1,4 +1,3 @@
-import Assets
 import ChatModel
 import ClientUI
 import HistoryStore
@@ -6,10 +5,10 @@ import Trust
 
 extension KeptRun {
     /// As a person reads it: `2026-11-12 09:41 #ops ann ran uptime: done in 0.1 s`.
-    var line: String {
-        let place = room?.written ?? "(direct)"
-        let words = Catalogue(Assets.english).line(of: record.call, end, by: nick.text)
-        return "\(record.time.local()) \(PlainText.printable(place)) \(PlainText.printable(words))"
+    func line(in words: Catalogue) -> String {
+        let place = room?.written ?? words.text("said.direct")
+        let line = words.line(of: record.call, end, by: nick.text)
+        return "\(record.time.local()) \(PlainText.printable(place)) \(PlainText.printable(line))"
     }
 
     /// As an object: what a hub's owner wants to know of it, with the key of who ran it.

@@ -17,7 +17,7 @@ struct Persona: Sendable {
     /// Reads the person's files; makes their key at the first run.
     static func load(_ options: ClientOptions) throws -> Persona {
         let paths = try options.profile.paths()
-        let settings = Settings(file: try ConfigurationFile(path: paths.configurationFile).read())
+        let settings = Settings(file: try ConfigurationFile(path: paths.configurationFile).read([.person]))
         let chosen = try settings.nick(flag: options.nick).map { try Nick($0) }
         let remembered = try chosen ?? StateFile(path: paths.stateFile).read().nick
         let password = try settings.passwordFile(flag: options.passwordFile).map { try PasswordFile.read($0) }

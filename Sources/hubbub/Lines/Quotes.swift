@@ -1,4 +1,5 @@
 import ChatModel
+import ClientUI
 
 /// The last messages of a room that were written, to be quoted by what speaks of them.
 struct Quotes: Sendable {
@@ -27,9 +28,9 @@ struct Quotes: Sendable {
     }
 
     /// Who said what stands at a place, in a few words; its number if it is too far back.
-    func words(at seq: Seq) -> String {
+    func words(at seq: Seq, in words: Catalogue) -> String {
         guard let quote = ring[Self.index(seq)], quote.seq == seq else { return "#\(seq.value)" }
-        return "“\(quote.nick): \(Self.short(quote.text))”"
+        return words.text("said.quote", ["nick": quote.nick, "text": Self.short(quote.text)])
     }
 
     private static func index(_ seq: Seq) -> Int { Int(seq.value % reach) }

@@ -5,12 +5,13 @@ struct HitFormat: Sendable {
     let words: SearchWords
     let isJSON: Bool
     let ink: Ink
+    let plain: PlainText
 
     func text(_ hit: SearchHit, of page: SearchPage) -> String {
         let room = page.rooms.first { $0.number == hit.room }?.written ?? "?"
         let nick = page.authors.first { $0.number == hit.entry.author }?.nick.text ?? "?"
         let line = EntryLine(entry: hit.entry, nick: nick)
-        return isJSON ? json(line, room) : plain(line, room)
+        return isJSON ? json(line, room) : text(of: line, in: room)
     }
 
     /// As of `tail`, with the ranges of the found words in `text`, counted in Unicode scalars.
@@ -25,15 +26,16 @@ struct HitFormat: Sendable {
         return object.text
     }
 
-    private func plain(_ line: EntryLine, _ room: String) -> String {
+    private func text(of line: EntryLine, in room: String) -> String {
         let nick = PlainText.printable(line.nick)
+        let text = marked(line.text)
         let said =
             switch line.entry.body {
-            case .action: "* \(nick) "
-            case .run(let report): "* \(PlainText.ran(report, line)) "
-            default: "\(nick): "
+            case .action: "* \(nick) \(text)"
+            case .run(let report): "* \(plain.ran(report, line)) \(text)"
+            default: plain.words.text("said.line", ["nick": nick, "text": text])
             }
-        return "\(line.entry.time.local()) \(PlainText.printable(room)) \(said)\(marked(line.text))"
+        return "\(line.entry.time.local()) \(PlainText.printable(room)) \(said)"
     }
 
     private func marked(_ text: String) -> String {

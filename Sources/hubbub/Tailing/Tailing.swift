@@ -24,7 +24,7 @@ actor Tailing {
         cursor = TailCursor(start)
         self.count = count
         self.isFollowing = isFollowing
-        format = TailFormat(isJSON: isJSON, room: destination.written)
+        format = TailFormat(isJSON: isJSON, room: destination.written, words: Language.current.words)
         self.onReset = onReset
     }
 

@@ -31,7 +31,7 @@ import Testing
 
     @Test func manyLinesScrollAroundTheCaret() throws {
         var scene = try Scene.lines(9, 50, 9)
-        scene.press(.paste((1...12).map { "draft \($0)" }.joined(separator: "\n")))
+        scene.press(.paste((1...12).map { "draft \($0)" }.joined(separator: "\n")), .character("e"))
         expectScreen(
             scene.draw(),
             """
@@ -80,6 +80,50 @@ import Testing
             """)
         let caret = try #require(grid.caret)
         #expect(grid[caret.column - 2, caret.row].cluster == "文")
+    }
+
+    @Test(arguments: [(20, 5, 2), (40, 12, 4), (80, 24, 8), (200, 60, 16)])
+    func theComposerGrowsToAThirdOfTheScreen(columns: Int, rows: Int, most: Int) throws {
+        var scene = try Scene.lines(80, columns, rows)
+        for line in 1...20 {
+            scene.type("draft \(line)")
+            let grid = scene.draw()
+            let caret = try #require(grid.caret)
+            #expect(caret.row == rows - 1)
+            #expect(grid.rows[rows - 1].contains("draft \(line)"))
+            let shown = grid.rows.count { $0.contains("draft") }
+            #expect(shown == min(line, most))
+            #expect(grid.rows.contains { $0.contains("line 80") })
+            scene.press(.altEnter)
+        }
+    }
+
+    @Test func theSmallestScreenShowsTwoLinesOfADraft() throws {
+        var scene = try Scene.lines(9, 20, 5)
+        scene.type("one")
+        scene.press(.altEnter)
+        scene.type("two 李雷")
+        let grid = scene.draw()
+        expectScreen(
+            grid,
+            """
+            | #lobby  lab ● 3 ms |
+            |  ann  line 9       |
+            |            F1 help |
+            | › one              |
+            |   two 李雷         |
+            """)
+        #expect(grid.caret == Point(column: 11, row: 4))
+    }
+
+    @Test func upGoesThroughAWrappedTextBeforeTheHistory() throws {
+        var scene = try Scene.lobby(30, 9)
+        scene.submit("before")
+        scene.type("a line that is much longer than the screen")
+        scene.press(.arrow(.up, []), .character("!"))
+        #expect(scene.composed == "a line that is !much longer than the screen")
+        scene.press(.arrow(.up, []))
+        #expect(scene.composed == "before")
     }
 
     @Test(arguments: [("", 0), ("abc", 3), ("中文", 4), ("👩‍👩‍👧", 2), ("e\u{301}", 1), ("한국", 4)])

@@ -102,10 +102,10 @@ import Testing
             scene.draw(20, 5),
             """
             | #lobby  lab ● 3 ms |
-            | dana  on it        |
             |       sending…     |
             | line 3 of 3     @3 |
-            | › back at three    |
+            | › meeting room,    |
+            |   back at three    |
             """)
     }
 

@@ -79,15 +79,15 @@ import Testing
             scene.draw(),
             """
             | Help                                                                           |
-            | Keys                                                                           |
+            | In a conversation                                                              |
             |   Enter                       send                                             |
-            |   Alt-Enter                   new line in the message                          |
-            |   Tab, Shift-Tab              complete a nick, room or command                 |
-            |   ↑ ↓                         what you wrote before                            |
+            |   Tab Shift-Tab               complete a nick, room, command or :emoji:; the   |
+            |                               one before                                       |
             |   PgUp PgDn                   scroll                                           |
             |   Alt-Home Alt-End            to the oldest loaded line, to the newest         |
             |   Alt-u                       to the first new line                            |
             |   Alt-p Alt-n                 previous and next line that speaks of you        |
+            |   Alt-s                       choose a message: answer, react, edit, delete    |
             |                                                                                |
             | ↑↓ PgUp PgDn move   Esc or F1 back                                             |
             """)
@@ -96,10 +96,10 @@ import Testing
             scene.draw(),
             """
             | Help                                                                           |
-            |   /time                       shows the hub's clock.                           |
-            |   /clear                      empties the screen; the journal keeps            |
             |                               everything.                                      |
             |   /retry                      sends failed messages again.                     |
+            |   /catchup                    shows what is new on one screen: what speaks of  |
+            |                               you, what was written to you, the rooms.         |
             |   /hub                        shows which hub this is, and its key.            |
             |   /connect [HUB]              goes to another hub, or shows the hubs.          |
             |   /reconnect                  connects again.                                  |
@@ -108,16 +108,18 @@ import Testing
             |                                                                                |
             | ↑↓ PgUp PgDn move   Esc or F1 back                                             |
             """)
+        scene.resize(40, 9)
+        scene.press(.end([]))
         expectScreen(
-            scene.draw(40, 9),
+            scene.draw(),
             """
             | Help                                   |
-            |     the chosen one.                    |
-            |   /search [WORDS]                      |
-            |     looks for words; from:NICK,        |
-            |     in:#ROOM and since:2d narrow it    |
-            |     down.                              |
-            |   /nick NICK                           |
+            |   /reconnect                           |
+            |     connects again.                    |
+            |   /disconnect                          |
+            |     ends the connection.               |
+            |   /quit                                |
+            |     leaves.                            |
             |                                        |
             | ↑↓ PgUp PgDn move   Esc or F1 back     |
             """)

@@ -35,7 +35,7 @@ import Testing
             |                 │ 14:04    *  李雷 café 等等                                       │               |
             | /list for more  │ 14:05 dana  on it                                                │               |
             |                                                                                                    |
-            | j/k move   r reply   + react   e edit   d delete   Esc back                                        |
+            | j/k move   r reply   + react   e edit   d delete   y copy   o open   z whole   Esc back            |
             """)
         scene.resize(60, 9)
         expectScreen(
@@ -160,7 +160,7 @@ import Testing
             |                 │ 14:04    *  李雷 café 等等                                   |
             | /list for more  │▌14:05 dana  on it                                            |
             | d again takes this back for everybody, any other key keeps it                  |
-            | j/k move   r reply   + react   e edit   d delete   Esc back                    |
+            | j/k move   r reply   + react   e edit   d delete   y copy   o open   Esc back  |
             """)
         scene.resize(20, 5)
         expectScreen(
@@ -296,7 +296,7 @@ import Testing
             |                 │▌14:04    *  李雷 café 等等                                   |
             | /list for more  │ 14:05 dana  on it                                            |
             | Only your own messages can be changed or taken back.                           |
-            | j/k move   r reply   + react   e edit   d delete   Esc back                    |
+            | j/k move   r reply   + react   e edit   d delete   y copy   o open   Esc back  |
             """)
     }
 }

@@ -115,7 +115,7 @@ import Testing
             | 1 #lobby      6 │                                                              |
             | 2 #b            │                   This is where #b begins.                   |
             |                 │          –  While you were not connected: 5 messages in 1    |
-            | /list for more  │             conversation. Alt-a goes there.                  |
+            | /list for more  │             conversation. F2 shows them, Alt-a goes there.   |
             |                                                                        F1 help |
             | #b ›                                                                           |
             """)

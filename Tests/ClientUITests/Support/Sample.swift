@@ -1,4 +1,3 @@
-import Assets
 import ChatModel
 import Testing
 
@@ -7,12 +6,17 @@ import Testing
 
 /// People, hubs and moments as a hub would name them.
 enum Sample {
-    static let words = Catalogue(Assets.english)
+    static let words = Catalogue.english
 
     /// Words in English, clocks in UTC, fingerprints that begin with a key's first byte.
     static let around = Surroundings(
         words: words, utcOffset: { _ in 0 }, fingerprint: { "SHA256:" + $0.hex.prefix(43) },
         ownFingerprint: "SHA256:9f3a…c1")
+
+    /// The same for somebody who reads Chinese.
+    static let chinese = Surroundings(
+        words: .chinese, utcOffset: around.utcOffset, fingerprint: around.fingerprint,
+        ownFingerprint: around.ownFingerprint)
 
     static func digest(_ byte: UInt8) throws -> Digest { try #require(Digest([UInt8](repeating: byte, count: 32))) }
 

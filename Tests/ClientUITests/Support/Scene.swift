@@ -14,8 +14,12 @@ struct Scene {
     private(set) var effects: [ClientEffect] = []
     /// What the last key or event asked for.
     private(set) var latest: [ClientEffect] = []
+    /// What the screen asked of the world.
+    private(set) var errands: [Interface.Errand] = []
     private(set) var redraws = 0
     private(set) var suspensions = 0
+    /// The text that the person's editor was asked to open last.
+    private(set) var lent: (draft: Interface.Draft, text: String)?
     private(set) var wall = Sample.time(14, 7)
     private var monotonic: UInt64 = 1_000_000
     private var seqs: [UInt32: UInt64] = [:]
@@ -49,6 +53,11 @@ struct Scene {
             switch effect {
             case .clearComposer: interface.taken(by: client)
             case .compose(let text): interface.compose(text, in: client)
+            case .screen(let order):
+                for errand in interface.carryOut(order, around: &around) {
+                    errands.append(errand)
+                    if case .tell(let notice) = errand { following += perform(.screen(notice)) }
+                }
             case .reveal(let reveal):
                 let actions = interface.reveal(reveal, in: client, size: size, around: around)
                 for action in actions { following += perform(.user(action)) }
@@ -201,6 +210,7 @@ struct Scene {
                 asked += latest
             case .redraw: redraws += 1
             case .suspend: suspensions += 1
+            case .edit(let draft, let text): lent = (draft, text)
             }
         }
         for action in interface.settle(in: client, size: size, around: around) { asked += perform(.user(action)) }

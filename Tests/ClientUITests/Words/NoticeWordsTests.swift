@@ -5,10 +5,11 @@ import Testing
 @testable import ClientUI
 
 @Suite struct NoticeWordsTests {
-    @Test func everyNoticeHasWordsWithoutBlanks() throws {
+    @Test(arguments: [false, true]) func everyNoticeHasWordsWithoutBlanks(inChinese: Bool) throws {
         let unnamed = Set(Sample.words.keys)
+        let around = inChinese ? Sample.chinese : Sample.around
         for notice in try Self.all() {
-            let lines = Sample.around.lines(of: notice)
+            let lines = around.lines(of: notice)
             #expect(!lines.isEmpty, "\(notice)")
             for line in lines {
                 #expect(!line.isEmpty && !line.contains("{") && !line.contains("}"), "\(notice): \(line)")
@@ -110,6 +111,27 @@ import Testing
         #expect(Sample.words.span(milliseconds: milliseconds) == words)
     }
 
+    private static func fileNotices() throws -> [Notice] {
+        let file = try Scene.file("a.txt", 5)
+        let listed = ListedFile(
+            room: RoomNumber(1), seq: Seq(1), time: Sample.time(1, 2), author: try Nick("ann"), file: file)
+        let folder = SharedLine(name: file.name, isFolder: true, size: 0, time: Sample.time(1, 2))
+        let lines: [FileLine] = [
+            .entry(listed, room: nil), .entry(listed, room: .room(.lobby)), .shared(folder, .top),
+        ]
+        let download = Download(.entry(RoomNumber(1), Seq(1)), file: file)
+        let transfer = Transfer(id: TransferID(1), number: 1, job: .get(download), place: nil)
+        return [
+            .noFiles, .noSuchFile("a"), .noSuchNumber(3), .isFolder(.top), .noFileHere, .noPath("/a"),
+            .unfitPath("No."), .saved("a", path: "/a"), .alreadyFetching("a"), .tooManyTransfers(limit: 9),
+            .nothingCarried, .noSuchTransfer(2), .transfers([transfer]), .cancelled("a"), .fileTakenBack("a"),
+            .transfersGoOn(1), .transfersGoOn(2), .retryingFiles(1), .retryingFiles(2),
+            .files(lines, .everywhere, more: true), .files([], .room, more: false),
+            .files([], .everywhere, more: false),
+            .files([], .shared(.top), more: false), .files(lines, .room, more: false),
+        ]
+    }
+
     /// Each kind of notice at least once.
     private static func all() throws -> [Notice] {
         let (nick, room) = (try Nick("ann"), try RoomName("build"))
@@ -155,6 +177,7 @@ import Testing
             .tooManyPetnames(limit: 9), .nothingSent(.badDuration("10min")),
             .rooms([RoomSummary(name: room, topic: try Topic("tea"), people: 1)], more: true),
         ]
+        notices += try fileNotices()
         for away in [nil, try AwayText("lunch")] {
             for idle in [nil, UInt64(5), 120_000] {
                 for online in [true, false] {

@@ -100,8 +100,9 @@ final class Terminal: Sendable {
         try #require(kill(process, number) == 0)
     }
 
+    /// Tells tmux something; what it answers.
     @discardableResult
-    private func command(_ words: String...) async throws -> String { try await command(words) }
+    func command(_ words: String...) async throws -> String { try await command(words) }
 
     @discardableResult
     private func command(_ words: [String]) async throws -> String {

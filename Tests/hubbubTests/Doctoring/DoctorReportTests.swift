@@ -1,4 +1,5 @@
 import ChatModel
+import ClientUI
 import Doctor
 import Foundation
 import Testing
@@ -28,7 +29,7 @@ import Testing
     }
 
     @Test func peopleReadThePartsAndTheVerdictLast() throws {
-        let lines = DoctorReport(Judge.report(on: try facts)).lines
+        let lines = DoctorReport(Judge.report(on: try facts), in: .english).lines
         #expect(
             lines == [
                 "Network", "  ✓ e0  10.9.0.1/24, broadcast 10.9.0.255",
@@ -43,8 +44,16 @@ import Testing
             ])
     }
 
+    @Test func programsReadEnglishWhateverPeopleRead() throws {
+        let report = Judge.report(on: try facts)
+        let (english, chinese) = (DoctorReport(report, in: .english), DoctorReport(report, in: .chinese))
+        #expect(english.json == chinese.json)
+        #expect(chinese.lines.first == "网络" && chinese.lines.count == english.lines.count)
+        #expect(chinese.lines.contains("      结束 a \u{FFFD}[31m program，然后再查一次"))
+    }
+
     @Test func programsReadOneObject() throws {
-        let json = DoctorReport(Judge.report(on: try facts)).json
+        let json = DoctorReport(Judge.report(on: try facts), in: .english).json
         let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
         #expect(object["healthy"] as? Bool == false)
         #expect(object["reason"] as? String == "udp-taken")

@@ -92,12 +92,4 @@ import Testing
         let outcome = try await program.run("host", "--ephemeral", "--config", path)
         #expect(outcome.status == 1 && outcome.errors.hasPrefix("\(path), line 2, column 1: "), "\(outcome)")
     }
-
-    @Test func withoutATerminalTheChatNamesTheCommandsThatNeedNone() async throws {
-        let outcome = try await Program().run()
-        #expect(outcome.status == 1)
-        #expect(
-            outcome.errors
-                == "The chat needs a terminal; without one, use hubbub host, hubbub send or hubbub tail.\n")
-    }
 }

@@ -1,4 +1,5 @@
 import ChatModel
+import ClientUI
 import Foundation
 import Testing
 
@@ -28,10 +29,12 @@ import Testing
         ]
     }
 
-    private func export(_ format: ExportFormat, _ lines: [EntryLine]) throws -> String {
+    private func export(
+        _ format: ExportFormat, _ lines: [EntryLine], in words: Catalogue = .english
+    ) throws -> String {
         let zone = try #require(TimeZone(identifier: "Etc/UTC"))
         var writer = format.writer(
-            ExportHead(hub: "lab <1>", nick: "ann", time: HubTime(milliseconds: 0), zone: zone))
+            ExportHead(hub: "lab <1>", nick: "ann", time: HubTime(milliseconds: 0), zone: zone, words: words))
         var text = writer.begin([room]) + writer.open(room)
         for line in lines { text += writer.line(line) }
         return text + writer.close() + writer.end()
@@ -65,6 +68,31 @@ import Testing
                 09:47 * bob set the topic: freeze
 
                 """)
+    }
+
+    @Test func peopleReadTheirOwnLanguageAndProgramsEnglish() throws {
+        #expect(
+            try export(.text, try lines() + (try rulings()), in: .chinese) == """
+                lab <1>，ann 导出于 1970-01-01 00:00（Etc/UTC）
+
+                == #lobby
+
+                -- 2026-11-12
+                09:42 bob：<b>"1" & 2</b>
+                    next
+                09:43 ann（回复“bob：<b>"1" & 2</b> next”）：yes （已编辑） [👍 2]
+                09:44 * ann waves
+                09:45 bob：（已撤回）
+                09:47 * bob 设置了主题：freeze
+                09:42 * ann 在整个服务器封禁了 bob，为期 1 小时：<spam>
+                09:43 * ann 让 10.0.0.4 可以再进服务器
+                09:44 * ann 更改了房间：只有受邀的人能进，每 30 秒一条消息
+
+                """)
+        let html = try export(.html, try lines(), in: .chinese)
+        #expect(html.contains(#"<html lang="zh-Hans">"#) && html.contains(#"aria-label="房间""#))
+        #expect(html.contains(#"<span class="change">设置了主题：</span> <span"#))
+        #expect(try export(.json, try rulings(), in: .chinese) == export(.json, try rulings()))
     }
 
     @Test func htmlLetsNoTextBecomeMarkup() throws {

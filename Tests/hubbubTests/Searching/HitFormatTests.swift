@@ -1,4 +1,5 @@
 import ChatModel
+import ClientUI
 import Testing
 
 @testable import hubbub
@@ -20,7 +21,8 @@ import Testing
     private func text(_ body: Entry.Body, room: UInt32 = 1, words: String, isJSON: Bool = false) throws -> String {
         let entry = Entry(
             seq: Seq(41), time: HubTime(milliseconds: 0), author: ann.number, nonce: Nonce(1), body: body)
-        let format = HitFormat(words: try SearchWords(words), isJSON: isJSON, ink: .quoted)
+        let format = HitFormat(
+            words: try SearchWords(words), isJSON: isJSON, ink: .quoted, plain: PlainText(words: .english))
         return format.text(SearchHit(room: RoomNumber(room), entry: entry), of: page)
     }
 

@@ -5,6 +5,7 @@ import Foundation
 struct Half: Sendable {
     let data: LocalFile
     let log: PieceLog
+    let writeback = Writeback()
     private(set) var hasher: PieceHasher
 
     /// - Parameter hasher: Has taken exactly the bytes that are there, and `log` says so.
@@ -18,12 +19,13 @@ struct Half: Sendable {
     /// How far it is.
     var placed: PlacedHalf { PlacedHalf(offset: hasher.count, id: hasher.id) }
 
-    /// By what its bytes are known again once it was closed.
-    var mark: FileMark? { data.status.map(FileMark.init) }
+    /// By what its bytes are known again once it was closed; nil if they have to be read for that.
+    var mark: FileMark? { writeback.reason == nil ? data.status.map(FileMark.init) : nil }
 
     /// Writes the next bytes, and then notes what they are; if either fails, it stays as it was.
     /// - Throws: ``FileStoreError``.
     mutating func append(_ bytes: [UInt8]) throws(FileStoreError) {
+        if let reason = writeback.reason { throw .storeWriting(reason) }
         var next = hasher
         next.update(bytes)
         guard data.write(bytes, at: count), log.note(next, known: hasher.digests.count) else {
@@ -33,11 +35,13 @@ struct Half: Sendable {
             throw .storeWriting(reason)
         }
         hasher = next
+        writeback.give(bytes.count)
     }
 
     /// Waits until everything of it is on the disk, with the list of a whole content.
     /// - Throws: ``FileStoreError``.
     func settle() throws(FileStoreError) {
         guard log.seal(hasher), data.settle(), log.file.settle() else { throw .storeWriting(errno) }
+        if let reason = writeback.reason { throw .storeWriting(reason) }
     }
 }

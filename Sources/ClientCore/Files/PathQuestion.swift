@@ -1,0 +1,65 @@
+import ChatModel
+
+/// What is to be sent from this machine: the disk is asked whether it is there, and what it is.
+package struct PathQuestion: Hashable, Sendable {
+    /// Why it is asked.
+    enum Purpose: Hashable, Sendable {
+        /// `/send`: all of it goes there.
+        case send(HubKey, Upload.Place)
+        /// A text came from outside that may be paths: each reading of it is a list of them.
+        case paste(HubKey, ConversationKey, text: String, readings: [[String]])
+    }
+
+    /// As they are written: `~` is to be spelled out.
+    package let paths: [String]
+    let purpose: Purpose
+}
+
+/// What stands at a path of this machine.
+package struct PathAnswer: Hashable, Sendable {
+    package enum Found: Hashable, Sendable {
+        /// - Parameter path: The same from the root on.
+        case fit(path: String, FileOffer)
+        case nothing
+        /// It can't be sent; a sentence for the person.
+        case unfit(String)
+    }
+
+    /// As it was asked for.
+    package let path: String
+    package let found: Found
+
+    package init(path: String, found: Found) { (self.path, self.found) = (path, found) }
+}
+
+/// A text in a composer that is paths of this machine: the person may send the files instead.
+package struct PastedFiles: Hashable, Sendable {
+    package let hub: HubKey
+    package let conversation: ConversationKey
+    /// What stands in the composer while they can be sent.
+    package let text: String
+    package let files: [LocalFile]
+}
+
+/// A file or folder of this machine that can be sent.
+package struct LocalFile: Hashable, Sendable {
+    package let path: String
+    package let offer: FileOffer
+}
+
+/// A folder of this machine, as Tab needs it.
+package struct ListedFolder: Hashable, Sendable {
+    /// As it was written.
+    package let path: String
+    package let names: [FolderName]
+
+    package init(path: String, names: [FolderName]) { (self.path, self.names) = (path, names) }
+}
+
+/// A name in a folder of this machine.
+package struct FolderName: Hashable, Sendable {
+    package let name: String
+    package let isFolder: Bool
+
+    package init(name: String, isFolder: Bool) { (self.name, self.isFolder) = (name, isFolder) }
+}

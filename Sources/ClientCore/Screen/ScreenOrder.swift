@@ -1,0 +1,68 @@
+/// Something that a command asks of the screen, which knows what can be done there.
+package enum ScreenOrder: Hashable, Sendable {
+    /// Take the theme of this name, or (nil) tell which there are.
+    case theme(String?)
+    /// Have a key do something, or (nil) tell what the keys do.
+    case bind(KeyWish?)
+    /// Have the mouse scroll and choose, or leave it to the terminal.
+    case mouse
+    /// Put a message's words on the clipboard.
+    case copy(String)
+    /// Open what a message's words lead to.
+    case open(String)
+}
+
+/// A key and what it is to do, as they are written.
+package struct KeyWish: Hashable, Sendable {
+    package let key: String
+    package let action: String
+
+    package init(key: String, action: String) { (self.key, self.action) = (key, action) }
+}
+
+/// What came of an order to the screen, as data.
+package enum ScreenNotice: Hashable, Sendable {
+    case themes([String], now: String)
+    /// The theme now, and the one of the settings file, which counts again at the next start.
+    case theme(String, settings: String?)
+    case noSuchTheme(String, all: [String])
+    /// What the keys do in a conversation.
+    case keys([KeyWish])
+    /// A key does something from now on, in this run.
+    case bound(KeyWish)
+    case noSuchKey(String)
+    case noSuchAction(String, all: [String])
+    /// Whether the mouse scrolls and chooses now.
+    case mouse(Bool)
+
+    /// Whether nothing was done.
+    package var isTrouble: Bool {
+        switch self {
+        case .noSuchTheme, .noSuchKey, .noSuchAction: true
+        case .themes, .theme, .keys, .bound, .mouse: false
+        }
+    }
+}
+
+extension Client {
+    /// Hands an order on; the words of the chosen message, or of the newest, go with it.
+    mutating func order(_ order: ScreenOrder, _ turn: inout Turn) {
+        turn.effects.append(.clearComposer)
+        turn.effects.append(.screen(order))
+    }
+
+    mutating func orderWithWords(_ command: Command, _ turn: inout Turn) {
+        guard let hub = shownHub, let shown = hub.shown else { return tell(.noRoom, &turn) }
+        let chosen = shown.selection.flatMap { shown.timeline.entry(at: $0) }
+        guard let words = (chosen ?? shown.newestMessage { !hub.isIgnored($0, turn) })?.body.spoken else {
+            return tell(.cannotChange(command.name, .nothingThere), &turn)
+        }
+        order(command == .open ? .open(words.text) : .copy(words.text), &turn)
+    }
+
+    /// Tells what came of an order, and keeps what is to be kept.
+    mutating func take(_ notice: ScreenNotice, _ turn: inout Turn) {
+        if case .theme(let name, _) = notice { turn.effects.append(.save(.theme(name))) }
+        tell(.screen(notice), &turn)
+    }
+}

@@ -1,0 +1,133 @@
+import ChatModel
+import ClientCore
+import TerminalCore
+
+/// Notices about files.
+extension Surroundings {
+    /// Notices of one line; nil for those about other things.
+    func fileSentence(for notice: Notice) -> String? {
+        switch notice {
+        case .noFiles: words.text("notice.nofiles")
+        case .noSuchFile(let name): words.text("notice.nosuchfile", ["name": name])
+        case .noSuchNumber(let number): words.text("notice.nosuchnumber", ["number": String(number)])
+        case .isFolder(let path): words.text("notice.isfolder", ["path": path.text])
+        case .noFileHere: words.text("notice.nofilehere")
+        case .noPath(let path): words.text("notice.nopath", ["path": shown(path)])
+        case .unfitPath(let sentence): shown(sentence)
+        case .saved(let name, let path): words.text("notice.saved", ["name": name, "path": shown(path)])
+        case .alreadyFetching(let name): words.text("notice.fetching", ["name": name])
+        case .tooManyTransfers(let limit): words.text("notice.manytransfers", ["count": String(limit)])
+        case .nothingCarried: words.text("notice.nothingcarried")
+        case .noSuchTransfer(let number): words.text("notice.nosuchtransfer", ["number": String(number)])
+        case .cancelled(let name): words.text("notice.cancelled", ["name": name])
+        case .fileTakenBack(let name): words.text("notice.filetakenback", ["name": name])
+        case .transfersGoOn(let count): words.text("notice.transfersgoon", count: count)
+        case .retryingFiles(let count): words.text("notice.retryingfiles", count: count)
+        default: nil
+        }
+    }
+
+    /// What can be done with pasted paths, in wordings that get shorter.
+    func offer(of pasted: PastedFiles) -> [String] {
+        guard pasted.files.count == 1, let file = pasted.files.first else {
+            let size = words.bytes(pasted.files.reduce(0) { $0 &+ ($1.offer.size ?? 0) })
+            let values: KeyValuePairs = ["count": figure(pasted.files.count), "size": size]
+            return [words.text("pasted.many", values), words.text("pasted.many.short", values)]
+        }
+        let lines = [60, 30, 20].map { line(of: file.offer, columns: $0) }
+        let isFolder = if case .folder = file.offer.shape { true } else { false }
+        let key = isFolder ? "pasted.folder" : "pasted.file"
+        return lines.map { words.text(key, ["file": $0]) } + [
+            words.text("pasted.short", ["file": file.offer.name.text.shortenedName(to: 14)])
+        ]
+    }
+
+    private func figure(_ number: Int) -> String { words.figure(number) }
+
+    /// A path of this machine, whatever its names are made of.
+    private func shown(_ path: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in path.unicodeScalars { scalars.append(TextRule.line.allows(scalar) ? scalar : "\u{FFFD}") }
+        return String(scalars)
+    }
+
+    /// What is carried, a line each.
+    func list(of transfers: [Transfer]) -> [String] {
+        [words.text("notice.transfers")]
+            + transfers.map { transfer in
+                let state =
+                    transfer.failure.map { reason(for: $0) }
+                    ?? progress(of: transfer, at: Monotonic(milliseconds: 0)).last ?? ""
+                let values: KeyValuePairs = [
+                    "number": String(transfer.number), "name": transfer.job.name, "state": state,
+                ]
+                return "  " + words.text(transfer.isUpload ? "notice.transfers.up" : "notice.transfers.down", values)
+            }
+    }
+
+    /// Files, numbered.
+    func list(of lines: [FileLine], _ scope: FileScope, more: Bool) -> [String] {
+        guard !lines.isEmpty else { return [none(in: scope)] }
+        let names = lines.map { $0.shownName.shortenedName(to: 40) }
+        let width = min(28, names.map { DisplayWidth.of($0) }.max() ?? 0)
+        let digits = String(lines.count).count
+        let rows = lines.indices.map { index in
+            let number = String(repeating: " ", count: digits - String(index + 1).count) + String(index + 1)
+            let name = DisplayWidth.of(names[index]) > width ? names[index] : names[index].padded(to: width)
+            return "  \(number)  \(name)  \(about(lines[index], scope))"
+        }
+        return [head(scope, lines.count)] + rows + (more ? ["  " + words.text("notice.files.more")] : [])
+    }
+
+    private func none(in scope: FileScope) -> String {
+        switch scope {
+        case .room: words.text("notice.files.none")
+        case .everywhere: words.text("notice.files.none.all")
+        case .shared: words.text("notice.files.none.hub")
+        }
+    }
+
+    private func head(_ scope: FileScope, _ count: Int) -> String {
+        switch scope {
+        case .room: words.text("notice.files", count: count)
+        case .everywhere: words.text("notice.files.all", count: count)
+        case .shared: words.text("notice.files.hub", count: count)
+        }
+    }
+
+    /// `20 Nov`.
+    private func when(_ time: HubTime) -> String {
+        let local = local(time)
+        let months = words.list("date.abbreviated")
+        let month = months.indices.contains(local.month - 1) ? months[local.month - 1] : ""
+        return words.text("date.short", ["day": String(local.day), "month": month])
+    }
+
+    /// Size, who gave it, when, and where if it may be anywhere.
+    private func about(_ line: FileLine, _ scope: FileScope) -> String {
+        switch line {
+        case .shared(let line, _) where line.isFolder: return words.text("file.isfolder")
+        case .shared(let line, _): return "\(words.bytes(line.size).padded(to: 7))  \(when(line.time))"
+        case .entry(let listed, let room):
+            let about = "\(words.bytes(listed.file.size).padded(to: 7))  \(listed.author.text)  \(when(listed.time))"
+            guard scope == .everywhere else { return about }
+            let place: String =
+                switch room {
+                case .room(let name): name.written
+                case .direct(let nick): nick.text
+                case nil: words.text("file.elsewhere")
+                }
+            return "\(about)  \(place)"
+        }
+    }
+}
+
+extension FileLine {
+    /// A folder's name ends with a slash.
+    fileprivate var shownName: String {
+        switch self {
+        case .entry(let listed, _): if case .folder = listed.file.shape { name.text + "/" } else { name.text }
+        case .shared(let line, _): line.isFolder ? name.text + "/" : name.text
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import ChatModel
+import ClientCore
+import TerminalCore
+
+/// What became of a text in the person's editor.
+package enum EditedText: Hashable, Sendable {
+    case text(String)
+    /// It is longer than a message may be, and stays in this file.
+    case tooLong(file: String)
+    /// The editor could not be started.
+    case noEditor
+    /// The editor did not end well.
+    case failed
+}
+
+/// Drafts that outlive the program, and that leave it for the person's own editor.
+extension Interface {
+    /// What is being written in the conversations of hubs that have been met; what was set aside for an edit is what will
+    /// stand there again.
+    package var keptDrafts: [DraftPlace: String] {
+        var kept: [DraftPlace: String] = [:]
+        for draft in Set(drafts.keys).union(setAside.keys) {
+            guard case .hub(let hub) = draft.hub, let conversation = draft.conversation,
+                let editor = setAside[draft] ?? drafts[draft], !editor.isEmpty
+            else { continue }
+            kept[DraftPlace(hub: hub, conversation: conversation)] = editor.text
+        }
+        return kept
+    }
+
+    /// Puts what an earlier run kept into the composers.
+    package mutating func restore(_ kept: [KeptDraft]) {
+        for draft in kept {
+            var editor = LineEditor(byteLimit: MessageText.byteLimit)
+            guard editor.insert(draft.text) else { continue }
+            drafts[Draft(hub: .hub(draft.place.hub), conversation: draft.place.conversation)] = editor
+        }
+    }
+
+    func openEditor(_ client: Client) -> [Outcome] {
+        guard let draft = Self.draft(for: client), client.shownHub?.shown != nil else { return [] }
+        return [.edit(draft, composer(for: client).text)]
+    }
+
+    /// The editor is closed.
+    package mutating func edited(_ draft: Draft, _ edited: EditedText) {
+        switch edited {
+        case .noEditor: hint = .noEditor
+        case .failed: hint = .editorFailed
+        case .tooLong(let file): hint = .editedTooLong(file: file)
+        case .text(let text):
+            var editor = drafts[draft] ?? LineEditor(byteLimit: MessageText.byteLimit)
+            if editor.text != text { editor.setText(text) }
+            drafts[draft] = editor
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import ClientCore
+
+/// What commands ask of the screen.
+extension Interface {
+    /// What the screen can't do by itself.
+    package enum Errand: Hashable, Sendable {
+        /// Tell the client what came of the order.
+        case tell(ScreenNotice)
+        /// Put a text on the clipboard.
+        case copy(String)
+        /// Have the mouse reported, or no longer.
+        case mouse(Bool)
+        /// Open an address in the person's browser.
+        case open(String)
+    }
+
+    /// What the screen knows of the machine and the settings.
+    package struct Setting: Hashable, Sendable {
+        /// The theme that the settings file names, which counts again at the next start.
+        package var theme: String?
+        /// Whether the mouse is used from the start.
+        package var usesMouse = false
+        /// Whether a browser can be opened.
+        package var hasBrowser = false
+
+        package init() {}
+    }
+
+    /// Carries an order out as far as the screen can.
+    package mutating func carryOut(_ order: ScreenOrder, around: inout Surroundings) -> [Errand] {
+        switch order {
+        case .theme(nil): return [.tell(.themes(Theme.names, now: around.theme.name))]
+        case .theme(let name?): return [.tell(take(theme: name.lowercased(), around: &around))]
+        case .bind(nil): return [.tell(.keys(around.keys.wishes))]
+        case .bind(let wish?): return [.tell(bind(wish, around: &around))]
+        case .mouse:
+            usesMouse.toggle()
+            return [.mouse(usesMouse), .tell(.mouse(usesMouse))]
+        case .copy(let text):
+            hint = .copied
+            return [.copy(text)]
+        case .open(let text): return open(LinkFinder.links(in: text))
+        }
+    }
+
+    private func take(theme name: String, around: inout Surroundings) -> ScreenNotice {
+        guard let theme = Theme.named(name) else { return .noSuchTheme(name, all: Theme.names) }
+        around.theme = theme
+        return .theme(name, settings: setting.theme == name ? nil : setting.theme)
+    }
+
+    private func bind(_ wish: KeyWish, around: inout Surroundings) -> ScreenNotice {
+        do {
+            try around.keys.bind(wish.key, to: wish.action)
+            return .bound(wish)
+        } catch {
+            guard case .noSuchAction(let all) = error else { return .noSuchKey(wish.key) }
+            return .noSuchAction(wish.action, all: all)
+        }
+    }
+
+    /// Opens the first of some addresses, the next one when asked again; copies it where nothing can open it.
+    private mutating func open(_ links: [String]) -> [Errand] {
+        guard !links.isEmpty else {
+            hint = .noLink
+            return []
+        }
+        let number = lastOpened?.links == links ? ((lastOpened?.number ?? 0) + 1) % links.count : 0
+        lastOpened = OpenedLink(links: links, number: number)
+        let link = links[number]
+        hint = setting.hasBrowser ? .opening(link) : .linkCopied(link)
+        return [setting.hasBrowser ? .open(link) : .copy(link)]
+    }
+
+    /// The address that was opened last, of those that stood in one message.
+    struct OpenedLink: Hashable, Sendable {
+        let links: [String]
+        let number: Int
+    }
+}

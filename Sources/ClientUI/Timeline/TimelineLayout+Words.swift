@@ -1,0 +1,50 @@
+import ChatModel
+import ClientCore
+import TerminalCore
+
+/// What was said, and where: the words of a message with what their layout depends on.
+struct Saying {
+    let text: MessageText
+    let person: Person?
+    /// The message's place; nil while it is on its way.
+    let seq: Seq?
+    /// Tells its links from those of others.
+    let mark: UInt64
+}
+
+extension TimelineLayout {
+    /// The lines of a message's words, formatted; long blocks are folded unless they were opened.
+    func lines(of saying: Saying) -> [StyledLine] {
+        format(saying).blocks(of: saying.text.text).flatMap { block in
+            switch block {
+            case .words(let runs): wrap(highlighted(runs), columns: columns.text)
+            case .code(let runs): folded(cut(highlighted(runs), columns: columns.text), isOpen: aids.opens(saying.seq))
+            }
+        }
+    }
+
+    /// A message's words as one text, with their looks.
+    func inline(_ saying: Saying) -> [Run] { highlighted(format(saying).inline(saying.text.text)) }
+
+    private func format(_ saying: Saying) -> MessageFormat {
+        MessageFormat(base: look(of: saying), theme: around.theme, mark: saying.mark)
+    }
+
+    private func look(of saying: Saying) -> Style {
+        guard let you = hub.you, saying.person?.number != you.number, Mention.of(you.nick, in: saying.text.text) else {
+            return around.theme.text
+        }
+        return around.theme.mention
+    }
+
+    private func highlighted(_ runs: [Run]) -> [Run] {
+        aids.sought.isEmpty ? runs : Highlight.mark(aids.sought, in: runs)
+    }
+
+    private func folded(_ lines: [StyledLine], isOpen: Bool) -> [StyledLine] {
+        guard lines.count > ReadingAids.longest, !isOpen else { return lines }
+        let rest = lines.count - ReadingAids.shown
+        let more = around.words.text("entry.folded", count: rest).truncated(to: columns.text)
+        return lines.prefix(ReadingAids.shown) + [StyledLine([Run(more, around.theme.dim)])]
+    }
+}

@@ -1,0 +1,41 @@
+import ClientCore
+import TerminalCore
+
+extension Catalogue {
+    /// What came of an order to the screen.
+    func lines(of notice: ScreenNotice) -> [String] {
+        switch notice {
+        case .themes(let names, let now):
+            [text("screen.themes", ["names": names.joined(separator: ", "), "now": now])]
+        case .theme(let name, nil): [text("screen.theme", ["name": name])]
+        case .theme(let name, let settings?):
+            [text("screen.theme.settings", ["name": name, "settings": settings])]
+        case .keys(let wishes):
+            [text("screen.keys")]
+                + wishes.map { "  \($0.key.padded(to: 12))  \($0.action)" }
+        case .bound(let wish):
+            [text("screen.bound", ["key": wish.key, "action": wish.action])]
+        case .noSuchKey(let key): [text("screen.nokey", ["key": key])]
+        case .noSuchAction(let action, let all):
+            [text("screen.noaction", ["action": action, "names": all.joined(separator: ", ")])]
+        case .mouse(true): [text("screen.mouse.on")]
+        case .mouse(false): [text("screen.mouse.off")]
+        case .noSuchTheme(let name, let all):
+            [text("screen.notheme", ["name": name, "names": all.joined(separator: ", ")])]
+        }
+    }
+
+    /// What calls a person back: a title, and a line. Both may hold whatever others said.
+    package func words(of summons: Summons) -> (title: String, line: String) {
+        switch summons {
+        case .call(let call):
+            let title =
+                switch call.place {
+                case .room(let room)?: text("summons.room", ["nick": call.nick.text, "room": room.written])
+                case .direct?, nil: call.nick.text
+                }
+            return (title, call.text)
+        case .several(let count): return ("hubbub", text("summons.several", count: count))
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Assets
+import TOMLKit
+
+/// The look, and the table `[terminal]`.
+extension ConfigurationReader {
+    /// - Throws: ``ProfileError``.
+    func readScreen(_ table: TOMLTable, into configuration: inout Configuration) throws(ProfileError) {
+        configuration.theme = try choice(table, "theme", of: Configuration.themes, in: [])
+        configuration.keys = try keys(table)
+        guard let terminal = try section(table, "terminal", in: []) else { return }
+        try check(terminal, ["notify", "mouse"], in: ["terminal"])
+        configuration.terminal.mouse = try flag(terminal, "mouse", in: ["terminal"])
+        configuration.terminal.notify = try choice(
+            terminal, "notify", of: Configuration.Terminal.notifications, in: ["terminal"])
+    }
+
+    /// What keys do; whether such keys and actions exist is for the screen to say.
+    private func keys(_ table: TOMLTable) throws(ProfileError) -> [Configuration.BoundKey] {
+        guard let keys = try section(table, "keys", in: []) else { return [] }
+        let places = keys.keys.sorted().filter { keys[$0]?.table != nil }
+        var bound = try bindings(keys, in: ["keys"], leaving: places)
+        for place in places {
+            guard let table = try section(keys, place, in: ["keys"]) else { continue }
+            bound += try bindings(table, in: ["keys", place], leaving: [])
+        }
+        return bound
+    }
+
+    private func bindings(
+        _ table: TOMLTable, in section: [String], leaving others: [String]
+    ) throws(ProfileError) -> [Configuration.BoundKey] {
+        var bound: [Configuration.BoundKey] = []
+        for key in table.keys.sorted() where !others.contains(key) {
+            guard let action = try string(table, key, in: section) else { continue }
+            bound.append(Configuration.BoundKey(table: section, key: key, action: action))
+        }
+        return bound
+    }
+
+    /// One of some words.
+    private func choice(
+        _ table: TOMLTable, _ key: String, of words: [String], in section: [String]
+    ) throws(ProfileError) -> String? {
+        guard let word = try string(table, key, in: section) else { return nil }
+        guard words.contains(word) else {
+            let all = words.map { "\"\($0)\"" }.joined(separator: ", ")
+            throw mistake(at: section + [key], "\(key) is one of \(all)")
+        }
+        return word
+    }
+}
+
+extension Configuration {
+    /// What `theme` can be.
+    package static let themes = ["standard"] + Assets.themes.map(\.name)
+}

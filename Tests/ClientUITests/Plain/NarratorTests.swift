@@ -1,0 +1,206 @@
+import ChatModel
+import Testing
+
+@testable import ClientCore
+@testable import ClientUI
+
+@Suite struct NarratorTests {
+    /// A scene in the lobby whose beginning was told.
+    private func told(_ scene: inout Scene) -> Narrator {
+        var narrator = Narrator()
+        _ = narrator.news(of: scene.client, around: scene.around)
+        return narrator
+    }
+
+    @Test func aRoomIsToldLineByLineAndEachLineOnce() throws {
+        var scene = try Scene.lobby(80, 24)
+        var narrator = told(&scene)
+        try scene.say(2, "the build is green")
+        try scene.say(3, "```\nls\n```")
+        #expect(
+            narrator.news(of: scene.client, around: scene.around) == [
+                "#lobby Friday 20 November", "14:07 #lobby ann: the build is green",
+                "14:07 #lobby bob: ``` ⏎ ls ⏎ ```",
+            ])
+        #expect(narrator.news(of: scene.client, around: scene.around).isEmpty)
+        try scene.event(.entry(scene.entry(by: 3, body: .reply(to: Seq(1), MessageText("at last")))))
+        try scene.event(.entry(scene.entry(by: 2, body: .action(MessageText("dances")))))
+        #expect(
+            narrator.news(of: scene.client, around: scene.around) == [
+                "14:07 #lobby bob [↳ ann: the build is green]: at last", "14:07 #lobby * ann dances",
+            ])
+    }
+
+    @Test func theBeginningSaysWhereOneIs() throws {
+        var scene = try Scene.lines(60, 80, 24)
+        var narrator = Narrator()
+        let lines = narrator.news(of: scene.client, around: scene.around)
+        #expect(lines.first == "lab: connected; you are dana. /help lists the commands, /quit leaves.")
+        #expect(lines.contains("#lobby has earlier lines; /search finds them."))
+        #expect(
+            lines.count { $0.contains("ann: line ") } == Narrator.past && lines.contains("13:00 #lobby ann: line 60"))
+        #expect(lines.last == "You write in #lobby now.")
+        scene.submit("/join #build")
+        try scene.joined(2)
+        #expect(narrator.news(of: scene.client, around: scene.around).last == "You write in #build now.")
+        try scene.say(2, "elsewhere", in: 1)
+        #expect(narrator.news(of: scene.client, around: scene.around) == ["14:07 #lobby ann: elsewhere"])
+    }
+
+    @Test func changesAreTold() throws {
+        var scene = try Scene.lobby(80, 24)
+        try scene.say(2, "teh build")
+        try scene.say(3, "what?")
+        var narrator = told(&scene)
+        try scene.change(2, .edit(of: Seq(1), MessageText("the build")))
+        #expect(
+            narrator.news(of: scene.client, around: scene.around) == ["#lobby changed: ann: the build (edited)"])
+        try scene.change(3, .reaction(to: Seq(1), Reaction("👍"), isOn: true))
+        #expect(
+            narrator.news(of: scene.client, around: scene.around) == ["#lobby changed: ann: the build (edited) 👍 1"])
+        try scene.change(3, .deletion(of: Seq(2)))
+        #expect(narrator.news(of: scene.client, around: scene.around) == ["#lobby changed: bob: message deleted"])
+        #expect(narrator.news(of: scene.client, around: scene.around).isEmpty)
+    }
+
+    @Test func comingsAndGoingsAreOneLineOnceSomethingElseHappens() throws {
+        var scene = try Scene.lobby(80, 24)
+        try scene.say(2, "hi")
+        var narrator = told(&scene)
+        try scene.event(.arrived(Sample.member(6, "tom")))
+        try scene.event(.arrived(Sample.member(7, "eve")))
+        #expect(narrator.news(of: scene.client, around: scene.around).isEmpty)
+        try scene.say(2, "welcome")
+        #expect(
+            narrator.news(of: scene.client, around: scene.around) == [
+                "#lobby tom, eve joined", "14:07 #lobby ann: welcome",
+            ])
+    }
+
+    @Test func noticesLossesAndFailuresAreTold() throws {
+        var scene = try Scene.lobby(80, 24)
+        var narrator = told(&scene)
+        scene.submit("/jion #x")
+        #expect(
+            narrator.news(of: scene.client, around: scene.around) == [
+                "– No such command: /jion. Did you mean /join? (Nothing was sent.)"
+            ])
+        scene.interface = Interface()
+        scene.submit("on it")
+        try scene.refusePost(.announceOnly, "only operators may speak")
+        #expect(
+            narrator.news(of: scene.client, around: scene.around).contains {
+                $0.hasPrefix("Not sent: on it (") && $0.hasSuffix("). /retry sends it again.")
+            })
+        try scene.connection(.ended(.lost))
+        let lost = narrator.news(of: scene.client, around: scene.around)
+        #expect(lost.contains { $0.hasPrefix("lab: trying again in ") }, "\(lost)")
+        scene.pass(100)
+        #expect(narrator.news(of: scene.client, around: scene.around).isEmpty, "no line for each second")
+    }
+
+    @Test func whatWasLeftOutIsCounted() throws {
+        var scene = try Scene.lobby(80, 24)
+        try scene.say(2, "one")
+        var narrator = told(&scene)
+        try scene.answer(.gap(RoomNumber(1), after: Seq(1), before: Seq(9)))
+        let late = Entry(
+            seq: Seq(9), time: scene.wall, author: UserNumber(2), nonce: Nonce(99), body: .text(MessageText("nine")))
+        try scene.event(.entry(late))
+        #expect(
+            narrator.news(of: scene.client, around: scene.around) == [
+                "#lobby lacks 7 lines here; hubbub tail shows them.", "14:07 #lobby ann: nine",
+            ])
+    }
+
+    @Test func theIgnoredAreNotTold() throws {
+        var scene = try Scene.lobby(80, 24)
+        scene.submit("/ignore bob")
+        var narrator = told(&scene)
+        try scene.say(3, "hello?")
+        #expect(narrator.news(of: scene.client, around: scene.around).isEmpty)
+    }
+
+    @Test func theFirstStartAsksForAName() throws {
+        var scene = Scene(80, 24)
+        try scene.start(nick: nil) { $0.suggestion = try Nick("dana") }
+        var narrator = Narrator()
+        #expect(narrator.news(of: scene.client, around: scene.around) == ["What should people call you? [dana]"])
+        #expect(narrator.actions(for: "", in: scene.client, around: scene.around) == [.choseNick("dana")])
+        #expect(narrator.actions(for: " mei ", in: scene.client, around: scene.around) == [.choseNick("mei")])
+    }
+
+    @Test func hubsAreListedByNumber() throws {
+        var scene = Scene(80, 24)
+        try scene.start()
+        scene.apply(.user(.picker(.linger)))
+        var narrator = Narrator()
+        #expect(
+            narrator.news(of: scene.client, around: scene.around) == [
+                "Hubs on this network; write a number to go in, an address, h to host a hub here, or /quit."
+            ])
+        try scene.hear(1, "lab", people: 12)
+        try scene.hear(2, "den", people: 1)
+        #expect(
+            Set(narrator.news(of: scene.client, around: scene.around).map { $0.dropFirst(3) }) == [
+                "lab  12 people  new: not met yet", "den  1 person  new: not met yet",
+            ])
+        let id = narrator.listed[1]
+        #expect(
+            narrator.actions(for: "2", in: scene.client, around: scene.around) == [
+                .picker(.linger), .picker(.chooseHub(id)),
+            ])
+        #expect(
+            narrator.actions(for: "10.0.0.7", in: scene.client, around: scene.around) == [
+                .picker(.linger), .picker(.address("10.0.0.7")),
+            ])
+        #expect(narrator.actions(for: "/quit", in: scene.client, around: scene.around) == [.quit])
+        #expect(
+            narrator.actions(for: "/theme dark", in: scene.client, around: scene.around) == [.submit("/theme dark")])
+    }
+
+    @Test func aNewKeyIsAskedAbout() throws {
+        var scene = Scene(80, 24)
+        try scene.start()
+        scene.apply(.user(.picker(.address("10.3.0.7"))))
+        let question = TrustQuestion(hub: try Sample.hub(7), name: nil, address: Sample.address)
+        try scene.connection(.untrusted(question))
+        var narrator = Narrator()
+        let lines = narrator.news(of: scene.client, around: scene.around)
+        #expect(lines.contains { $0.hasPrefix("Its key: SHA256:") } && lines.last == "Trust it from now on? y or n")
+        #expect(narrator.actions(for: "maybe", in: scene.client, around: scene.around).isEmpty)
+        #expect(narrator.actions(for: "y", in: scene.client, around: scene.around) == [.trusts(true)])
+        #expect(narrator.actions(for: "N", in: scene.client, around: scene.around) == [.trusts(false), .picker(.open)])
+    }
+
+    @Test func whatComesFromAPipeWaitsForTheRoom() throws {
+        var scene = Scene(80, 24)
+        let narrator = Narrator()
+        try scene.start()
+        scene.apply(.user(.picker(.address("lab"))))
+        #expect(!narrator.isReady(for: scene.client), "it is looked for")
+        scene = try Scene.lobby(80, 24)
+        #expect(narrator.isReady(for: scene.client) && narrator.isDone(with: scene.client))
+        scene.submit("/join #build")
+        #expect(!narrator.isReady(for: scene.client))
+        try scene.joined(2)
+        scene.submit("hello")
+        #expect(narrator.isReady(for: scene.client) && !narrator.isDone(with: scene.client))
+        try scene.publishPost()
+        #expect(narrator.isDone(with: scene.client))
+        scene.submit("/who")
+        #expect(!narrator.isDone(with: scene.client), "the hub has not answered")
+    }
+
+    @Test func noLineSteersATerminal() throws {
+        var scene = try Scene.lobby(80, 24)
+        var narrator = told(&scene)
+        let hostile = "a\u{1B}]52;c;eA==\u{07}\u{9B}2J\u{202E}b\r\n"
+        let body = Entry.Body.text(Forged.message(hostile))
+        try scene.event(.entry(scene.entry(by: 2, body: body)))
+        let line = try #require(narrator.news(of: scene.client, around: scene.around).last)
+        #expect(
+            !line.unicodeScalars.contains { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) || $0 == "\u{202E}" })
+        #expect(line.hasPrefix("14:07 #lobby ann: a]52;c;eA=="))
+    }
+}

@@ -1,0 +1,158 @@
+import ChatModel
+import TerminalCore
+import TestKit
+import Testing
+
+@testable import ClientCore
+@testable import ClientUI
+
+/// F2 and /catchup: what is new, on one screen.
+@Suite struct CatchUpScreenTests {
+    /// The lobby, where dana was spoken of before she came back, other rooms, and somebody who wrote to her.
+    private func returned(_ columns: Int, _ rows: Int) throws -> Scene {
+        var scene = try Scene.busy(columns, rows)
+        scene.press(.control("u"))
+        try scene.say(2, "dana: the build needs you", in: 2, at: Sample.time(14, 8))
+        return scene
+    }
+
+    private func shown(_ scene: Scene) -> String {
+        scene.client.shownHub.flatMap { hub in hub.shown?.label(calling: hub.people) } ?? ""
+    }
+
+    @Test func whatIsNewStandsOnOneScreen() throws {
+        var scene = try returned(80, 24)
+        scene.press(.function(2))
+        expectScreen(
+            scene.draw(),
+            """
+            | What is new                                                 lab ● 3 ms · 14:07 |
+            |                                                                                |
+            | SPEAKS OF YOU                                                                  |
+            | ▸ #lobby   14:06  李雷: @dana can you check the numbers on page 3? the table … |
+            |   #中文群  14:07  李雷: dana，看一下                                           |
+            |   #build   14:08  ann: dana: the build needs you                               |
+            |                                                                                |
+            | WRITTEN TO YOU                                                                 |
+            |   ann          2  are you there?                                               |
+            |                                                                                |
+            | ROOMS, AND WHAT IS UNREAD                                                      |
+            |   #build       4  ann: dana: the build needs you                               |
+            |   #lobby       3  李雷: @dana can you check the numbers on page 3? the table … |
+            |   #中文群      1  李雷: dana，看一下                                           |
+            |                                                                                |
+            |                                                                                |
+            |                                                                                |
+            |                                                                                |
+            |                                                                                |
+            |                                                                                |
+            |                                                                                |
+            |                                                                                |
+            |                                                                                |
+            | ↑↓ choose   Enter go there   x all is read   Esc back                          |
+            """)
+        scene.resize(40, 12)
+        expectScreen(
+            scene.draw(),
+            """
+            | What is new         lab ● 3 ms · 14:07 |
+            |                                        |
+            | SPEAKS OF YOU                          |
+            | ▸ #lobby   14:06  李雷: @dana can you… |
+            |   #中文群  14:07  李雷: dana，看一下   |
+            |   #build   14:08  ann: dana: the buil… |
+            |                                        |
+            | WRITTEN TO YOU                         |
+            |   ann          2  are you there?       |
+            |                                        |
+            |                                        |
+            | ↑↓ choose   Enter go there   Esc back  |
+            """)
+        scene.resize(20, 5)
+        expectScreen(
+            scene.draw(),
+            """
+            | What is new  lab ● |
+            | SPEAKS OF YOU      |
+            | ▸ #lo…  14:06      |
+            |   #中…  14:07      |
+            | Esc back           |
+            """)
+        scene.resize(60, 12)
+        scene.press(.character("x"))
+        expectScreen(
+            scene.draw(),
+            """
+            | What is new                             lab ● 3 ms · 14:07 |
+            |                                                            |
+            | Nothing is new. You have read everything on this hub.      |
+            |                                                            |
+            |                                                            |
+            |                                                            |
+            |                                                            |
+            |                                                            |
+            |                                                            |
+            |                                                            |
+            |                                                            |
+            | Esc back                                                   |
+            """)
+    }
+
+    @Test func enterGoesToTheMessage() throws {
+        var scene = try returned(80, 24)
+        scene.press(.function(2), .arrow(.down, []), .enter)
+        #expect(shown(scene) == "#中文群")
+        #expect(scene.draw().rows.contains { $0.contains("▌") && $0.contains("dana，看一下") })
+        #expect(scene.client.shownHub?.catchUp == nil)
+    }
+
+    @Test func enterGoesToTheFirstUnreadLineOfAConversation() throws {
+        var scene = try returned(80, 24)
+        scene.submit("/catchup")
+        scene.press(.arrow(.down, []), .character("j"), .control("n"), .enter)
+        #expect(shown(scene) == "ann")
+        #expect(scene.draw().rows.contains { $0.contains("2 new") })
+    }
+
+    @Test(arguments: [Key.escape, .control("c"), .function(2), .character("q")])
+    func itIsLeftToWhereOneWas(key: Key) throws {
+        var scene = try returned(80, 24)
+        let before = scene.draw()
+        scene.press(.function(2), .arrow(.down, []), key)
+        #expect(scene.draw() == before)
+    }
+
+    @Test func whatComesMeanwhileIsNotReadAndMovesNothing() throws {
+        var scene = try returned(80, 24)
+        scene.press(.function(2))
+        let before = scene.draw()
+        try scene.say(3, "and one more", in: 1)
+        #expect(scene.draw() == before)
+        #expect(scene.client.shownHub?.shown?.unread == 1)
+    }
+
+    @Test func allIsReadAtOnce() throws {
+        var scene = try returned(80, 24)
+        scene.press(.function(2), .character("x"), .escape)
+        #expect(scene.client.shownHub?.unread == 0 && scene.client.shownHub?.mentions == 0)
+    }
+
+    @Test func aRoomKeyGoesThere() throws {
+        var scene = try returned(80, 24)
+        scene.press(.function(2), .alt("2"))
+        #expect(shown(scene) == "#build" && scene.client.shownHub?.catchUp == nil)
+    }
+
+    @Test func itIsOfferedToWhoeverComesBackAfterAWhile() throws {
+        var scene = try returned(60, 24)
+        scene.press(.focus(false))
+        scene.pass(599_000)
+        scene.press(.focus(true))
+        #expect(!scene.draw().rows.contains { $0.contains("F2 shows them") })
+        scene.press(.focus(false))
+        scene.pass(600_000)
+        scene.press(.focus(true))
+        let words = scene.draw().rows.joined(separator: " ").split(separator: " ").joined(separator: " ")
+        #expect(words.contains("Unread elsewhere: 7 messages in 3 conversations. F2 shows them, Alt-a goes there."))
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import TestKit
+import Testing
+
+@Suite struct ConfigTests {
+    private func write(_ text: String, for program: Program) throws {
+        let folder = program.home.path + "/.config/hubbub"
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try text.write(toFile: folder + "/config.toml", atomically: true, encoding: .utf8)
+    }
+
+    @Test func settingsAreWrittenOnceAndHaveNoMistake() async throws {
+        let program = try Program()
+        let none = try await program.run("config", "check")
+        #expect(none.status == 0 && none.output.contains("hubbub config init writes one"), "\(none)")
+        let made = try await program.run("config", "init")
+        #expect(
+            made.status == 0 && made.output == "Written: \(program.home.path)/.config/hubbub/config.toml\n", "\(made)")
+        let again = try await program.run("config", "init")
+        #expect(again.status == 1 && again.errors.contains("There is a settings file already"), "\(again)")
+        let checked = try await program.run("config", "check")
+        #expect(checked.status == 0 && checked.output.hasPrefix("No mistake in "), "\(checked)")
+    }
+
+    @Test(arguments: [
+        ("nick = \"a b\"", "line 1, column 1: The nick holds a space"),
+        ("\n[discovery]\nhubs = [\"hub.lan:99999\"]", "line 3, column 1: \"hub.lan:99999\" can't be"),
+        ("[host]\nlisten = [\"1\"]", "line 2, column 1: A hub can't listen on \"1\""),
+        ("[host]\nowners = [\"x\"]", "line 2, column 1: \"x\" is no key's fingerprint"),
+        ("[commands.x]\nrun = [\"/no/such\"]", "line 2, column 1: there is no program /no/such"),
+        ("[keys]\n\"Strg-x\" = \"search\"", "line 2, column 1: no key that could mean something there is"),
+        ("[keys]\n\"Ctrl-x\" = \"serch\"", "line 2, column 1: nothing there is called \"serch\""),
+        ("[keys.nowhere]\nx = \"y\"", "line 1, column 1: no place is called [keys.nowhere]"),
+        ("[hots]", "line 1, column 1: no setting is called hots"), ("nick = ", "line 1, column"),
+        ("theme = \"dork\"", "line 1, column 1: theme is one of"),
+    ])
+    func mistakesAreSaidWithTheirPlace(text: String, message: String) async throws {
+        let program = try Program()
+        try write(text, for: program)
+        let outcome = try await program.run("config", "check")
+        #expect(outcome.status == 1 && outcome.errors.contains(message), "\(outcome)")
+        #expect(!outcome.errors.contains(".."), "\(outcome)")
+    }
+
+    @Test func aMistakeInWhatACommandDoesNotNeedDoesNotStopIt() async throws {
+        let (owner, program) = (try Program(), try Program())
+        let hub = try await RunningHub.start(owner, "--ephemeral", "--listen", "127.0.0.1:0")
+        try write("nick = \"dana\"\ntheme = 3\n[host]\nname = \n[commands.x]\nrun = 1", for: program)
+        let sent = try await program.run("send", hub.address, "#lobby", "hi", "--accept-new")
+        #expect(sent.status == 0, "\(sent)")
+        #expect(try await program.run("tail", hub.address, "#lobby", "--last", "1").output.contains("dana: hi"))
+        await hub.end()
+        let host = try await program.run("host", "--ephemeral", "--listen", "127.0.0.1:0")
+        #expect(host.status == 1 && host.errors.contains("config.toml, line 4"), "\(host)")
+    }
+}
