@@ -88,8 +88,8 @@ let package = Package(
         part(
             "HubServer",
             [
-                "ChatModel", "HubCore", "MessageCodec", "HistoryStore", "CommandRunner", "Trust", nioCore, nioPosix,
-                nioSSL, nioTLS, collections, lifecycle, logging,
+                "ChatModel", "HubCore", "MessageCodec", "HistoryStore", "FileStore", "CommandRunner", "Trust", nioCore,
+                nioPosix, nioSSL, nioTLS, collections, lifecycle, logging,
             ]),
         part("HubConnection", ["ChatModel", "MessageCodec", "Trust", nioCore, nioPosix, nioSSL]),
         part("FileTransfer", ["ChatModel", "FileStore", "HubConnection"]),
@@ -150,7 +150,8 @@ let package = Package(
         tests(
             "HubServer",
             [
-                "HubServer", "HubConnection", "HubCore", "ChatModel", "MessageCodec", "HistoryStore", "Trust",
+                "HubServer", "HubConnection", "HubCore", "ChatModel", "MessageCodec", "HistoryStore", "FileStore",
+                "Trust",
                 "TestKit",
                 nioCore, nioPosix, nioSSL, nioEmbedded, logging,
             ]),

@@ -148,6 +148,35 @@ package final class HistoryStore: Sendable {
         }
     }
 
+    /// Looks for files; waits for no write. When too much is asked for at once, the completion gets `busy`.
+    package func find(
+        _ query: FileQuery, completion: @escaping @Sendable (Result<FileFinding, HistoryError>) -> Void
+    ) {
+        read(completion) { try FilesReader($0).find(query) }
+    }
+
+    /// Of these contents, those of which no entry speaks any more.
+    package func unwanted(
+        among contents: [FileID], completion: @escaping @Sendable (Result<[FileID], HistoryError>) -> Void
+    ) {
+        read(completion) { try FilesReader($0).unwanted(among: contents) }
+    }
+
+    /// Takes away the files that were put before a time, though their entries stay, in small steps.
+    package func expireFiles(
+        before time: HubTime, completion: @escaping @Sendable (Result<Void, HistoryError>) -> Void
+    ) {
+        do {
+            try gate.enter(.expiry)
+        } catch {
+            return refusals.async { completion(.failure(error)) }
+        }
+        upkeep.expireFiles(before: time) { [self] result in
+            defer { gate.leave(.expiry) }
+            completion(result.mapError { HistoryError.from($0, journal: folder.journal) })
+        }
+    }
+
     /// Calls back once the search index has come to everything that is stored now, or can't go on for the moment.
     package func finishIndex(completion: @escaping @Sendable () -> Void) { upkeep.finishIndex(completion) }
 

@@ -28,6 +28,7 @@ package struct Hub: Sendable {
     var moderation: Moderation
     var expiring: ExpiryTable
     var runs: RunTable
+    var files: FileDesk
     /// How the journal's disk is, by the last transaction.
     var disk = StorageStatus.well
     var life = Life.running
@@ -51,9 +52,10 @@ package struct Hub: Sendable {
     /// - Parameters:
     ///   - owners: Whose hub it is.
     ///   - commands: What may be run on it.
+    ///   - files: What its owner sets about files; nil for a hub that has none and never had.
     package init(
         limits: Limits, state: JournalState, retention: Retention = .keep, owners: Set<UserID> = [],
-        commands: [HubCommand] = []
+        commands: [HubCommand] = [], files: FileRules? = nil
     ) {
         self.limits = limits
         connections = Connections(limits: limits)
@@ -64,6 +66,7 @@ package struct Hub: Sendable {
         expiring = ExpiryTable(retention)
         moderation = Moderation(owners: owners, state.rules)
         runs = RunTable(commands, last: state.lastRun)
+        self.files = FileDesk(files)
     }
 
     /// How many people have a terminal open here.
@@ -90,6 +93,7 @@ package struct Hub: Sendable {
         case .searched(let ticket, let outcome): finishSearch(ticket, outcome)
         case .surveyed(let expiries): finishSurvey(expiries)
         case .ran(let run, let news): take(news, of: run, at: now)
+        case .filed(let ticket, let result): take(result, of: ticket, at: now)
         case .turnEnded: startBatch()
         case .tick: tick(at: now)
         case .pulse: pulse(at: now.monotonic)
@@ -125,7 +129,7 @@ package struct Hub: Sendable {
         case .commands(let tag, let room): listCommands(id, tag, in: room)
         case .run(let tag, let room, let nonce, let call): run(call, id, tag, in: room, nonce, at: now)
         case .stopRun(let tag, let run): stopRun(run, id, tag)
-        case .file(let tag, _): refuse(id, tag, .filesOff, "This hub keeps no files.")
+        case .file(let tag, let request): receive(request, tag, from: id, at: now)
         case .goodbye: sayGoodbye(id, at: now)
         }
         judge(at: now)

@@ -31,6 +31,10 @@ package enum HubEffect: Hashable, Sendable {
     case run(RunNumber, RunOrder)
     /// End a run before its time.
     case endRun(RunNumber)
+    /// Do something about files; answered by ``HubEvent/filed(_:_:)``.
+    case file(FileTicket, FileTask)
+    /// The same, of which nothing more is heard.
+    case letGo(FileRelease)
     /// Stop or go on reading one session.
     case reading(SessionID, Bool)
     /// Stop or go on reading everybody: the journal is behind.

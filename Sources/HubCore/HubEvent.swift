@@ -25,6 +25,8 @@ package enum HubEvent: Hashable, Sendable {
     case surveyed([Expiry])
     /// Something became of a run.
     case ran(RunNumber, RunNews)
+    /// Something about files was done, or failed.
+    case filed(FileTicket, Result<FileYield, FileFailure>)
     /// The loop has handed over all that it had read: time to start a transaction.
     case turnEnded
     /// A second went by.

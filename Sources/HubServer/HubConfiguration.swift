@@ -45,11 +45,14 @@ package struct HubConfiguration: Sendable {
     package var hidesPeople: Bool?
     /// What may be run on it.
     package var commands: [HubCommand]
+    /// What its owner sets about files.
+    package var files: FileRules
 
     package init(
         name: HubName, listen: [ListenAddress], isPlain: Bool = false, storage: Storage, limits: Limits = Limits(),
         retention: Retention = .keep, owners: Set<UserID> = [], password: PasswordRule = .kept,
-        members: MembersRule = .kept, hidesPeople: Bool? = nil, commands: [HubCommand] = []
+        members: MembersRule = .kept, hidesPeople: Bool? = nil, commands: [HubCommand] = [],
+        files: FileRules = FileRules()
     ) {
         self.name = name
         self.listen = listen
@@ -62,6 +65,7 @@ package struct HubConfiguration: Sendable {
         self.members = members
         self.hidesPeople = hidesPeople
         self.commands = commands
+        self.files = files
     }
 
     /// Whether those who have not come in are told who is here.

@@ -1,4 +1,6 @@
 import ChatModel
+import FileStore
+import Foundation
 import HistoryStore
 import Logging
 import NIOSSL
@@ -8,6 +10,8 @@ import Trust
 struct HubData: Sendable {
     let identity: HubIdentity
     let store: HistoryStore
+    /// The files; nil for a hub that keeps none and never did.
+    let contents: ContentStore?
     /// What checks a proof of the hub's password; nil if it has none.
     let verifier: ScramVerifier?
     /// The keys that come in without a password; nil if there is no such list.
@@ -27,20 +31,33 @@ struct HubData: Sendable {
                 return HubData(
                     identity: try HubIdentity.loadOrCreate(in: path),
                     store: try HistoryStore(folder: path, report: report),
+                    contents: try contents(configuration.files, in: path + "/files") { troubles.add($0.message) },
                     verifier: try verifier(configuration.password, in: HubPasswordFile(folder: path)),
                     members: try members(configuration.members, in: HubMembersFile(folder: path)), lock: lock)
             case .ephemeral:
                 return HubData(
                     identity: try HubIdentity.ephemeral(), store: try HistoryStore.ephemeral(report: report),
+                    contents: try configuration.files.isOn
+                        ? ContentStore.ephemeral(rules: configuration.files) { troubles.add($0.message) } : nil,
                     verifier: try verifier(configuration.password), members: members(configuration.members), lock: nil)
             }
         } catch let error as HistoryError {
+            throw HubServerError(.dataFolder, error.message, cause: error)
+        } catch let error as FileStoreError {
             throw HubServerError(.dataFolder, error.message, cause: error)
         } catch let error as TrustError {
             throw HubServerError(.dataFolder, error.message, cause: error)
         } catch {
             throw HubServerError(.dataFolder, "The hub's data can't be opened: \(error)", cause: error)
         }
+    }
+
+    /// The files, also of a hub that takes and gives none any more: what nobody may see goes from its disk all the same.
+    private static func contents(
+        _ rules: FileRules, in folder: String, report: @escaping @Sendable (FileStoreError) -> Void
+    ) throws(FileStoreError) -> ContentStore? {
+        guard rules.isOn || FileManager.default.fileExists(atPath: folder) else { return nil }
+        return try ContentStore(folder: folder, rules: rules, report: report)
     }
 
     /// The password by its rule: a hub never falls open because nobody spoke of it.

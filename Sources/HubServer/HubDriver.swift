@@ -13,6 +13,7 @@ final class HubDriver {
     let loop: any EventLoop
     private let journal: JournalBridge
     private let runs: RunBridge
+    private let files: FileBridge
     private let door: FrontDoor
     private let logger: Logger
     private var hub: Hub
@@ -34,7 +35,8 @@ final class HubDriver {
     private let onEnded: () -> Void
 
     init(
-        _ hub: Hub, journal: JournalBridge, runs: RunBridge, door: FrontDoor, loop: any EventLoop, logger: Logger,
+        _ hub: Hub, journal: JournalBridge, runs: RunBridge, files: FileBridge, door: FrontDoor, loop: any EventLoop,
+        logger: Logger,
         onEnded: @escaping () -> Void
     ) {
         self.hub = hub
@@ -42,6 +44,7 @@ final class HubDriver {
         self.loop = loop
         self.journal = journal
         self.runs = runs
+        self.files = files
         self.door = door
         self.logger = logger
         self.onEnded = onEnded
@@ -221,6 +224,8 @@ final class HubDriver {
         case .expire(let expiry): journal.expire(expiry)
         case .run(let number, let order): runs.start(number, order) { self.apply(.ran(number, $0)) }
         case .endRun(let number): runs.end(number)
+        case .file(let ticket, let task): files.perform(task, at: now.wall) { self.apply(.filed(ticket, $0)) }
+        case .letGo(let release): files.letGo(release)
         case .reading(let id, let isRead): ports[id]?.hold(.rate, !isRead)
         case .readingAll(let isRead): holdAll(!isRead)
         case .close(let id): close(id)

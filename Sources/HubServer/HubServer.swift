@@ -1,5 +1,6 @@
 import ChatModel
 import CommandRunner
+import FileStore
 import HistoryStore
 import HubCore
 import Logging
@@ -34,6 +35,7 @@ package final class HubServer: Service {
         let ticking: RepeatedTask
         let ended: EventLoopFuture<Void>
         let store: HistoryStore
+        let contents: ContentStore?
         let lock: DataFolderLock?
         let census: HubCensus
     }
@@ -75,10 +77,11 @@ package final class HubServer: Service {
                     asksForPassword: data.verifier != nil, hasMembers: data.members != nil),
                 parts: Parts(
                     group: group, loop: loop, channels: channels, driver: driver, ticking: ticking,
-                    ended: ended.futureResult, store: data.store, lock: data.lock,
+                    ended: ended.futureResult, store: data.store, contents: data.contents, lock: data.lock,
                     census: try await loop.submit { driver.value.census }.get()))
         } catch {
             ended.succeed()
+            data.contents?.close()
             data.store.close()
             try? await group.shutdownGracefully()
             throw error as? HubServerError
@@ -92,15 +95,21 @@ package final class HubServer: Service {
     ) async throws -> NIOLoopBound<HubDriver> {
         let hub = Hub(
             limits: configuration.limits, state: try data.store.state(), retention: configuration.retention,
-            owners: configuration.owners, commands: configuration.commands)
+            owners: configuration.owners, commands: configuration.commands,
+            files: data.contents.map { _ in configuration.files })
         let door = FrontDoor(
             identity: data.identity, name: configuration.name,
-            rule: EntryRule(owners: configuration.owners, members: data.members, verifier: data.verifier))
+            rule: EntryRule(owners: configuration.owners, members: data.members, verifier: data.verifier),
+            keepsFiles: configuration.files.isOn)
         let journal = JournalBridge(store: data.store, loop: loop, logger: logger)
         let runs = RunBridge(runner: CommandRunner { logger.warning("\($0)") }, loop: loop)
         return try await loop.submit {
             let driver = HubDriver(
-                hub, journal: journal, runs: runs, door: door, loop: loop, logger: logger,
+                hub, journal: journal, runs: runs,
+                files: FileBridge(
+                    contents: data.contents, journal: data.store, loop: loop, limits: configuration.limits,
+                    logger: logger),
+                door: door, loop: loop, logger: logger,
                 onEnded: { ended.succeed() })
             return NIOLoopBound(driver, eventLoop: loop)
         }.get()
@@ -136,12 +145,13 @@ package final class HubServer: Service {
 }
 
 extension HubServer.Parts {
-    /// Ends the hub in order: listeners, sessions, clock, journal, loop.
+    /// Ends the hub in order: listeners, sessions, clock, files, journal, loop.
     fileprivate func end() async {
         for channel in channels { try? await channel.close() }
         loop.execute { driver.value.stop() }
         try? await ended.get()
         ticking.cancel()
+        contents?.close()
         store.close()
         lock?.release()
         try? await group.shutdownGracefully()

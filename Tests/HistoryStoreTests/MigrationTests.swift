@@ -94,6 +94,29 @@ import Testing
         #expect(try JournalCheck(folder: folder.path).run().isWell)
     }
 
+    @Test func aJournalOfTheFifthSchemaIsReadAndGoesOn() async throws {
+        let folder = try journal("v5")
+        let store = try HistoryStore(folder: folder.path)
+        let search = FileSearch(rooms: .namedAnd([direct]), limit: 9)
+        guard case .list(let files, nil) = try await store.finding(.list(search)) else {
+            return #expect(Bool(false), "no list")
+        }
+        let photos = SharedFile(
+            name: try FileName("照片"), size: 5_368_709_120, shape: .folder(files: 12), kind: .other,
+            id: FileID(try userID(8).digest))
+        let tea = SharedFile(
+            name: try FileName("tea 茶.txt"), size: 7, shape: .file, kind: .text, id: FileID(try userID(7).digest))
+        #expect(files.map(\.file) == [photos, tea] && files.map(\.place) == [3, 1])
+        #expect(files.map(\.seq) == [Seq(3), Seq(15)])
+        #expect(try await store.found("茶").hits.map(\.entry.body).contains(.file(tea)))
+        #expect(try await store.unwanted([tea.id, FileID(try userID(9).digest)]) == [FileID(try userID(9).digest)])
+        let deletion = submission(.deletion(of: Seq(15)), nonce: 200, by: bob)
+        #expect(try await store.store([deletion])[0].entry?.seq == Seq(16))
+        #expect(try await store.finding(.file(lobby, Seq(15))) == .file(nil))
+        store.close()
+        #expect(try JournalCheck(folder: folder.path).run().isWell)
+    }
+
     @Test func aJournalOfTheSecondSchemaIsReadAndGoesOn() async throws {
         let folder = try journal("v2")
         let store = try HistoryStore(folder: folder.path)

@@ -53,7 +53,7 @@ import Testing
         ("nick = 3", "F, line 1, column 1: nick must be a text in quotes."),
         (
             "\n  nik = \"a\"",
-            "F, line 2, column 3: no setting is called nik; there are: commands, discovery, files, host, nick, retention."
+            "F, line 2, column 3: no setting is called nik; there are: commands, discovery, files, host, nick, retention, share."
         ),
         (
             "[host]\nport = 1",
@@ -70,7 +70,7 @@ import Testing
         ("host = 1", "F, line 1, column 1: host must be a table: [host]."),
         (
             "[theme]",
-            "F, line 1, column 1: no setting is called theme; there are: commands, discovery, files, host, nick, retention."
+            "F, line 1, column 1: no setting is called theme; there are: commands, discovery, files, host, nick, retention, share."
         ),
     ])
     func aMistakeIsSaidWithItsPlace(text: String, message: String) {

@@ -127,6 +127,43 @@ package struct Limits: Hashable, Sendable {
     package var runs = 16
     /// The most runs that the journal keeps a record of; the oldest go first.
     package var runsKept = 100_000
+    /// The most files that a session puts at once.
+    package var uploadsPerSession = 8
+    /// The most files that a user puts at once.
+    package var uploadsPerUser = 16
+    /// The most files that are put at once.
+    package var uploads = 128
+    /// The most files that a session has open to be read.
+    package var openFilesPerSession = 16
+    /// The most files that a user has open to be read.
+    package var openFilesPerUser = 32
+    /// The most files that are open to be read.
+    package var openFiles = 256
+    /// The most questions about files, lists and openings that a session may wait for.
+    package var fileQuestionsPerSession = 8
+    /// The most bytes of an open file that are asked for and not given yet: twice what a client asks for, because it may
+    /// begin again at another place before it has got what it gave up.
+    package var readsUnderWay = 2 * FilePieces.underWay
+    /// The most questions for digests of an open file that wait, likewise.
+    package var digestsUnderWay = 2
+    /// Milliseconds for which a file that is whole waits for its sender when its entry could not be stored.
+    package var wholeMilliseconds: UInt64 = 600_000
+    /// The least bytes that a read counts for among those that are under way: so many small ones are many.
+    package var readWeight = 8 << 10
+    /// Slices and reads under this count as requests of their session's rate; larger ones are held back by what may be
+    /// under way.
+    package var smallSlice = 4 << 10
+    /// The most bytes of files that are handed on in one turn of the loop, of all transfers together.
+    package var fileBytesPerTurn = 256 << 10
+    /// The most bytes of a page of files; with its frame's other fields it fits one frame.
+    package var fileListBytes = 49_152
+    /// The most bytes of answers of a session that wait to be written; over it the hub stops reading that session.
+    package var answerBytesWaiting = 1 << 20
+    /// Milliseconds between two looks for contents that nobody speaks of.
+    package var sweepMilliseconds: UInt64 = 60_000
+    /// Milliseconds from a deletion to the look for what it leaves behind.
+    package var sweepSoonMilliseconds: UInt64 = 1_000
+
     /// The most people of a room whose last message is remembered for its pause.
     package var pausing = 10_000
     /// Milliseconds of absence after which a nick is free for others: 90 days.

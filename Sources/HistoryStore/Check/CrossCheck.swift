@@ -76,6 +76,15 @@ struct CrossCheck {
                 """,
             message: "There are roles or bans of a room that the journal does not have."),
         Question(
+            kind: .entry,
+            sql: """
+                SELECT f.room, f.seq FROM files f
+                LEFT JOIN rooms r ON r.number = f.room
+                LEFT JOIN entries e ON e.room = f.room AND e.seq = f.seq
+                WHERE f.seq > coalesce(r.floor, 0) AND (e.seq IS NULL OR e.kind != \(EntryKindCode.file.rawValue))
+                """,
+            message: "The list of files has a file here, and the message is none."),
+        Question(
             kind: .search,
             sql: """
                 SELECT d.room, d.seq FROM documents d

@@ -50,6 +50,14 @@ struct Expirer {
         while !isStopped(), try transaction({ try Self.removeSome(of: room, in: $0) }) {}
     }
 
+    /// Takes away the files that were put before a time, though their entries stay.
+    func expireFiles(before time: HubTime, unless isStopped: () -> Bool) throws {
+        while !isStopped() {
+            let isFull = try transaction { try FilesWriter($0).removeSome(before: time, limit: Self.rowLimit) }
+            if !isFull { return }
+        }
+    }
+
     private func transaction<Value>(_ body: (Database) throws -> Value) throws -> Value {
         try turns.step {
             var value: Value?
@@ -77,7 +85,8 @@ struct Expirer {
         let ids = try Int64.fetchAll(
             db, sql: "SELECT id FROM documents WHERE room = ? AND seq <= ?", arguments: [room.column, last])
         for id in ids { try Documents(db).remove(id) }
-        for (table, place) in [("amendments", "target"), ("reactions", "target"), ("entries", "seq")] {
+        for (table, place) in [("amendments", "target"), ("reactions", "target"), ("files", "seq"), ("entries", "seq")]
+        {
             try db.execute(
                 sql: "DELETE FROM \(table) WHERE room = ? AND \(place) <= ?", arguments: [room.column, last])
         }

@@ -54,6 +54,11 @@ extension UserID {
     }
 }
 
+extension FileID {
+    /// The 32 bytes.
+    var column: Data { Data(digest.bytes) }
+}
+
 extension Fold {
     /// The bytes that make the name's identity.
     var column: Data { Data(bytes) }

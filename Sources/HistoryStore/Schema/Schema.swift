@@ -20,6 +20,9 @@ enum Schema {
         migrator.registerMigration("v4") { db in
             try db.execute(sql: runs)
         }
+        migrator.registerMigration("v5") { db in
+            try db.execute(sql: files)
+        }
         return migrator
     }
 
@@ -128,6 +131,24 @@ enum Schema {
             call TEXT NOT NULL,
             ending TEXT
         );
+        """
+
+    /// The files that entries hold, in the order in which they were put; a row goes with its entry's words, or when the
+    /// file has expired. What no row speaks of is on no disk any more.
+    private static let files = """
+        CREATE TABLE files (
+            place INTEGER PRIMARY KEY,
+            room INTEGER NOT NULL,
+            seq INTEGER NOT NULL,
+            author INTEGER NOT NULL,
+            time INTEGER NOT NULL,
+            id BLOB NOT NULL,
+            size INTEGER NOT NULL
+        );
+        CREATE UNIQUE INDEX files_by_entry ON files (room, seq);
+        CREATE INDEX files_by_author ON files (author);
+        CREATE INDEX files_by_id ON files (id);
+        CREATE INDEX files_by_time ON files (time);
         """
 
     private static let marks = """

@@ -48,6 +48,13 @@ final class Upkeep: Sendable {
         }
     }
 
+    /// Takes away the files that were put before a time, and calls back when that is done or has failed.
+    func expireFiles(before time: HubTime, completion: @escaping @Sendable (Result<Void, any Error>) -> Void) {
+        queue.async { [self] in
+            completion(Result { try expirer.expireFiles(before: time) { [self] in isStopped.withLock { $0 } } })
+        }
+    }
+
     /// Waits for the step that is under way; there is none after it.
     func stop() {
         isStopped.withLock { $0 = true }

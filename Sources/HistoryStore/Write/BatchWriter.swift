@@ -73,6 +73,7 @@ struct BatchWriter {
         guard db.changesCount == 1 else { return try EarlierReader(db).outcome(of: submission) ?? .nonceReused }
         heads.advance(submission.room, to: entry)
         try RulesWriter(db, at: wall).write(submission.rules)
+        if case .file(let file) = submission.body { try FilesWriter(db).add(file, of: entry, in: submission.room) }
         return .stored(entry)
     }
 

@@ -90,7 +90,8 @@ struct ChangeWriter {
         try update.execute(arguments: [room.column, target.column, entry.seq.column])
     }
 
-    /// Takes the words away wherever they stand: in the message, its edits and the search index.
+    /// Takes the words away wherever they stand: in the message, its edits, the search
+    /// index and the list of files.
     private func blank() throws {
         let place: StatementArguments = [room.column, target.column]
         try db.cachedStatement(sql: "UPDATE entries SET kind = 9, text = '', target = NULL WHERE room = ? AND seq = ?")
@@ -100,5 +101,6 @@ struct ChangeWriter {
         ).execute(arguments: place)
         try db.cachedStatement(sql: "DELETE FROM reactions WHERE room = ? AND target = ?").execute(arguments: place)
         try Documents(db).remove(room: room, seq: target)
+        try FilesWriter(db).remove(room: room, seq: target)
     }
 }

@@ -32,7 +32,7 @@ extension Hub {
     }
 
     /// - Parameter entered: The room's last place when the session came in; nil if it is not there.
-    private func border(of user: UserNumber, in number: RoomNumber, entered: Seq?) -> Seq {
+    func border(of user: UserNumber, in number: RoomNumber, entered: Seq?) -> Seq {
         guard let person = people[user], let room = rooms[number], room.name != nil else { return .zero }
         guard moderation.role(of: person.id, in: number) == .member else { return .zero }
         let standing = moderation.standing(of: person.id, in: number)
@@ -46,12 +46,15 @@ extension Hub {
 
     /// What a search of a session leaves out: of these rooms, everything up to a place.
     func hidden(from id: SessionID, at now: Now) -> [RoomNumber: Seq] {
-        guard let user = sessions[id].flatMap({ people[$0.user] }), moderation.role(of: user.id) == .member else {
-            return [:]
-        }
+        sessions[id].map { hidden(from: $0.user, at: now) { border(of: id, in: $0) } } ?? [:]
+    }
+
+    /// What is left out for a user whose borders are these.
+    func hidden(from user: UserNumber, at now: Now, border: (RoomNumber) -> Seq) -> [RoomNumber: Seq] {
+        guard let user = people[user], moderation.role(of: user.id) == .member else { return [:] }
         var hidden: [RoomNumber: Seq] = [:]
         for room in rooms.reserved {
-            let border = border(of: id, in: room)
+            let border = border(room)
             if border > .zero { hidden[room] = border }
         }
         for room in moderation.roomsBanning(user.id, at: now.wall)

@@ -63,7 +63,19 @@ extension Hub {
             removeWhereUnwelcome(subject, because: ruling, by: author, at: now)
             tellRole(of: subject.id, ruling.scope, in: place)
         case .mode(let mode): set(mode, of: place)
-        case .unban, .mute, .unmute, .invite: break
+        case .mute(let subject, _): silence(subject, ruling, in: place, at: now)
+        case .unban, .unmute, .invite: break
+        }
+    }
+
+    /// Who may not speak any more puts no file either.
+    private mutating func silence(_ subject: Subject, _ ruling: Ruling, in place: RoomNumber, at now: Now) {
+        guard let user = people.number(of: subject.id) else { return }
+        for room in Set(files.uploads.all { $0.user == user }.map(\.room)).sorted() {
+            guard ruling.scope == .hub || room == place,
+                let objection = objection(toFilesOf: user, in: room, isTurn: false, at: now)
+            else { continue }
+            endUploads(by: user, in: room, because: objection)
         }
     }
 
@@ -72,6 +84,7 @@ extension Hub {
     ) {
         guard let user = people.number(of: subject.id), let by = people[author]?.nick else { return }
         endRuns(by: user, in: ruling.scope == .hub ? nil : place)
+        if ruling.scope == .room { endFiles(by: user, in: place, because: .putOut(of: rooms[place]?.name, by)) }
         for id in (online[user]?.sessions ?? []).sorted() {
             switch ruling.scope {
             case .hub: dismiss(id, ruling.act.isBan ? .banned : .kicked, ruling.farewell(by: by, at: now.wall), at: now)
@@ -102,6 +115,16 @@ extension Hub {
                 goOut(id, of: room)
                 answer(id, .removed(room, Removal(by: by, ruling: ruling)))
             }
+        }
+        endFilesWhereUnwelcome(user, at: now)
+    }
+
+    private mutating func endFilesWhereUnwelcome(_ user: UserNumber, at now: Now) {
+        let places =
+            files.uploads.all { $0.user == user }.map(\.room) + files.opened.all { $0.user == user }.compactMap(\.room)
+        for room in Set(places).sorted() {
+            guard let objection = objection(toEntryOf: user, into: room, at: now) else { continue }
+            endFiles(by: user, in: room, because: FileFailure(objection.code, objection.detail))
         }
     }
 

@@ -17,6 +17,7 @@ extension Hub {
         moderation.expire(at: now.wall)
         marks.tick(at: now.monotonic, after: limits.markMilliseconds)
         survey(at: now.monotonic)
+        lookAfterFiles(at: now)
         for room in rooms.withNews { publishDelta(of: room, at: now.monotonic) }
     }
 
@@ -41,9 +42,9 @@ extension Hub {
         endIfStored(at: now)
     }
 
-    /// When stopping: says goodbye once no command runs and nothing waits for the journal any more.
+    /// When stopping: says goodbye once no command runs, no file is being finished, and nothing waits for the journal any more.
     mutating func endIfStored(at now: Now) {
-        guard life == .stopping, journal.isIdle, runs.isEmpty else { return }
+        guard life == .stopping, journal.isIdle, runs.isEmpty, !files.isFinishing else { return }
         life = .stopped
         for id in sessions.keys.sorted() {
             answer(id, .goodbye(.stopping))

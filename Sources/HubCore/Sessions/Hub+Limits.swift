@@ -101,8 +101,21 @@ extension Request {
         case .join, .direct, .rooms, .roster, .people, .identify, .whois, .history, .directs, .search, .sanctions,
             .commands, .run:
             limits.listCost
-        case .hello, .proof, .credentials, .leave, .post, .nick, .away, .ping, .mark, .order, .stopRun, .file, .goodbye:
+        case .file(_, let request): request.cost(limits)
+        case .hello, .proof, .credentials, .leave, .post, .nick, .away, .ping, .mark, .order, .stopRun, .goodbye:
             1
+        }
+    }
+}
+
+extension FileRequest {
+    /// Slices and reads of some size are no requests of a rate: what may be under way of them holds them back.
+    fileprivate func cost(_ limits: Limits) -> UInt64 {
+        switch self {
+        case .slice(_, let bytes): bytes.count < limits.smallSlice ? 1 : 0
+        case .read(_, _, let count): count < limits.smallSlice ? 1 : 0
+        case .put, .list, .open, .digests: limits.listCost
+        case .finish, .drop, .close: 1
         }
     }
 }

@@ -122,6 +122,7 @@ extension Hub {
     private mutating func end(_ id: SessionID, as end: End, at now: Now) {
         guard let session = sessions.removeValue(forKey: id) else { return }
         endRuns(of: id)
+        endFiles(of: id)
         for room in session.rooms.sorted() { effects.append(.detach(id, room)) }
         disappear(id, session)
         let directs = people[session.user].map { rooms.directRooms(of: $0.id) } ?? []

@@ -29,6 +29,8 @@ struct Session: Sendable {
     var allowance: Allowance
     /// Reads of the journal under way for it.
     var loads = 0
+    /// The tags of its uploads and open files that ended a moment ago, and how much of each may still come.
+    private(set) var strays: [Tag: Int] = [:]
     /// Searches under way for it.
     var searches = 0
     /// Whether the hub reads it later, because it is over its rate.
@@ -97,8 +99,24 @@ struct Session: Sendable {
         switch source {
         case .post: unacknowledged -= 1
         case .order: orders -= 1
-        case .run: break
+        case .run, .file: break
         }
+    }
+
+    /// An upload or open file of it ended: what was sent before that was known is no offence.
+    mutating func noteStray(_ tag: Tag, upTo limit: Int) {
+        if strays.count >= limit, strays[tag] == nil { strays = [:] }
+        strays[tag] = FilePieces.underWay / (4 << 10)
+    }
+
+    /// Whether an upload or open file ended a moment ago.
+    func isStray(_ tag: Tag) -> Bool { strays[tag] != nil }
+
+    /// Takes something for an upload or open file that ended; says whether that may be borne.
+    mutating func takeStray(of tag: Tag) -> Bool {
+        guard let left = strays[tag], left > 0 else { return false }
+        strays[tag] = left - 1
+        return true
     }
 
     /// One of its posts goes back: refuses all attempts so far from now on, and gives the lowest that counts.

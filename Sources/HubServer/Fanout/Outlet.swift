@@ -29,6 +29,8 @@ struct Outlet {
 
     private(set) var cursors: [Cursor] = []
     private var owed: Deque<Owed> = []
+    /// The bytes of the answers that wait.
+    private(set) var waitingBytes = 0
 
     /// How many answers wait.
     var waiting: Int { owed.count }
@@ -42,7 +44,10 @@ struct Outlet {
         cursors.removeAll { $0.feed.room == room }
     }
 
-    mutating func owe(_ frame: ByteBuffer, barrier: UInt64) { owed.append(.frame(frame, barrier: barrier)) }
+    mutating func owe(_ frame: ByteBuffer, barrier: UInt64) {
+        owed.append(.frame(frame, barrier: barrier))
+        waitingBytes += frame.readableBytes
+    }
 
     mutating func release(_ room: RoomNumber) { owed.append(.release(room)) }
 
@@ -100,6 +105,7 @@ struct Outlet {
             switch first {
             case .frame(let frame, let barrier):
                 guard cursors.allSatisfy({ isPast(barrier, $0) }) else { return released }
+                waitingBytes -= frame.readableBytes
                 write(frame)
             case .release(let room):
                 for index in cursors.indices where cursors[index].feed.room == room {

@@ -84,7 +84,7 @@ final class SessionPort {
                     wrote = true
                 })
         }
-        hold(.answers, outlet.waiting > limits.answersWaiting)
+        hold(.answers, outlet.waiting > limits.answersWaiting || outlet.waitingBytes > limits.answerBytesWaiting)
         noteProgress()
         if wrote { context.flush() }
         if isClosing, outlet.isSettled { finish() }

@@ -8,6 +8,8 @@ struct FrontDoor: Sendable {
     let identity: HubIdentity
     let name: HubName
     let rule: EntryRule
+    /// Whether the hub keeps files.
+    let keepsFiles: Bool
 }
 
 /// One connection's handshake, between its first frame and the welcome.
@@ -74,7 +76,8 @@ struct Greeting {
         let binding: ChannelBinding = isTLS ? .tls(door.identity.presented) : .plain
         let feature = door.rule.feature(over: binding)
         let handshake = try HubHandshake(
-            answering: hello, as: door.identity, named: door.name, over: binding, features: feature.map { [$0] } ?? [])
+            answering: hello, as: door.identity, named: door.name, over: binding,
+            features: [feature, door.keepsFiles ? Feature.files : nil].compactMap(\.self))
         let canProve = feature.map(hello.features.contains) ?? false
         state = .proof(handshake, Line(binding: binding, canProve: canProve))
         return .answer(.challenge(handshake.challenge))

@@ -15,6 +15,9 @@ package struct Configuration: Hashable, Sendable {
     /// `files.downloads`: where files arrive that are fetched.
     package var downloads: String?
 
+    /// `[files]` and `[share]`: what the hub that is hosted here keeps of files, and which folder it shows.
+    package var files = FileRules()
+
     package init() {}
 
     /// The settings of looking for hubs.

@@ -5,7 +5,7 @@ struct ConfigurationReader {
     let text: String
     let path: String
 
-    private static let keys: Set<String> = ["nick", "host", "discovery", "retention", "commands", "files"]
+    private static let keys: Set<String> = ["nick", "host", "discovery", "retention", "commands", "files", "share"]
     private static let hostKeys: Set<String> = [
         "name", "listen", "unix", "data", "password-file", "members", "owners", "hide-people",
     ]
@@ -36,10 +36,9 @@ struct ConfigurationReader {
         if let commands = try section(table, "commands", in: []) {
             configuration.commands = try self.commands(commands)
         }
-        if let files = try section(table, "files", in: []) {
-            try check(files, ["downloads"], in: ["files"])
-            configuration.downloads = try string(files, "downloads", in: ["files"])
-        }
+        let files = try section(table, "files", in: [])
+        configuration.files = try self.files(files, sharing: try section(table, "share", in: []))
+        if let files { configuration.downloads = try string(files, "downloads", in: ["files"]) }
         return configuration
     }
 
@@ -74,7 +73,7 @@ struct ConfigurationReader {
         return strings
     }
 
-    private func flag(_ table: TOMLTable, _ key: String, in section: [String]) throws(ProfileError) -> Bool? {
+    func flag(_ table: TOMLTable, _ key: String, in section: [String]) throws(ProfileError) -> Bool? {
         guard let value = table[key] else { return nil }
         guard let flag = value.bool else { throw mistake(at: section + [key], "\(key) must be true or false") }
         return flag

@@ -72,6 +72,27 @@ package struct Settings: Sendable {
     /// Where files arrive that are fetched: `HUBBUB_DOWNLOADS`, `files.downloads`; nil for the desktop's own folder.
     package var downloads: String? { variable("DOWNLOADS") ?? file.downloads }
 
+    /// What a hub keeps of files: `--files`, `HUBBUB_HOST_FILES` (on or off), `files`; `share.folder`.
+    /// - Throws: ``ProfileError`` (`malformed`) if the variable is something else.
+    package func files(flag: Bool?) throws(ProfileError) -> FileRules {
+        var rules = file.files
+        rules.shared = path(rules.shared)
+        if let flag {
+            rules.isOn = flag
+        } else if let isOn = try filesVariable() {
+            rules.isOn = isOn
+        }
+        return rules
+    }
+
+    private func filesVariable() throws(ProfileError) -> Bool? {
+        guard let text = variable("HOST_FILES") else { return nil }
+        guard text == "on" || text == "off" else {
+            throw ProfileError(.malformed, "HUBBUB_HOST_FILES is \"\(text)\"; it must be on or off.")
+        }
+        return text == "on"
+    }
+
     private func variable(_ name: String) -> String? {
         environment["HUBBUB_\(name)"].flatMap { $0.isEmpty ? nil : $0 }
     }

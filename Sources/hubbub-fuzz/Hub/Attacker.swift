@@ -128,10 +128,31 @@ struct Attacker {
         switch Int.random(in: 0..<20, using: &chance) {
         case 0: return mutator.next(from: corpus)
         case 1..<6: return good
+        case 6..<9: return try Self.frame(of: .file(Tag(.random(in: 1...4, using: &chance)), meddling()))
         default:
             let fields = mutator.next(from: [Array(good.dropFirst(4))])
             let length = UInt32(fields.count)
             return (0..<4).map { UInt8(truncatingIfNeeded: length >> (24 - 8 * $0)) } + fields
+        }
+    }
+
+    /// Something about files that may fit what was asked before, and may not.
+    private mutating func meddling() throws -> FileRequest {
+        let (room, tag) = (RoomNumber(.random(in: 1...3, using: &chance)), Tag(.random(in: 1...4, using: &chance)))
+        let (nonce, seq) = (Nonce(.random(in: 1...4, using: &chance)), Seq(.random(in: 0...9, using: &chance)))
+        let offset: UInt64 = [0, 5, 40, .max >> 2].randomElement(using: &chance) ?? 0
+        let path = try FilePath(["", "a", "a/b"].randomElement(using: &chance) ?? "")
+        switch Int.random(in: 0..<12, using: &chance) {
+        case 0..<3:
+            return .put(room, nonce, FileOffer(name: try FileName("x"), size: nil, shape: .file, kind: .other))
+        case 3..<5: return .slice(offset: offset, mutator.noise(.random(in: 0...5_000, using: &chance)))
+        case 5: return .finish(tag, size: offset, FileID(UserIdentity().id.digest))
+        case 6: return .drop(nonce)
+        case 7: return .list(Bool.random(using: &chance) ? .everywhere : .shared(path), after: offset, limit: 9)
+        case 8: return .open(Bool.random(using: &chance) ? .entry(room, seq) : .shared(path))
+        case 9: return .read(tag, offset: offset, count: .random(in: 0...70_000, using: &chance))
+        case 10: return .digests(tag, first: offset, count: .random(in: 0...2_000, using: &chance))
+        default: return .close(tag)
         }
     }
 

@@ -65,6 +65,9 @@ struct HostCommand: AsyncParsableCommand {
     @Flag(help: "Have no list of members any more.")
     var noMembers = false
 
+    @Option(help: ArgumentHelp("Take and give files: on or off. (default: on)", valueName: "on|off"))
+    var files: String?
+
     @Option(help: ArgumentHelp("Read the settings from this file.", valueName: "file"))
     var config: String?
 
@@ -109,6 +112,7 @@ struct HostCommand: AsyncParsableCommand {
         if noMembers, members != nil {
             throw ValidationError("--members and --no-members say opposite things; give one of them.")
         }
+        if let files, files != "on", files != "off" { throw ValidationError("--files is on or off, not \"\(files)\".") }
         if stop, ephemeral || detach { throw ValidationError("--stop ends a hub that runs; give it only --data.") }
         try validateCare()
     }
@@ -122,7 +126,7 @@ struct HostCommand: AsyncParsableCommand {
         }
         let isAboutAHub =
             ephemeral || noAnnounce || insecure || isAboutDoors || hidePeople != nil || name != nil || unix != nil
-            || !listen.isEmpty
+            || files != nil || !listen.isEmpty
         if check || runs, isAboutAHub {
             throw ValidationError("\(check ? "--check" : "--runs") reads a journal; give it only --data and --json.")
         }

@@ -27,7 +27,7 @@ struct HostPlan: Sendable {
             password: try Self.password(settings, command),
             members: try Self.members(settings, command),
             hidesPeople: try settings.hostHidesPeople(flag: command.hidePeople),
-            commands: try Self.commands(settings, file))
+            commands: try Self.commands(settings, file), files: try Self.files(settings, command, file))
     }
 
     private static func password(_ settings: Settings, _ command: HostCommand) throws -> HubConfiguration.PasswordRule {
@@ -64,6 +64,17 @@ struct HostPlan: Sendable {
             }
         }
         return settings.commands
+    }
+
+    /// What is set about files; the folder that is shared is there.
+    private static func files(
+        _ settings: Settings, _ command: HostCommand, _ file: ConfigurationFile
+    ) throws -> FileRules {
+        let rules = try settings.files(flag: command.files.map { $0 == "on" })
+        if let folder = rules.shared, isFolder(folder) != true {
+            throw file.mistake(at: ["share", "folder"], "there is no folder \(folder)")
+        }
+        return rules
     }
 
     /// Nil if there is nothing.

@@ -6,6 +6,9 @@ import ChatModel
 struct Bench {
     var hub: Hub
     var journal = SimulatedJournal()
+    var files = SimulatedFiles()
+    /// Set: what is to be done about files waits.
+    var holdsFiles = false
     /// Set: the journal's transactions fail.
     var failure: StorageFailure?
     /// Set: the journal's reads fail.
@@ -20,13 +23,15 @@ struct Bench {
 
     init(
         _ change: (inout Limits) -> Void = { _ in }, state: JournalState = JournalState(people: [], rooms: []),
-        retention: Retention = .keep, owners: Set<UserID> = [], commands: [HubCommand] = []
+        retention: Retention = .keep, owners: Set<UserID> = [], commands: [HubCommand] = [],
+        fileRules: FileRules? = nil
     ) {
         var limits = Limits()
         // Everybody comes from one address here.
         limits.perAddress = .ownMachine
         change(&limits)
-        hub = Hub(limits: limits, state: state, retention: retention, owners: owners, commands: commands)
+        hub = Hub(
+            limits: limits, state: state, retention: retention, owners: owners, commands: commands, files: fileRules)
     }
 
     /// Hands over one event and gives back what the hub decides, undone.
@@ -51,6 +56,9 @@ struct Bench {
             case .search(let ticket, let search): all += apply(.searched(ticket, outcome(of: search)))
             case .survey(let retention): all += apply(.surveyed(journal.survey(retention))) + apply(.turnEnded)
             case .expire(let expiry): journal.expire(expiry)
+            case .file(let ticket, let task) where !holdsFiles:
+                all += apply(.filed(ticket, files.perform(task, journal))) + apply(.turnEnded)
+            case .letGo(let release): files.letGo(release)
             default: break
             }
             next += 1

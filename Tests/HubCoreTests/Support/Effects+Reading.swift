@@ -67,8 +67,8 @@ extension HubEffect {
         case .answer(let id, _), .heartbeat(let id), .attach(let id, _, _), .release(let id, _), .detach(let id, _),
             .reading(let id, _), .close(let id), .abort(let id):
             id
-        case .publish, .store, .load, .search, .survey, .expire, .forget, .readingAll, .run, .endRun,
-            .stopped:
+        case .publish, .store, .load, .search, .survey, .expire, .forget, .readingAll, .run, .endRun, .file,
+            .letGo, .stopped:
             nil
         }
     }

@@ -32,6 +32,8 @@ extension Walk {
             if isSurveying { complain("two surveys at once") }
             isSurveying = true
         case .expire(let expiry): bench.journal.expire(expiry)
+        case .file(let ticket, let task): fileWork.append(FileWork(ticket: ticket, task: task))
+        case .letGo(let release): bench.files.letGo(release)
         case .heartbeat, .attach, .release, .detach, .forget: break
         }
     }
@@ -59,6 +61,7 @@ extension Walk {
         case .welcome(let welcome):
             open[id] = welcome.you.number
             authors[id] = Author()
+        case .accepted(let nonce, _) where nonce.value > Self.firstFile: break
         case .accepted(let nonce, _): complaint = authors[id]?.acknowledge(nonce, asEntry: false)
         case .refused(let refusal):
             if case .post(let nonce) = refusal.subject { complaint = authors[id]?.refused(nonce, refusal.code) }
@@ -70,6 +73,7 @@ extension Walk {
     private mutating func read(_ event: RoomEvent, in room: RoomNumber) {
         if let complaint = shadows[room, default: RoomShadow()].read(event) { complain("\(room): \(complaint)") }
         guard case .entry(let entry) = event else { return }
+        checkPublished(entry)
         for (id, user) in open where user == entry.author && bench.hub.sessions[id]?.rooms.contains(room) == true {
             guard authors[id]?.sent.contains(where: { $0.nonce == entry.nonce }) == true else { continue }
             if let complaint = authors[id]?.acknowledge(entry.nonce, asEntry: true) { complain(complaint) }
@@ -84,6 +88,7 @@ extension Walk {
         checkFloors()
         checkRules()
         checkAddresses()
+        checkFiles()
         for room in (1...12).map({ RoomNumber($0) }) { checkRoster(of: room) }
     }
 

@@ -8,7 +8,7 @@ extension Walk {
         let joined = bench.hub.sessions[id]?.rooms.sorted() ?? []
         let room = random.pick(joined) ?? RoomNumber(.random(in: 1...12, using: &random))
         guard let nick = random.pick(vocabulary.nicks), let name = random.pick(vocabulary.names) else { return nil }
-        switch Int.random(in: 0..<99, using: &random) {
+        switch Int.random(in: 0..<125, using: &random) {
         case 0..<40: return post(from: id, in: room)
         case 40..<53: return .join(Tag(1), name, resume: random.chance(3) ? token(of: name) : nil)
         case 53..<57: return .leave(Tag(1), room)
@@ -25,6 +25,7 @@ extension Walk {
         case 84..<91: return order(in: room, nick)
         case 91: return .sanctions(Tag(1), room, random.chance(2) ? .room : .hub)
         case 92..<95: return runRequest(in: room)
+        case 99..<125: return fileRequest(of: id, in: room).map { .file(Tag(.random(in: 10...13, using: &random)), $0) }
         default: return .heartbeat
         }
     }

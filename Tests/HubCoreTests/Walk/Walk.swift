@@ -32,6 +32,10 @@ struct Walk {
     var promises = Promises()
     /// The programs that run, and whether each was told to end.
     var running: [RunNumber: Bool] = [:]
+    /// What is to be done about files.
+    var fileWork: [FileWork] = []
+    /// How many files were told of.
+    var published = 0
     /// The runs that the journal knows, and whether it knows their end.
     var recorded: [RunNumber: Bool] = [:]
 
@@ -72,14 +76,22 @@ struct Walk {
             limits.seenMilliseconds = 5_000
             limits.runsPerUser = 2
             limits.runs = 3
+            limits.uploadsPerSession = 2
+            limits.uploadsPerUser = 3
+            limits.uploads = 5
+            limits.openFilesPerSession = 2
+            limits.openFiles = 4
+            limits.sweepMilliseconds = 3_000
         }
         bench = Bench(
-            narrow, retention: retention, owners: Set(vocabulary.users.prefix(1)), commands: try Self.commands())
+            narrow, retention: retention, owners: Set(vocabulary.users.prefix(1)), commands: try Self.commands(),
+            fileRules: FileRules())
     }
 
     /// One random event, and what the hub makes of it.
     mutating func step() {
-        switch Int.random(in: 0..<100, using: &random) {
+        switch Int.random(in: 0..<112, using: &random) {
+        case 100..<112: finishFile(failing: random.chance(12))
         case 0..<3: connect()
         case 3..<7: enter()
         case 7: close(live)
@@ -179,8 +191,9 @@ struct Walk {
     mutating func drain() {
         while flight != nil || !loads.isEmpty || !searches.isEmpty || isSurveying || !bench.hub.journal.isIdle
             || !bench.hub.runs.isEmpty
-            || bench.hub.runs.hasUnsaved
+            || bench.hub.runs.hasUnsaved || !fileWork.isEmpty
         {
+            finishFile(failing: false)
             goOn()
             finishStore(failing: false)
             finishLoad(failing: false)
@@ -191,6 +204,14 @@ struct Walk {
     }
 
     mutating func stop() { hand(.stop) }
+
+    /// Every connection is gone.
+    mutating func closeAll() {
+        for _ in 0..<(live.count + ending.count) {
+            close(live)
+            close(ending)
+        }
+    }
 }
 
 extension AddressLimits {

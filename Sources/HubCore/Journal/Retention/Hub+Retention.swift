@@ -47,6 +47,7 @@ extension Hub {
     private mutating func letGo(_ expiry: Expiry) {
         rooms[expiry.room]?.raiseFloor(to: expiry.last)
         effects.append(.expire(expiry))
+        sweepSoon()
     }
 }
 

@@ -41,6 +41,7 @@ extension Hub {
         case .post: settle(post: pending, as: outcome)
         case .order(let tag): settle(pending, ordered: tag, as: outcome, at: now)
         case .run(let told): settle(run: pending, told, as: outcome)
+        case .file(let number): settle(pending, put: number, as: outcome)
         }
     }
 
@@ -98,6 +99,7 @@ extension Hub {
         case .post: refuse(pending.session, pending.submission.nonce, code, detail)
         case .order(let tag): if sessions[pending.session] != nil { refuse(pending.session, tag, code, detail) }
         case .run(let told): tell(told, to: pending.session)
+        case .file(let number): giveBack(put: number, code, detail)
         }
     }
 

@@ -31,6 +31,7 @@ extension Hub {
         effects.append(.publish(number, .entry(entry)))
         if case .deletion(let target) = entry.body {
             effects.append(.forget(number, upTo: rooms[number]?.lastWords(of: target) ?? target))
+            sweepSoon()
         }
     }
 }

@@ -2,7 +2,7 @@ import ChatModel
 
 /// What waits to be published: one transaction in flight, and what arrives meanwhile, in one order.
 struct JournalQueue: Sendable {
-    /// A post, an order or a run whose author waits to see it stored.
+    /// A post, an order, a run or a file whose author waits to see it stored.
     struct Pending: Sendable {
         /// How it came, and how it is answered.
         enum Source: Sendable {
@@ -10,6 +10,8 @@ struct JournalQueue: Sendable {
             case order(Tag)
             /// The hub writes it of a run that has ended.
             case run(Told)
+            /// The hub writes it of a file that it has whole.
+            case file(UploadNumber)
         }
 
         /// What whoever ran something is told at its end.
