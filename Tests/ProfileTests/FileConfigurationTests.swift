@@ -59,7 +59,7 @@ import Testing
         ("[files]\non = \"yes\"", "F, line 2, column 1: on must be true or false."),
         (
             "[files]\nquota = 1",
-            "F, line 2, column 1: no setting is called quota; there are: expiry, half-expiry, largest, on, per-user, reserve, total."
+            "F, line 2, column 1: no setting is called quota; there are: downloads, expiry, half-expiry, largest, on, per-user, reserve, total."
         ),
         (
             "[share]\nfolder = \"books\"",

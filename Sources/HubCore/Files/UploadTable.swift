@@ -73,11 +73,11 @@ struct Upload: Sendable {
         }
     }
 
-    /// Whether the store has it open.
+    /// Whether the store has it open, or may have again if it can't be finished.
     var isHalf: Bool {
         switch stage {
-        case .placing, .open, .broken, .settling: true
-        case .asking, .finishing, .whole, .journaling: false
+        case .placing, .open, .broken, .settling, .finishing: true
+        case .asking, .whole, .journaling: false
         }
     }
 

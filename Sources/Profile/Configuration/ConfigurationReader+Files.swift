@@ -27,6 +27,11 @@ extension ConfigurationReader {
         return rules
     }
 
+    /// The folder in which files arrive that are fetched.
+    func downloads(_ table: TOMLTable) throws(ProfileError) -> String? {
+        try string(table, "downloads", in: ["files"])
+    }
+
     private func size(_ table: TOMLTable, _ key: String) throws(ProfileError) -> UInt64? {
         guard table[key] != nil else { return nil }
         guard let text = table[key]?.string, let size = Amount.bytes(text) else {

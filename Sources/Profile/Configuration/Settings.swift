@@ -71,7 +71,6 @@ package struct Settings: Sendable {
 
     /// Where files arrive that are fetched: `HUBBUB_DOWNLOADS`, `files.downloads`; nil for the desktop's own folder.
     package var downloads: String? { variable("DOWNLOADS") ?? file.downloads }
-
     /// What a hub keeps of files: `--files`, `HUBBUB_HOST_FILES` (on or off), `files`; `share.folder`.
     /// - Throws: ``ProfileError`` (`malformed`) if the variable is something else.
     package func files(flag: Bool?) throws(ProfileError) -> FileRules {
@@ -92,6 +91,9 @@ package struct Settings: Sendable {
         }
         return text == "on"
     }
+
+    /// Where files arrive that are fetched: `HUBBUB_DOWNLOADS`, `files.downloads`; nil for the desktop's own folder.
+    package var downloads: String? { variable("DOWNLOADS") ?? file.downloads }
 
     private func variable(_ name: String) -> String? {
         environment["HUBBUB_\(name)"].flatMap { $0.isEmpty ? nil : $0 }

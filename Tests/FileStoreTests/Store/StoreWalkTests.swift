@@ -50,7 +50,7 @@ private struct StoreWalk {
         case 0..<4: try await place(name)
         case 4..<12: try await append(name)
         case 12: try await appendAtWrongPlace(name)
-        case 13: suspend(name)
+        case 13: await suspend(name)
         case 14..<17: try await finish(name)
         case 17: try await drop(name)
         case 18: try await removeOne()
@@ -99,8 +99,10 @@ private struct StoreWalk {
         #expect(await code { try await store.append(name, at: offset, [1]) } == .wrongPlace)
     }
 
-    private mutating func suspend(_ name: HalfName) {
+    private mutating func suspend(_ name: HalfName) async {
         store.suspend(name)
+        // Nobody is told when that is done; what comes behind it in its line is.
+        #expect(await code { try await store.append(name, at: .max, []) } == .wrongPlace)
         close(name)
     }
 
@@ -142,7 +144,7 @@ private struct StoreWalk {
     private mutating func restart() async throws {
         let isKilled = Bool.random(using: &random)
         for name in halves.keys.sorted(by: { StoreFolder.name(of: $0) < StoreFolder.name(of: $1) }) {
-            if !isKilled { suspend(name) }
+            if !isKilled { await suspend(name) }
         }
         store.close()
         for name in halves.keys {

@@ -32,8 +32,8 @@ extension Walk {
             if isSurveying { complain("two surveys at once") }
             isSurveying = true
         case .expire(let expiry): bench.journal.expire(expiry)
-        case .file(let ticket, let task): fileWork.append(FileWork(ticket: ticket, task: task))
-        case .letGo(let release): bench.files.letGo(release)
+        case .file(let ticket, let task): fileWork.append(.task(ticket, task))
+        case .letGo(let release): fileWork.append(.release(release))
         case .heartbeat, .attach, .release, .detach, .forget: break
         }
     }

@@ -4,21 +4,26 @@ import ChatModel
 
 /// Files of a random walk, and what must hold of them.
 extension Walk {
-    /// What is to be done about files, and what it is about: things about one half, or one open file, are done in
-    /// order.
-    struct FileWork {
-        let ticket: FileTicket
-        let task: FileTask
+    /// What is to be done about files, or let go, and what it is about: things about one half, or one open file, are
+    /// done in order.
+    enum FileWork {
+        case task(FileTicket, FileTask)
+        case release(FileRelease)
 
         var key: String {
-            switch task {
-            case .place(let name, _, _), .append(let name, _, _), .finish(let name, _, _), .drop(let name): "\(name)"
-            case .open(let number, _), .openShared(let number, _), .read(let number, _, _), .digests(let number, _, _):
+            switch self {
+            case .release(.suspend(let name)), .task(_, .place(let name, _, _)), .task(_, .append(let name, _, _)),
+                .task(_, .finish(let name, _, _)), .task(_, .drop(let name)):
+                "\(name)"
+            case .release(.close(let number)), .task(_, .open(let number, _)), .task(_, .openShared(let number, _)),
+                .task(_, .read(let number, _, _)), .task(_, .digests(let number, _, _)):
                 "\(number)"
-            case .find, .list: "\(ticket)"
-            case .sweep, .remove: "upkeep"
+            case .task(let ticket, .find), .task(let ticket, .list): "\(ticket)"
+            case .task(_, .sweep), .task(_, .remove): "upkeep"
             }
         }
+
+        var isTask: Bool { if case .task = self { true } else { false } }
     }
 
     /// The nonces of files stand behind this; those of posts don't come so far.
@@ -27,44 +32,42 @@ extension Walk {
     /// The few contents that are ever put: so that several have the same.
     static let contents: [[UInt8]] = [[], [1], [2, 2, 2], Array(repeating: 3, count: 9)]
 
-    mutating func fileRequest(of id: SessionID, in room: RoomNumber) -> FileRequest? {
-        let tag = Tag(.random(in: 10...13, using: &random))
-        guard let content = random.pick(Self.contents),
-            let nonce = random.pick((1...40).map { Nonce(Self.firstFile + $0) })
-        else {
-            return nil
-        }
+    mutating func fileRequest(of id: SessionID, in room: RoomNumber) -> Request? {
+        let uploads = bench.hub.files.uploads.all { $0.session == id && $0.stage == .open }
+        if let upload = random.pick(uploads), !random.chance(5) { return goOn(upload) }
+        let file = random.pick(bench.hub.files.opened.all { $0.session == id && $0.isOpen })?.tag
+        let (tag, other) = (Tag(.random(in: 10...15, using: &random)), Tag(.random(in: 10...15, using: &random)))
+        let nonce = Nonce(Self.firstFile + .random(in: 1...40, using: &random))
         switch Int.random(in: 0..<20, using: &random) {
-        case 0..<5:
-            return (try? FileName("x")).map { name in
-                .put(room, nonce, FileOffer(name: name, size: nil, shape: .file, kind: .other))
-            }
-        case 5..<10: return slice(of: id, tag, content)
-        case 10..<14: return finish(of: id, tag)
-        case 14: return .drop(nonce)
-        case 15: return .list(random.chance(2) ? .everywhere : .room(room), after: nil, limit: 3)
-        case 16: return .open(.entry(room, Seq(.random(in: 1...30, using: &random))))
-        case 17: return .read(tag, offset: 0, count: 4)
-        case 18: return .digests(tag, first: 0, count: 1)
-        default: return .close(tag)
+        case 0..<9: return putRequest(tag, room, nonce)
+        case 9: return .file(tag, .slice(offset: 0, [1]))
+        case 10: return .file(tag, .drop(nonce))
+        case 11: return .file(tag, .list(random.chance(2) ? .everywhere : .room(room), after: nil, limit: 3))
+        case 12..<16: return .file(tag, .open(.entry(room, Seq(.random(in: 1...30, using: &random)))))
+        case 16: return .file(tag, .read(file ?? other, offset: 0, count: 4))
+        case 17: return .file(tag, .digests(file ?? other, first: 0, count: 1))
+        case 18: return .file(tag, .finish(other, size: 0, SimulatedFiles.id(of: [])))
+        default: return .file(tag, .close(file ?? other))
         }
     }
 
-    private mutating func slice(of id: SessionID, _ tag: Tag, _ content: [UInt8]) -> FileRequest {
-        let end = bench.hub.files.uploads[id, tag]?.end ?? 0
-        return .slice(offset: random.chance(20) ? end + 1 : end, content)
+    private func putRequest(_ tag: Tag, _ room: RoomNumber, _ nonce: Nonce) -> Request? {
+        guard let name = try? FileName("x") else { return nil }
+        return .file(tag, .put(room, nonce, FileOffer(name: name, size: nil, shape: .file, kind: .other)))
     }
 
-    private mutating func finish(of id: SessionID, _ tag: Tag) -> FileRequest {
-        guard let upload = bench.hub.files.uploads[id, tag] else {
-            return .finish(tag, size: 0, SimulatedFiles.id(of: []))
+    /// The next bytes of a file, or its end.
+    private mutating func goOn(_ upload: Upload) -> Request? {
+        if upload.end == 0 || random.chance(2), let content = random.pick(Self.contents), !content.isEmpty {
+            return .file(upload.tag, .slice(offset: random.chance(20) ? upload.end + 1 : upload.end, content))
         }
         // What the store will have once all that is on its way has arrived.
-        let coming = fileWork.filter { $0.key == "\(upload.name)" }.flatMap { work -> [UInt8] in
-            if case .append(_, _, let bytes) = work.task { bytes } else { [] }
+        let coming = fileWork.flatMap { work -> [UInt8] in
+            if case .task(_, .append(upload.name, _, let bytes)) = work { bytes } else { [] }
         }
         let bytes = (bench.files.halves[upload.name] ?? []) + coming
-        return .finish(tag, size: upload.end, SimulatedFiles.id(of: random.chance(10) ? [7] : bytes))
+        let id = SimulatedFiles.id(of: random.chance(10) ? [7] : bytes)
+        return .file(Tag(.random(in: 20...25, using: &random)), .finish(upload.tag, size: upload.end, id))
     }
 
     /// Something about files is done, or fails.
@@ -72,11 +75,14 @@ extension Walk {
         guard let chosen = random.pick(fileWork.map(\.key)),
             let index = fileWork.firstIndex(where: { $0.key == chosen })
         else { return }
-        let work = fileWork.remove(at: index)
-        bench.files.failure = failing ? FileFailure(.storageFull, "full") : nil
-        let result = bench.files.perform(work.task, bench.journal)
-        bench.files.failure = nil
-        hand(.filed(work.ticket, result))
+        switch fileWork.remove(at: index) {
+        case .release(let release): bench.files.letGo(release)
+        case .task(let ticket, let task):
+            bench.files.failure = failing ? FileFailure(.storageFull, "full") : nil
+            let result = bench.files.perform(task, bench.journal)
+            bench.files.failure = nil
+            hand(.filed(ticket, result))
+        }
     }
 
     /// What is published was stored: the entry, and the file.
@@ -100,7 +106,8 @@ extension Walk {
         }
         if files.uploads.count > bench.hub.limits.uploads { complain("too many uploads") }
         if files.opened.count > bench.hub.limits.openFiles { complain("too many open files") }
-        if files.waiting != fileWork.count { complain("\(files.waiting) wait for \(fileWork.count) things") }
+        let tasks = fileWork.count(where: \.isTask)
+        if files.waiting != tasks { complain("\(files.waiting) wait for \(tasks) things") }
         let wanted = Set(bench.journal.files.map(\.file.id))
         for id in wanted where bench.files.contents[id] == nil { complain("a file that is wanted was swept away") }
     }

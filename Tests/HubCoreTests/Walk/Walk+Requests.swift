@@ -25,7 +25,7 @@ extension Walk {
         case 84..<91: return order(in: room, nick)
         case 91: return .sanctions(Tag(1), room, random.chance(2) ? .room : .hub)
         case 92..<95: return runRequest(in: room)
-        case 99..<125: return fileRequest(of: id, in: room).map { .file(Tag(.random(in: 10...13, using: &random)), $0) }
+        case 99..<125: return fileRequest(of: id, in: room)
         default: return .heartbeat
         }
     }
