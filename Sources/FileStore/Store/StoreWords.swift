@@ -80,12 +80,12 @@ extension FileStoreError {
         POSIXErrorCode(rawValue: reason).map { POSIXError($0) }
     }
 
-    /// A count of bytes for people: "512 bytes", "1.5 MiB".
+    /// A count of bytes for people, in the units of the hub's settings, never more than it is: "512 bytes", "1.5 MB".
     private static func words(_ bytes: UInt64) -> String {
-        let units = ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB"]
-        guard bytes >= 1_024 else { return bytes == 1 ? "1 byte" : "\(bytes) bytes" }
-        var (tenths, unit) = (bytes / 1_024 * 10 + bytes % 1_024 * 10 / 1_024, 0)
-        while tenths >= 10_240, unit + 1 < units.count { (tenths, unit) = (tenths / 1_024, unit + 1) }
+        guard bytes >= 1_000 else { return bytes == 1 ? "1 byte" : "\(bytes) bytes" }
+        let units = ["kB", "MB", "GB", "TB", "PB", "EB"]
+        var (tenths, unit) = (bytes / 100, 0)
+        while tenths >= 10_000, unit + 1 < units.count { (tenths, unit) = (tenths / 1_000, unit + 1) }
         return "\(tenths / 10)\(tenths % 10 == 0 ? "" : ".\(tenths % 10)") \(units[unit])"
     }
 }

@@ -97,6 +97,19 @@ import Testing
         #expect(await code { try await store.append(half(3), at: 50, [1]) } == .tooLarge)
     }
 
+    @Test(
+        arguments: [
+            (0, "0 bytes"), (1, "1 byte"), (999, "999 bytes"), (1_000, "1 kB"), (1_999, "1.9 kB"),
+            (20_000_000_000, "20 GB"),
+            (999_999_999, "999.9 MB"), (.max, "18.4 EB"),
+        ] as [(UInt64, String)]) func limitsAreSaidInTheUnitsInWhichTheyAreSet(_ bytes: UInt64, _ words: String)
+    {
+        let large = "The file is too large: this hub takes files of up to \(words)."
+        #expect(FileStoreError.tooLarge(bytes).message == large)
+        let many = "Your files on this hub would be too many: you have \(words) left; take some back first."
+        #expect(FileStoreError.overQuota(left: bytes).message == many)
+    }
+
     @Test func moreThanMayWaitIsRefusedAndEverybodyIsAnswered() async throws {
         var limits = StoreLimits()
         (limits.workers, limits.waitingInLine) = (1, 4)
