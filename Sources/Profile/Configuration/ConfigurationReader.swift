@@ -38,7 +38,6 @@ struct ConfigurationReader {
         }
         let files = try section(table, "files", in: [])
         configuration.files = try self.files(files, sharing: try section(table, "share", in: []))
-        if let files { configuration.downloads = try string(files, "downloads", in: ["files"]) }
         if let files { configuration.downloads = try downloads(files) }
         return configuration
     }

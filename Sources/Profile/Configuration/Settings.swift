@@ -69,8 +69,6 @@ package struct Settings: Sendable {
     /// What may be run on a hub: `commands`.
     package var commands: [HubCommand] { file.commands }
 
-    /// Where files arrive that are fetched: `HUBBUB_DOWNLOADS`, `files.downloads`; nil for the desktop's own folder.
-    package var downloads: String? { variable("DOWNLOADS") ?? file.downloads }
     /// What a hub keeps of files: `--files`, `HUBBUB_HOST_FILES` (on or off), `files`; `share.folder`.
     /// - Throws: ``ProfileError`` (`malformed`) if the variable is something else.
     package func files(flag: Bool?) throws(ProfileError) -> FileRules {
