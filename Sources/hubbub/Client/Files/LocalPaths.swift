@@ -79,10 +79,10 @@ struct Downloads: Sendable {
         var whole = LocalPaths.absolute(destination)
         let isFolder = whole.hasSuffix("/")
         while whole.count > 1, whole.hasSuffix("/") { whole.removeLast() }
-        let path = whole
-        if isFolder { return (path, nil) }
-        if await LocalPaths.blocking({ LocalPaths.isFolder(path) }) { return (path, nil) }
-        let url = URL(filePath: path)
+        let target = whole
+        if isFolder { return (target, nil) }
+        if await LocalPaths.blocking({ LocalPaths.isFolder(target) }) { return (target, nil) }
+        let url = URL(filePath: target)
         return (url.deletingLastPathComponent().path, url.lastPathComponent)
     }
 }
