@@ -297,19 +297,19 @@ import Testing
             scene.draw(),
             """
             | #lobby  Release day                                         lab ● 3 ms · 14:07 |
-            | ROOMS           │     ──────────────── Friday 20 November ────────────────     |
-            | 1 #lobby        │ 14:00  ann  release-notes.pdf 1.2 MB                         |
+            | ROOMS           │                                                              |
+            | 1 #lobby        │                                                              |
+            |                 │                 This is where #lobby begins.                 |
+            |                 │     ──────────────── Friday 20 November ────────────────     |
+            |                 │ 14:00  ann  release-notes.pdf 1.2 MB                         |
             |                 │ 14:01  bob  a-very-long-name-of-a-recording-t…day.flac 48 MB |
             |                 │ 14:02 李雷  版本说明与更新日志（最终版）最…最终版.docx 23 kB |
             |                 │ 14:03  ann  photos/ 212 files 73 MB                          |
             |                 │          –  3 files in this room; /get N fetches one, /view  |
             |                 │             N shows it:                                      |
-            |                 │               1  release-notes.pdf  1.2 MB   ann  20         |
-            |                 │                 November 14:00                               |
-            |                 │               2  版本说明.docx      23 kB    李雷  20        |
-            |                 │                 November 14:01                               |
-            |                 │               3  x                  1 B      ann  20         |
-            | /list for more  │                 November 14:02                               |
+            |                 │               1  release-notes.pdf  1.2 MB   ann  20 Nov     |
+            |                 │               2  版本说明.docx      23 kB    李雷  20 Nov    |
+            | /list for more  │               3  x                  1 B      ann  20 Nov     |
             |                                                                        F1 help |
             | #lobby ›                                                                       |
             """)
@@ -317,19 +317,19 @@ import Testing
             scene.draw(34, 16),
             """
             | #lobby        lab ● 3 ms · 14:07 |
+            |  ann  release-notes.pdf 1.2 MB   |
+            |  bob  a-very-long…day.flac 48 MB |
+            | 李雷  版本说明…最终版.docx 23 kB |
             |  ann  photos/ 212 files 73 MB    |
             |    –  3 files in this room; /get |
             |       N fetches one, /view N     |
             |       shows it:                  |
             |         1  release-notes.pdf     |
-            |           1.2 MB   ann  20       |
-            |           November 14:00         |
+            |           1.2 MB   ann  20 Nov   |
             |         2  版本说明.docx         |
-            |           23 kB    李雷  20      |
-            |           November 14:01         |
+            |           23 kB    李雷  20 Nov  |
             |         3  x                     |
-            |           1 B      ann  20       |
-            |           November 14:02         |
+            |           1 B      ann  20 Nov   |
             |                          F1 help |
             | ›                                |
             """)
@@ -344,19 +344,19 @@ import Testing
             scene.draw(),
             """
             | #lobby  Release day                                         lab ● 3 ms · 14:07 |
-            | ROOMS           │ 14:03  ann  photos/ 212 files 73 MB                          |
-            | 1 #lobby        │          –  3 files in this room; /get N fetches one, /view  |
+            | ROOMS           │ 14:00  ann  release-notes.pdf 1.2 MB                         |
+            | 1 #lobby        │ 14:01  bob  a-very-long-name-of-a-recording-t…day.flac 48 MB |
+            |                 │ 14:02 李雷  版本说明与更新日志（最终版）最…最终版.docx 23 kB |
+            |                 │ 14:03  ann  photos/ 212 files 73 MB                          |
+            |                 │          –  3 files in this room; /get N fetches one, /view  |
             |                 │             N shows it:                                      |
-            |                 │               1  release-notes.pdf  1.2 MB   ann  20         |
-            |                 │                 November 14:00                               |
-            |                 │               2  版本说明.docx      23 kB    李雷  20        |
-            |                 │                 November 14:01                               |
-            |                 │               3  x                  1 B      ann  20         |
-            |                 │                 November 14:02                               |
+            |                 │               1  release-notes.pdf  1.2 MB   ann  20 Nov     |
+            |                 │               2  版本说明.docx      23 kB    李雷  20 Nov    |
+            |                 │               3  x                  1 B      ann  20 Nov     |
             |                 │          –  2 things in the folder that the hub's owner      |
             |                 │             shares; /get N fetches one:                      |
             |                 │               1  images/       folder                        |
-            | /list for more  │               2  handbook.pdf  3.4 MB   3 November 09:00     |
+            | /list for more  │               2  handbook.pdf  3.4 MB   3 Nov                |
             |                                                                        F1 help |
             | #lobby ›                                                                       |
             """)
@@ -386,7 +386,7 @@ import Testing
             |       changelog, dana        |
             |    *  李雷 café 等等         |
             | dana  on it                  |
-            | Enter sends release …tes.pd… |
+            | Enter sends release n….pdf   |
             | › '/home/dana/release        |
             |   notes.pdf'                 |
             """)

@@ -76,10 +76,13 @@ struct Downloads: Sendable {
     /// The folder and the name for what a person wrote behind `as`; no name for the file's own.
     func place(for destination: String?) async -> (folder: String, name: String?) {
         guard let destination else { return (path, nil) }
-        let whole = LocalPaths.absolute(destination)
-        let isFolder = await LocalPaths.blocking { LocalPaths.isFolder(whole) }
-        if isFolder || whole.hasSuffix("/") { return (whole, nil) }
-        let url = URL(filePath: whole)
+        var whole = LocalPaths.absolute(destination)
+        let isFolder = whole.hasSuffix("/")
+        while whole.count > 1, whole.hasSuffix("/") { whole.removeLast() }
+        let target = whole
+        if isFolder { return (target, nil) }
+        if await LocalPaths.blocking({ LocalPaths.isFolder(target) }) { return (target, nil) }
+        let url = URL(filePath: target)
         return (url.deletingLastPathComponent().path, url.lastPathComponent)
     }
 }
