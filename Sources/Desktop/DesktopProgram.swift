@@ -43,7 +43,11 @@ package struct DesktopProgram: Hashable, Sendable {
         }
     }
 
+    /// A program that ends without reading its input must not end us (signal(7): SIGPIPE).
+    private static let ignoresBrokenPipes: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
+
     private static func run(_ path: String, _ arguments: [String], input: String) async -> Bool {
+        ignoresBrokenPipes
         var options = PlatformOptions()
         // What keeps a clipboard must not stop with us at Ctrl-Z.
         options.createSession = true

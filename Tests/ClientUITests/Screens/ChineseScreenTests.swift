@@ -175,10 +175,10 @@ import Testing
             scene.draw(20, 5),
             """
             | #lobby  lab ● 3 ms |
-            | dana  on it        |
             |       发送中…      |
             | 第 3 行，共 3 行   |
-            | › back at three    |
+            | › meeting room,    |
+            |   back at three    |
             """)
     }
 
@@ -212,7 +212,7 @@ import Testing
             |                 │ 14:04    *  李雷 café 等等                                   |
             | /list 看更多    │▌14:05 dana  on it                                            |
             |                                                                                |
-            | j/k 移动   r 回复   + 表情   e 编辑   d 撤回   Esc 返回                        |
+            | j/k 移动   r 回复   + 表情   e 编辑   d 撤回   y 复制   o 打开   Esc 返回      |
             """)
         expectScreen(
             scene.draw(40, 12),
@@ -249,27 +249,27 @@ import Testing
             scene.draw(80, 24),
             """
             | 帮助                                                                           |
-            | 按键                                                                           |
+            | 聊天                                                                           |
             |   Enter                       发送                                             |
-            |   Alt-Enter                   在消息里换行                                     |
-            |   Tab, Shift-Tab              补全昵称、房间或命令                             |
-            |   ↑ ↓                         以前写过的内容                                   |
+            |   Tab Shift-Tab               补全昵称、房间、命令、路径或 :emoji:；上一个     |
             |   PgUp PgDn                   滚动                                             |
             |   Alt-Home Alt-End            到已加载的最早一行，到最新一行                   |
             |   Alt-u                       到第一条新消息                                   |
             |   Alt-p Alt-n                 上一条、下一条提到你的消息                       |
-            |   Alt-s                       选择一条消息：回复、表情、编辑、撤回             |
+            |   Alt-s                       选择一条消息：回复、表情、编辑、撤回、取文件     |
+            |   F3                          在这个房间里边输入边查找                         |
             |   Ctrl-s                      搜索说过的一切                                   |
-            |   Ctrl-n Ctrl-p, Alt-→ Alt-←  下一个、上一个房间                               |
-            |   Alt-1 … Alt-0               按编号去房间                                     |
+            |   F2                          一屏看完新内容                                   |
+            |   Ctrl-g                      用名字里的几个字母前往房间或某人                 |
+            |   Ctrl-n Alt-→ Ctrl-p Alt-←   下一个、上一个房间                               |
+            |   Alt-1 … Alt-0               按编号去房间；/go 3 也可以                       |
             |   Alt-a                       下一个有新消息的房间                             |
             |   Alt-/                       刚才的房间                                       |
+            |   Alt-z                       展开或折叠长代码块                               |
             |   F7 F8                       隐藏或显示房间栏、成员栏                         |
-            |   Ctrl-a e k u w y            行首、行尾；删到行尾、删到行首、删一个词；放回   |
-            |   Ctrl-_                      撤销                                             |
-            |   Ctrl-l                      重画屏幕                                         |
-            |   Ctrl-c                      清空这一行；按两次退出                           |
-            |   Ctrl-z                      回到 shell；fg 再回来                            |
+            |   Alt-e                       用你自己的编辑器写：由 VISUAL 或 EDITOR 指定     |
+            |   Ctrl-r                      查找以前写过的内容                               |
+            |   Esc                         返回：从回复、从查找结果、到最新一行             |
             |                                                                                |
             | ↑↓ PgUp PgDn 移动   Esc 或 F1 返回                                             |
             """)
@@ -277,15 +277,15 @@ import Testing
             scene.draw(40, 12),
             """
             | 帮助                                   |
-            | 按键                                   |
+            | 聊天                                   |
             |   Enter                                |
             |     发送                               |
-            |   Alt-Enter                            |
-            |     在消息里换行                       |
-            |   Tab, Shift-Tab                       |
-            |     补全昵称、房间或命令               |
-            |   ↑ ↓                                  |
-            |     以前写过的内容                     |
+            |   Tab Shift-Tab                        |
+            |     补全昵称、房间、命令、路径或       |
+            |     :emoji:；上一个                    |
+            |   PgUp PgDn                            |
+            |     滚动                               |
+            |   Alt-Home Alt-End                     |
             |                                        |
             | ↑↓ PgUp PgDn 移动   Esc 或 F1 返回     |
             """)
@@ -293,7 +293,7 @@ import Testing
             scene.draw(20, 5),
             """
             | 帮助               |
-            | 按键               |
+            | 聊天               |
             |   Enter            |
             |                    |
             | Esc 或 F1 返回     |

@@ -153,7 +153,7 @@ import Testing
             |    ──────────────── Friday 20 November ────────────────    |
             | 14:00  ann  release-notes.pdf 1.2 MB                       |
             |             failed, /retry or /cancel: There is no such    |
-            |             file any more.                                 |
+            |             file.                                          |
             | 14:01  bob  a-very-long-name-of-a-recording…day.flac 48 MB |
             | 14:02 李雷  版本说明与更新日志（最终版）…最终版.docx 23 kB |
             | 14:03  ann  photos/ 212 files 73 MB                        |
@@ -270,7 +270,7 @@ import Testing
             |                 │ 14:02 李雷  版本说明与更新日志（最终版）最终版…最终版.docx 23 kB │ 李雷          |
             | /list for more  │▌14:03  ann  photos/ 212 files 73 MB                              │               |
             |                                                                                                    |
-            | j/k move   r reply   + react   d delete   o get it   v look at it   Esc back                       |
+            | j/k move   r reply   + react   d delete   y copy   o get it   v look at it   Esc back              |
             """)
         scene.press(.enter)
         scene.openCourier()
@@ -452,7 +452,7 @@ import Testing
             |                                        |
             |                                        |
             |                                        |
-            | ↑↓ move   PgUp PgDn turn   Esc back    |
+            | ↑↓ move   PgUp/PgDn turn   Esc back    |
             """)
         scene.openCourier()
         let text = (1...30).map { "line \($0)" }.joined(separator: "\n") + "\n更新日志 \u{1B}[31m e\u{301}\tend\n"
@@ -467,7 +467,7 @@ import Testing
             | line 4                                 |
             | line 5                                 |
             | line 6                                 |
-            | ↑↓ move   PgUp PgDn turn   Esc back    |
+            | ↑↓ move   PgUp/PgDn turn   Esc back    |
             """)
         scene.press(.end([]))
         expectScreen(
@@ -480,7 +480,7 @@ import Testing
             | line 29                                |
             | line 30                                |
             | 更新日志 ␛[31m é    end                |
-            | ↑↓ move   PgUp PgDn turn   Esc back    |
+            | ↑↓ move   PgUp/PgDn turn   Esc back    |
             """)
         scene.press(.pageUp([]))
         expectScreen(
@@ -505,7 +505,7 @@ import Testing
             |                                        |
             |                                        |
             |                                        |
-            | ↑↓ move   PgUp PgDn turn   Esc back    |
+            | ↑↓ move   PgUp/PgDn turn   Esc back    |
             """)
         scene.press(.control("c"))
         #expect(scene.client.shownHub?.files.viewed == nil)

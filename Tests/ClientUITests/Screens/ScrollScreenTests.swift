@@ -81,13 +81,13 @@ import Testing
             | Help                                                                           |
             | In a conversation                                                              |
             |   Enter                       send                                             |
-            |   Tab Shift-Tab               complete a nick, room, command or :emoji:; the   |
-            |                               one before                                       |
+            |   Tab Shift-Tab               complete a nick, room, command, path or :emoji:; |
+            |                               the one before                                   |
             |   PgUp PgDn                   scroll                                           |
             |   Alt-Home Alt-End            to the oldest loaded line, to the newest         |
             |   Alt-u                       to the first new line                            |
             |   Alt-p Alt-n                 previous and next line that speaks of you        |
-            |   Alt-s                       choose a message: answer, react, edit, delete    |
+            |   Alt-s                       choose a message: answer, react, edit, delete,   |
             |                                                                                |
             | ↑↓ PgUp PgDn move   Esc or F1 back                                             |
             """)
@@ -97,7 +97,7 @@ import Testing
             """
             | Help                                                                           |
             |                               everything.                                      |
-            |   /retry                      sends failed messages again.                     |
+            |   /retry                      sends failed messages and files again.           |
             |   /catchup                    shows what is new on one screen: what speaks of  |
             |                               you, what was written to you, the rooms.         |
             |   /hub                        shows which hub this is, and its key.            |

@@ -81,7 +81,11 @@ import Testing
         let words = Catalogue.chinese
         let keys = words.keys.filter { $0.split(separator: ".").contains("footer") }
         #expect(keys.count > 8)
-        let footers = keys.map { words.text($0) } + [KeyMap.select.footer(words), KeyMap.search.footer(words)]
+        let footers =
+            keys.map { words.text($0) } + [
+                KeyMap.select.footer(words, isFile: false), KeyMap.select.footer(words, isFile: true),
+                KeyMap.search.footer(words),
+            ]
         for footer in footers { #expect(DisplayWidth.of(footer) <= 79, "\(footer)") }
     }
 
