@@ -10,7 +10,7 @@ import Testing
         try await terminal.type("dana\n")
         try await terminal.wait(for: "此网络上的服务器", "你是 dana")
         try await terminal.keys("F1")
-        try await terminal.wait(for: "按键", "补全昵称、房间或命令")
+        try await terminal.wait(for: "聊天", "补全昵称、房间、命令、路径或 :emoji:")
         try await terminal.keys("F1", "q")
         try await terminal.wait("the shell") { !$0.text.contains("此网络") }
     }
