@@ -37,7 +37,7 @@ import Testing
         try await left.keys("Tab")
         try await left.wait(for: #"/send ~/说明\ notes.txt"#)
         try await left.keys("Enter")
-        try await right.wait(for: "说明 notes.txt 29 B")
+        try await right.wait(for: "说明 notes.txt 25 B")
         // What is dropped on a terminal comes as a paste.
         try await left.paste("'\(ann.home.path)/album' ")
         try await left.wait(for: "as a folder; Esc keeps the text")

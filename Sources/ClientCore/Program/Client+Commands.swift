@@ -9,7 +9,10 @@ extension Client {
         case .help(let name):
             turn.effects.append(.clearComposer)
             tell(name.flatMap(CommandTable.spec).map(Notice.helpOn) ?? .help, &turn)
-        case .quit: quit(&turn)
+        case .quit:
+            // What is left in a composer is there again at the next start.
+            turn.effects.append(.clearComposer)
+            quit(&turn)
         case .connect(let reference):
             turn.effects.append(.clearComposer)
             if let reference { seek(reference, &turn) } else { openPicker() }
