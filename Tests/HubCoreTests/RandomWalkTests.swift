@@ -22,7 +22,7 @@ struct RandomWalkTests {
         #expect(walk.published > 3, "seed \(seed): hardly a file was put")
         #expect(walk.bench.journal.marks == walk.promises.said, "seed \(seed): a mark was lost")
         #expect(!walk.bench.journal.floors.isEmpty, "seed \(seed): nothing expired")
-        #expect(walk.bench.journal.entries.values.joined().count > 200, "seed \(seed): hardly anything was said")
+        #expect(walk.bench.journal.entries.values.joined().count > 150, "seed \(seed): hardly anything was said")
         #expect(walk.recorded.count > 5 && walk.recorded.values.allSatisfy(\.self), "seed \(seed): a run has no end")
         walk.closeAll()
         walk.drain()

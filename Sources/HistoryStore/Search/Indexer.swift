@@ -91,10 +91,12 @@ final class Indexer: Sendable {
     private func run() {
         guard state.withLock({ !$0.isStopped }) else { return callBack() }
         let start = DispatchTime.now()
+        // Who begins to wait during this step may mean what it does not see; their own is on the queue.
+        let awaited = state.withLock { $0.waiting.count }
         do {
             let more = try step()
             state.withLock { $0.failures = 0 }
-            if more { rest(since: start) } else { callBack() }
+            if more { rest(since: start) } else { callBack(atMost: awaited) }
         } catch {
             failed(error)
         }
@@ -150,10 +152,12 @@ final class Indexer: Sendable {
         schedule(after: min(Self.lastRetry, Self.firstRetry << min(failures - 1, 5)) * 1_000)
     }
 
-    private func callBack() {
+    /// - Parameter count: how many of those who wait, the first ones.
+    private func callBack(atMost count: Int = .max) {
         let waiting = state.withLock { state in
-            defer { state.waiting = [] }
-            return state.waiting
+            let first = Array(state.waiting.prefix(count))
+            state.waiting.removeFirst(first.count)
+            return first
         }
         for completion in waiting { completion() }
     }

@@ -212,7 +212,7 @@ import Testing
             |                 │ 14:04    *  李雷 café 等等                                   |
             | /list 看更多    │▌14:05 dana  on it                                            |
             |                                                                                |
-            | j/k 移动   r 回复   + 表情   e 编辑   d 撤回   y 复制   o 打开   Esc 返回      |
+            | j/k 选   r 回复   + 表情   e 改   d 撤回   y 复制   o 打开   Esc 返回          |
             """)
         expectScreen(
             scene.draw(40, 12),
@@ -228,7 +228,7 @@ import Testing
             | 14:04    *  李雷 café 等等             |
             |▌14:05 dana  on it                      |
             |                                        |
-            | j/k 移动   r 回复   + 表情   Esc 返回  |
+            | j/k 选   r 回复   + 表情   Esc 返回    |
             """)
         expectScreen(
             scene.draw(20, 5),
@@ -237,7 +237,7 @@ import Testing
             |       等           |
             |▌dana  on it        |
             |                    |
-            | j/k 移动   Esc 返回|
+            | j/k 选   Esc 返回  |
             """)
     }
 
