@@ -98,9 +98,9 @@ import Testing
         let cases: [([String], String)] = [
             (["put", hub.address, "#lobby", missing], "There is no file \(missing)"),
             (["put", hub.address, "#lobby", "/dev/null"], "neither a file nor a folder"),
-            (["put", hub.address, "#lobby", large], ""),
+            (["put", hub.address, "#lobby", large], "this hub takes files of up to 1 MB"),
             (["get", hub.address, "nothing"], "No file here is called nothing"),
-            (["get", hub.address, "hub:x"], ""),
+            (["get", hub.address, "hub:x"], "This hub shares no folder"),
         ]
         for (words, sentence) in cases {
             let said = try await owner.run(arguments: words + ["--accept-new"])
