@@ -23,7 +23,7 @@ enum FilesPeer: String, CaseIterable, Sendable {
         guard await made.status == 0 else { return nil }
         let settings = [
             "ListenAddress=127.0.0.1:\(port)", "HostKey=\(key)", "AuthorizedKeysFile=\(key).pub", "StrictModes=no",
-            "PidFile=none", "UsePAM=no",
+            "PidFile=none", "UsePAM=no", "Subsystem=sftp internal-sftp",
         ]
         let words = [server, "-D", "-e", "-f", "/dev/null"] + settings.flatMap { ["-o", $0] }
         let daemon = try ChildProcess(words, environment: environment)
