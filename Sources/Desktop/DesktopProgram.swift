@@ -52,8 +52,12 @@ package struct DesktopProgram: Hashable, Sendable {
         // What keeps a clipboard must not stop with us at Ctrl-Z.
         options.createSession = true
         let result = try? await Subprocess.run(
-            .path(FilePath(path)), arguments: Arguments(arguments), platformOptions: options, input: .string(input),
-            output: .discarded, error: .discarded)
+            .path(FilePath(path)), arguments: Arguments(arguments), platformOptions: options, input: .inputWriter,
+            output: .discarded, error: .discarded
+        ) { execution in
+            // Not `.string`: with it, subprocess 1.0.2 ends the whole process when a program does not take its input.
+            _ = try? await execution.standardInputWriter.write(input)
+        }
         return result?.terminationStatus.isSuccess ?? false
     }
 }

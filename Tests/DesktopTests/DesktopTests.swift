@@ -51,6 +51,14 @@ import Testing
             #expect(written("arguments") == "-selection clipboard\n" && written("toomuch") == nil)
         }
 
+        @Test func aProgramThatDoesNotTakeItsInputHarmsNobody() async throws {
+            try install("wl-copy", "exec <&-; exit 1")
+            let desktop = Desktop(environment(["WAYLAND_DISPLAY": "w"]))
+            // More than a pipe holds, so that writing it fails whenever the program ends.
+            let text = String(repeating: "中文", count: 100_000)
+            for _ in 0..<20 { await desktop.copy(text) }
+        }
+
         @Test func anAddressIsOneArgumentAndNoShellSeesIt() async throws {
             try install("xdg-open", "for a in \"$@\"; do echo \"[$a]\"; done > '\(folder.path)/opened'")
             let desktop = Desktop(environment(["DISPLAY": ":0"]))
