@@ -9,6 +9,7 @@
 #   make bench     measure a hub of this build, in about a minute
 #   make bench-client  measure the full-screen client, beside irssi and WeeChat, in some minutes
 #   make torture   kill, cut and fill for 200 rounds, in about five minutes; loses nothing
+#   make storm     the screen under 100,000 random steps, in about a quarter of an hour
 #   make siege     what honest members notice while one address attacks, in about a minute
 #   make fuzz      every door with libFuzzer for FUZZ_SECONDS (600) each, then a running hub for as long
 #   make format    bring the sources into the project's format
@@ -24,7 +25,7 @@ SOURCES := Package.swift Sources Tests Assets
 
 .DEFAULT_GOAL := run
 
-.PHONY: run test test-network check build release bench bench-client torture siege fuzz format install packages test-packages lint \
+.PHONY: run test test-network check build release bench bench-client torture siege storm fuzz format install packages test-packages lint \
 	walls tests
 
 run: release
@@ -62,6 +63,10 @@ torture: packages
 siege: packages
 	$(SWIFT) build -c release --product hubbub-bench
 	.build/release/hubbub-bench --scenario siege
+
+storm: packages
+	$(SWIFT) build --build-tests
+	HUBBUB_STORM_STEPS=100000 $(SWIFT) test --skip-build --filter StormTests
 
 fuzz: packages
 	$(SWIFT) build --product hubbub

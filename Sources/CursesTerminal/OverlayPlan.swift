@@ -30,9 +30,9 @@ struct OverlayPlan: Hashable, Sendable {
         let shown = shown?.size == grid.size ? shown : nil
         let isRenumbered = shown?.links != grid.links
         for row in 0..<grid.size.rows {
-            let cells = Array(grid.cells(inRow: row))
-            let before = shown.map { Array($0.cells(inRow: row)) }
-            let mayLead = isRenumbered && linkLimit > 0 && (before ?? []).contains { $0.link > 0 }
+            let cells = grid.cells(inRow: row)
+            let before = shown?.cells(inRow: row)
+            let mayLead = isRenumbered && linkLimit > 0 && before?.contains { $0.link > 0 } == true
             guard before != cells || mayLead else { continue }
             changed.append(row)
             if before?.contains(where: { Self.isOverlay($0, columns) || linkLimit > 0 && $0.link > 0 }) == true {
@@ -54,7 +54,7 @@ struct OverlayPlan: Hashable, Sendable {
     }
 
     private static func strokes(
-        over cells: [Cell], row: Int, _ columns: (Character) -> Int?, leading: (Cell) -> Hyperlink?
+        over cells: ArraySlice<Cell>, row: Int, _ columns: (Character) -> Int?, leading: (Cell) -> Hyperlink?
     ) -> [Stroke] {
         var strokes: [Stroke] = []
         // A terminal that splits a cluster draws its scalars side by side, over what stands to the right of it. That is

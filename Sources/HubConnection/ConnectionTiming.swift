@@ -13,5 +13,8 @@ package struct ConnectionTiming: Hashable, Sendable {
     /// For the hub to close the connection once we said goodbye.
     package var farewell: Int64 = 2_000
 
+    /// Between two readings where much comes: what came meanwhile is handed on together. 0 holds nothing up.
+    package var gathering: Int64 = 0
+
     package init() {}
 }

@@ -53,7 +53,7 @@ package struct HubConnection: Sendable {
 /// A channel whose handshake is done.
 struct OpenedChannel: Sendable {
     let entry: HubEntry
-    let channel: NIOAsyncChannel<Answer, ByteBuffer>
+    let channel: NIOAsyncChannel<[Answer], ByteBuffer>
     let handler: NIOLoopBound<ConnectionHandler>
 }
 
@@ -99,9 +99,9 @@ extension HubConnection {
         welcomed.futureResult.flatMapThrowing { entry in
             guard line?.cross() ?? true else { throw CancellationError() }
             // Made in the very turn of the welcome, so that no answer behind it is missed.
-            let stream = try NIOAsyncChannel<Answer, ByteBuffer>(
+            let stream = try NIOAsyncChannel<[Answer], ByteBuffer>(
                 wrappingChannelSynchronously: channel,
-                configuration: .init(backPressureStrategy: .init(lowWatermark: 64, highWatermark: 256)))
+                configuration: .init(backPressureStrategy: .init(lowWatermark: 2, highWatermark: 8)))
             return OpenedChannel(entry: entry, channel: stream, handler: bound)
         }.cascade(to: opened)
         opened.futureResult.whenFailure { _ in bound.value.abandon() }

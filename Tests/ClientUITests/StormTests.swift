@@ -1,4 +1,5 @@
 import ChatModel
+import Foundation
 import TerminalCore
 import Testing
 
@@ -7,13 +8,18 @@ import Testing
 
 /// A person who presses anything while everything happens.
 @Suite struct StormTests {
-    @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8] as [UInt64])
+    private static let seeds: [UInt64] = [1, 2, 3, 4, 5, 6, 7, 8]
+    /// Of all seeds together; `make storm` asks for more.
+    private static let steps = ProcessInfo.processInfo.environment["HUBBUB_STORM_STEPS"].flatMap(Int.init) ?? 8_000
+
+    @Test(arguments: seeds)
     func nothingBreaksTheScreen(seed: UInt64) throws {
         var storm = Storm(seed: seed)
-        for step in 0..<1_000 {
+        for step in 0..<(Self.steps / Self.seeds.count) {
             try storm.step()
+            #expect(storm.lost.isEmpty, "step \(step)")
             let grid = storm.scene.draw()
-            #expect(grid == storm.scene.draw(), "step \(step)")
+            #expect(grid == storm.remembered(), "step \(step)")
             #expect(grid.size == storm.scene.size)
             if let caret = grid.caret { #expect(grid.bounds.contains(caret), "step \(step): \(caret) in \(grid.size)") }
             for row in grid.rows { #expect(DisplayWidth.of(row) == grid.size.columns, "step \(step): \(row)") }
@@ -25,6 +31,27 @@ private struct Storm {
     var scene: Scene
     private var random: SeededRandom
     private var number: UInt32 = 100
+    /// What was said lately and taken in.
+    private var said: [Said] = []
+    private var sayings = SayingMemo()
+
+    struct Said: Hashable {
+        let conversation: ConversationKey
+        let seq: Seq
+    }
+
+    /// The picture once more, with what is remembered of those before.
+    mutating func remembered() -> Grid {
+        render(scene.client, scene.interface, in: scene.size, around: scene.around, remembering: &sayings)
+    }
+
+    /// What was said, belongs to the loaded part of its conversation, and is not there any more.
+    var lost: [Said] {
+        said.filter { said in
+            guard let timeline = scene.client.shownHub?.conversations[said.conversation]?.timeline else { return false }
+            return timeline.covers(said.seq) && timeline.entry(at: said.seq) == nil
+        }
+    }
 
     init(seed: UInt64) {
         scene = Scene(80, 24, seed: seed)
@@ -208,7 +235,15 @@ private struct Storm {
             try scene.answer(
                 .refused(
                     Refusal(subject: .request(Tag(.random(in: 1...50, using: &random))), code: .other, detail: text)))
-        default: try scene.say(author, text, in: room)
+        default: try say(author, text, in: room)
+        }
+    }
+
+    private mutating func say(_ author: UInt32, _ text: String, in room: UInt32) throws {
+        try scene.say(author, text, in: room)
+        for conversation in scene.client.shownHub?.conversations.values.elements ?? []
+        where conversation.number == RoomNumber(room) {
+            said = said.suffix(50) + [Said(conversation: conversation.key, seq: conversation.timeline.head)]
         }
     }
 

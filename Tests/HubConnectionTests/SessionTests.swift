@@ -59,6 +59,22 @@ import Trust
         #expect(seen.answers == [.done(Tag(7))])
     }
 
+    @Test func whatComesTogetherIsTakenTogetherWhateverWasTakenBefore() async throws {
+        var frames = ByteBuffer()
+        for tag in 1...5 { try AnswerCodec.encode(.done(Tag(UInt32(tag))), into: &frames) }
+        let bytes = Array(frames.readableBytesView)
+        let seen = try await play(adjust: { $0.gathering = 25 }) { peer in
+            try await peer.send(bytes: bytes)
+            await peer.close()
+        } client: { session in
+            var answers = session.answers.makeAsyncIterator()
+            let first = try await answers.next()
+            let rest = try await answers.nextBatch()
+            return [first].compactMap { $0 } + (rest ?? [])
+        }
+        #expect(seen == (1...5).map { .done(Tag(UInt32($0))) })
+    }
+
     @Test func aConnectionThatEndsWithoutGoodbyeIsLost() async throws {
         let seen = try await play { peer in
             try await peer.send(.done(Tag(1)))

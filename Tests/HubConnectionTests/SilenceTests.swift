@@ -96,6 +96,6 @@ private struct Bench {
         let bench = try Bench()
         bench.pass(seconds: 35)
         #expect(try bench.sent() == [.heartbeat, .heartbeat, .heartbeat])
-        #expect(try bench.channel.readInbound(as: Answer.self) == nil)
+        #expect(try bench.channel.readInbound(as: [Answer].self) == nil)
     }
 }

@@ -46,8 +46,9 @@ package struct Timeline: Sendable {
 
     /// How many entries are missing between the shown entry before a place and this place.
     package func missing(before seq: Seq) -> UInt64 {
+        guard holes.ranges.first.map({ $0.lowerBound < seq.value }) == true else { return 0 }
         let start = entry(before: seq)?.seq ?? .zero
-        guard seq > start, holes.ranges.first.map({ $0.lowerBound < seq.value }) == true else { return 0 }
+        guard seq > start else { return 0 }
         return holes.count(above: start) - holes.count(above: Seq(seq.value - 1))
     }
 

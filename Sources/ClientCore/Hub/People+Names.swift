@@ -26,7 +26,7 @@ extension People {
 
     /// For whom somebody could be taken: for one who was here before, or for one to whom the person gave such a name.
     package func lookalike(of person: Person) -> Lookalike? {
-        let look = NameLook(person.nick)
+        let look = looks.look(of: person)
         for petname in look.skeletons.flatMap({ petLooks[$0] ?? [] }) where petname.id != person.id {
             return .of(petname.name)
         }

@@ -15,10 +15,19 @@ struct Saying {
 extension TimelineLayout {
     /// The lines of a message's words, formatted; long blocks are folded unless they were opened.
     func lines(of saying: Saying) -> [StyledLine] {
+        let isOpen = aids.opens(saying.seq)
+        let key = SayingMemo.Key(
+            text: saying.text, mark: saying.mark, columns: columns.text, called: called(in: saying), isOpen: isOpen,
+            sought: aids.sought)
+        guard let sayings else { return laidOut(saying, isOpen: isOpen) }
+        return sayings.memo.lines(for: key) { laidOut(saying, isOpen: isOpen) }
+    }
+
+    private func laidOut(_ saying: Saying, isOpen: Bool) -> [StyledLine] {
         format(saying).blocks(of: saying.text.text).flatMap { block in
             switch block {
             case .words(let runs): wrap(highlighted(runs), columns: columns.text)
-            case .code(let runs): folded(cut(highlighted(runs), columns: columns.text), isOpen: aids.opens(saying.seq))
+            case .code(let runs): folded(cut(highlighted(runs), columns: columns.text), isOpen: isOpen)
             }
         }
     }
@@ -31,11 +40,12 @@ extension TimelineLayout {
     }
 
     private func look(of saying: Saying) -> Style {
-        guard let you = hub.you, saying.person?.number != you.number, Mention.of(you.nick, in: saying.text.text) else {
-            return around.theme.text
-        }
+        guard let name = called(in: saying), Mention.of(name, in: saying.text.text) else { return around.theme.text }
         return around.theme.mention
     }
+
+    /// The name that stands out where others say it.
+    private func called(in saying: Saying) -> Nick? { saying.person?.number == hub.you?.number ? nil : hub.you?.nick }
 
     private func highlighted(_ runs: [Run]) -> [Run] {
         aids.sought.isEmpty ? runs : Highlight.mark(aids.sought, in: runs)

@@ -11,6 +11,8 @@ struct TimelineLayout {
     let around: Surroundings
     let columns: TimelineColumns
     let aids: ReadingAids
+    /// Where layouts are remembered; nil where no picture is made.
+    let sayings: SayingDesk?
     /// One's own posts on their way that stand below everything.
     let posts: [OutboxPost]
     /// Files on their way that stand below those.
@@ -20,8 +22,9 @@ struct TimelineLayout {
 
     init(
         _ conversation: Conversation, hub: HubState, client: Client, around: Surroundings, width: Int,
-        aids: ReadingAids = ReadingAids()
+        aids: ReadingAids = ReadingAids(), sayings: SayingDesk? = nil
     ) {
+        self.sayings = sayings
         self.conversation = conversation
         self.hub = hub
         self.client = client
@@ -79,7 +82,12 @@ struct TimelineLayout {
 
     /// The last shown entry before an item.
     func entry(before index: Int) -> Entry? {
-        conversation.timeline.items.prefix(index).last { $0.entry.map(isShown) ?? false }?.entry
+        var index = index
+        while index > 0 {
+            index -= 1
+            if let entry = conversation.timeline.items[index].entry, isShown(entry) { return entry }
+        }
+        return nil
     }
 
     /// Whether it leaves a line of its own: it is not merely a change, and its author is not ignored.

@@ -29,7 +29,8 @@ struct TimelineWindow {
 
     /// What stands on the screen, the newest line at the bottom, and which of it is a message that is marked.
     func slice(at scroll: Scroll, marking marked: Int? = nil) -> Slice {
-        var bottom = settled(bottom(of: scroll))
+        // At the end there is nothing further down to go to.
+        var bottom = scroll == .newest ? end : settled(bottom(of: scroll))
         var lines: [StyledLine] = []
         var rows: Range<Int>?
         let last = bottom.index

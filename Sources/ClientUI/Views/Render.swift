@@ -5,13 +5,29 @@ import TerminalCore
 private let smallest = Size(columns: 20, rows: 5)
 
 /// The screen as a function of the client, the interface and the size; nothing else draws.
-package func render(_ client: Client, _ interface: Interface, in size: Size, around: Surroundings) -> Grid {
-    var grid = draw(client, interface, in: size, around: around)
+/// - Parameter sayings: What was laid out for the pictures before; it saves work and changes nothing.
+package func render(
+    _ client: Client, _ interface: Interface, in size: Size, around: Surroundings, remembering sayings: inout SayingMemo
+) -> Grid {
+    sayings.use(around.theme)
+    let desk = SayingDesk(sayings)
+    // Else the dictionaries would have two owners, and be copied.
+    sayings = SayingMemo()
+    var grid = draw(client, interface, in: size, around: around, sayings: desk)
+    sayings = desk.memo
     grid.ground(around.theme)
     return grid
 }
 
-private func draw(_ client: Client, _ interface: Interface, in size: Size, around: Surroundings) -> Grid {
+/// The screen, made wholly anew.
+package func render(_ client: Client, _ interface: Interface, in size: Size, around: Surroundings) -> Grid {
+    var sayings = SayingMemo()
+    return render(client, interface, in: size, around: around, remembering: &sayings)
+}
+
+private func draw(
+    _ client: Client, _ interface: Interface, in size: Size, around: Surroundings, sayings: SayingDesk
+) -> Grid {
     var grid = Grid(size)
     guard size.columns >= smallest.columns, size.rows >= smallest.rows else {
         let text = around.words.text(
@@ -48,7 +64,7 @@ private func draw(_ client: Client, _ interface: Interface, in size: Size, aroun
         } else if let hub = client.hubs[key], let catchUp = hub.catchUp {
             CatchUpView(catchUp: catchUp, client: client, hub: hub, around: around).draw(on: &grid)
         } else {
-            RoomView(client, interface, size: size, around: around)?.draw(on: &grid)
+            RoomView(client, interface, size: size, around: around, sayings: sayings)?.draw(on: &grid)
         }
     }
     return grid

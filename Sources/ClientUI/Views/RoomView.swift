@@ -8,6 +8,7 @@ struct RoomView {
     let hub: HubState
     let interface: Interface
     let around: Surroundings
+    private let sayings: SayingDesk?
     let header: HeaderView
     let layout: RoomLayout
     /// What is done with the chosen message; nil while a message is written.
@@ -21,8 +22,11 @@ struct RoomView {
     let paste: Paste?
 
     /// The view of the shown hub; nil when no hub is shown.
-    init?(_ client: Client, _ interface: Interface, size: Size, around: Surroundings) {
+    init?(
+        _ client: Client, _ interface: Interface, size: Size, around: Surroundings, sayings: SayingDesk? = nil
+    ) {
         guard let hub = client.shownHub else { return nil }
+        self.sayings = sayings
         self.client = client
         self.hub = hub
         self.interface = interface
@@ -51,7 +55,7 @@ struct RoomView {
             TimelineWindow(
                 layout: TimelineLayout(
                     $0, hub: hub, client: client, around: around, width: layout.timeline.size.columns,
-                    aids: interface.aids(for: client)),
+                    aids: interface.aids(for: client), sayings: sayings),
                 rows: layout.timeline.size.rows)
         }
     }

@@ -6,7 +6,7 @@ import Trust
 /// The last handler of a client's connection: shakes hands, sends heartbeats, notices silence, and hands on answers.
 final class ConnectionHandler: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
-    typealias InboundOut = Answer
+    typealias InboundOut = [Answer]
     typealias OutboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
@@ -25,6 +25,9 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private let timing: ConnectionTiming
     private let frames = NIOSingleStepByteToMessageProcessor(AnswerDecoder())
     private var silence = Silence()
+    private var pace: ReadPace
+    /// What one reading brought so far.
+    private var batch: [Answer] = []
     private var context: ChannelHandlerContext?
     private var timers: [RepeatedTask] = []
     private var deadline: Scheduled<Void>?
@@ -35,6 +38,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         state = .greeting(greeting, welcomed)
         self.failure = failure
         self.timing = timing
+        pace = ReadPace(interval: .milliseconds(timing.gathering))
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -52,8 +56,11 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     func read(context: ChannelHandlerContext) {
-        silence.listen(at: context.eventLoop.now)
-        context.read()
+        let now = context.eventLoop.now
+        silence.listen(at: now)
+        let wait = pace.wait(at: now)
+        guard wait > .nanoseconds(0) else { return context.read() }
+        context.eventLoop.assumeIsolated().scheduleTask(in: wait) { self.context?.read() }
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
@@ -68,6 +75,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
+        flush(context)
         context.fireChannelReadComplete()
         if case .leaving = state { context.read() }
     }
@@ -144,7 +152,14 @@ extension ConnectionHandler {
         case .goodbye: state = .dismissed
         default: break
         }
-        context.fireChannelRead(wrapInboundOut(answer))
+        batch.append(answer)
+    }
+
+    private func flush(_ context: ChannelHandlerContext) {
+        guard !batch.isEmpty else { return }
+        let answers = batch
+        batch = []
+        context.fireChannelRead(wrapInboundOut(answers))
     }
 
     private func startTimers() {
@@ -203,6 +218,7 @@ extension ConnectionHandler {
     private func end(with error: HubConnectionError) {
         let former = state
         state = .ended
+        if let context { flush(context) }
         deadline?.cancel()
         for timer in timers { timer.cancel() }
         timers = []

@@ -20,7 +20,7 @@ struct FilesCommand: AsyncParsableCommand {
     @Option(help: "How many listen to them.")
     var receivers = 20
 
-    @Option(help: "Where the files are, with room for three times the size; a temporary folder by default.")
+    @Option(help: "Where the files are, with room for four times the size; a temporary folder by default.")
     var folder: String?
 
     func validate() throws {

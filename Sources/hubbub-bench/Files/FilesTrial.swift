@@ -20,16 +20,11 @@ struct FilesTrial: Sendable {
     func run(_ say: (String) -> Void) async throws {
         try write()
         let program = try Self.program()
-        let (hub, target) = try await startHub(program)
-        do {
-            try await measure(program, hub, target, say)
-        } catch {
-            hub.process.signal(SIGKILL)
-            _ = await hub.process.status
-            throw error
+        try await withHub(program, in: "hub") { hub, target in
+            try await withHub(program, in: "other") { _, other in
+                try await measure(program, hub, target, beside: other, say)
+            }
         }
-        hub.process.signal(SIGTERM)
-        _ = await hub.process.status
         for peer in FilesPeer.allCases {
             if let seconds = try await peer.carry(source, in: folder, environment) {
                 say("\(peer.rawValue): \(speed(seconds))")
@@ -39,8 +34,10 @@ struct FilesTrial: Sendable {
         }
     }
 
+    /// Two legs through the hub in which the room talks; and, to tell what the hub does from what any load on the same
+    /// processors and disk does, the same two through another hub beside it.
     private func measure(
-        _ program: String, _ hub: WatchedProcess, _ target: HubTarget, _ say: (String) -> Void
+        _ program: String, _ hub: WatchedProcess, _ target: HubTarget, beside other: HubTarget, _ say: (String) -> Void
     ) async throws {
         let crowd = try Crowd(hub: target.address)
         let room = BenchRoom.fresh()
@@ -48,20 +45,19 @@ struct FilesTrial: Sendable {
         try await crowd.settle()
         let quiet = try await crowd.run(.rate(rate), seconds: 10, hub: target)
         say("quiet: \(Self.latency(quiet.listeners))")
-        let place = try Self.place(of: target)
-        let legs = [
-            ("put", ["put", place, "#" + room, source]),
-            ("get", ["get", place, "file.bin", "-o", folder + "/got.bin"]),
-        ]
-        for (name, words) in legs {
-            let (end, heard) = try await carry([program] + words + ["--accept-new"], crowd, target)
-            guard end.status == 0 else { throw BenchError("hubbub \(name) ended with \(end.status).") }
-            say(
-                "\(name): \(speed(end.seconds)), client \(Self.mebibytes(end.peak)), hub \(Self.mebibytes(hub.peak)) at "
-                    + "most; meanwhile \(Self.latency(heard))")
-        }
-        guard FileManager.default.contentsEqual(atPath: source, andPath: folder + "/got.bin") else {
-            throw BenchError("What arrived is not what was put.")
+        for (name, carrier) in [("", target), (" beside", other)] {
+            let place = try Self.place(of: carrier)
+            for leg in [["put", place, "#" + room, source], ["get", place, "file.bin", "-o", folder + "/got.bin"]] {
+                let (end, heard) = try await carry([program] + leg + ["--accept-new"], crowd, target)
+                guard end.status == 0 else { throw BenchError("hubbub \(leg[0]) ended with \(end.status).") }
+                say(
+                    "\(leg[0])\(name): \(speed(end.seconds)), client \(Self.mebibytes(end.peak)), hub "
+                        + "\(Self.mebibytes(hub.peak)) at most; meanwhile \(Self.latency(heard))")
+            }
+            guard FileManager.default.contentsEqual(atPath: source, andPath: folder + "/got.bin") else {
+                throw BenchError("What arrived is not what was put.")
+            }
+            try FileManager.default.removeItem(atPath: folder + "/got.bin")
         }
         try await crowd.disperse()
     }
@@ -80,14 +76,25 @@ struct FilesTrial: Sendable {
         return (await end, heard)
     }
 
-    private func startHub(_ program: String) async throws -> (WatchedProcess, HubTarget) {
+    /// Gives a hub with a data folder of its own to the body, and ends it.
+    private func withHub(
+        _ program: String, in name: String, _ body: (WatchedProcess, HubTarget) async throws -> Void
+    ) async throws {
         let output = try StreamPair()
-        let words = ["host", "--listen", "127.0.0.1:0", "--no-announce", "--data", folder + "/hub", "--name", "bench"]
+        let data = folder + "/" + name
+        let words = ["host", "--listen", "127.0.0.1:0", "--no-announce", "--data", data, "--name", name]
         let hub = try WatchedProcess([program] + words, environment: environment, output: output.writing)
         output.closeWriting()
-        guard let line = await output.line(), let target = HubTarget(argument: line.replacing("listening ", with: ""))
-        else { throw BenchError("The hub did not start.") }
-        return (hub, target)
+        let result: Result<Void, any Error>
+        do {
+            guard let line = await output.line(),
+                let target = HubTarget(argument: line.replacing("listening ", with: ""))
+            else { throw BenchError("The hub did not start.") }
+            result = .success(try await body(hub, target))
+        } catch { result = .failure(error) }
+        hub.process.signal(SIGTERM)
+        _ = await hub.process.status
+        try result.get()
     }
 
     private func write() throws {

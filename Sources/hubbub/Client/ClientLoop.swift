@@ -30,6 +30,7 @@ struct ClientLoop {
     private var client = Client()
     private var interface: Interface
     private var painter: Painter?
+    private var sayings = SayingMemo()
     private var size: Size
     private var isOver = false
     /// What is being kept of hubs, one change after the other.
@@ -92,6 +93,8 @@ struct ClientLoop {
         case .client(let event):
             await apply(event)
             if case .tick = event { drafts.keep { interface.keptDrafts } }
+        case .answers(let link, let answers):
+            for answer in answers where !isOver { await apply(.answer(link, answer)) }
         case .key(let key): await press(key)
         case .line(let line): plain?.take(line)
         case .draw: painter?.pauseIsOver()
@@ -106,8 +109,8 @@ struct ClientLoop {
         guard !isOver else { return }
         await follow(interface.settle(in: client, size: size, around: around))
         await tell()
-        await painter?.paint { [client, interface, size, around] in
-            render(client, interface, in: size, around: around)
+        await painter?.paint(for: event.isKey ? .person : .news) {
+            render(client, interface, in: size, around: around, remembering: &sayings)
         }
     }
 

@@ -34,7 +34,9 @@ struct LinkRunner: Sendable {
         var connections: [HubConnection] = []
         for address in plan.addresses {
             let policy = try await memory.policy(for: address, of: plan)
-            connections.append(HubConnection(to: address, as: login, trusting: policy))
+            var connection = HubConnection(to: address, as: login, trusting: policy)
+            connection.timing.gathering = Int64(Painter.pause / .milliseconds(1))
+            connections.append(connection)
         }
         guard let race = HubRace(connections) else { throw Complaint("That hub has no address.") }
         try await race.run { session, address in
@@ -55,7 +57,8 @@ struct LinkRunner: Sendable {
     private func exchange(_ session: HubSession, _ link: Link, _ requests: AsyncStream<Request>) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
-                for try await answer in session.answers { await events.send(.client(.answer(link, answer))) }
+                var answers = session.answers.makeAsyncIterator()
+                while let batch = try await answers.nextBatch() { await events.send(.answers(link, batch)) }
             }
             group.addTask {
                 for await request in requests { try await session.send(request) }

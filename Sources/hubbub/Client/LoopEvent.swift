@@ -1,3 +1,4 @@
+import ChatModel
 import ClientCore
 import ClientUI
 import TerminalCore
@@ -5,6 +6,8 @@ import TerminalCore
 /// Everything that wakes the client's loop, merged into one sequence.
 enum LoopEvent: Sendable {
     case client(ClientEvent)
+    /// What a hub said together, in order.
+    case answers(Link, [Answer])
     case key(Key)
     /// A line that was written, in plain mode; nil at the end of the input.
     case line(String?)
@@ -16,4 +19,9 @@ enum LoopEvent: Sendable {
     case interrupt
     /// The program was asked to end from outside.
     case terminate
+
+    /// Whether the person pressed a key.
+    var isKey: Bool {
+        if case .key = self { true } else { false }
+    }
 }

@@ -3,14 +3,26 @@ import CursesTerminal
 import NIOCore
 import TerminalCore
 
-/// Draws at most 60 pictures a second, however fast things happen; the last picture is never left out.
+/// Draws at most 40 pictures a second of what happens, however fast it does; what the person does is drawn at once. The
+/// last picture is never left out.
 struct Painter {
-    /// The shortest pause between two pictures.
-    private static let pause = Duration.milliseconds(16)
+    /// Why there is something new to see.
+    enum Cause {
+        /// A key was pressed.
+        case person
+        case news
+    }
+
+    /// The shortest pause before a picture of what happens.
+    static let pause = Duration.milliseconds(25)
+    /// The shortest pause between two pictures after keys: a flood of them, as of a paste, is not drawn key by key.
+    private static let keyPause = Duration.milliseconds(8)
 
     private let terminal: CursesTerminal
     private let events: AsyncChannel<LoopEvent>
     private var last: ContinuousClock.Instant?
+    /// The last picture after a key.
+    private var lastKey: ContinuousClock.Instant?
     /// Whether the end of the pause will wake the loop.
     private var isWaiting = false
 
@@ -22,9 +34,13 @@ struct Painter {
     mutating func pauseIsOver() { isWaiting = false }
 
     /// Draws the picture now, or lets the loop be woken when it is time.
-    mutating func paint(_ picture: () -> Grid) async {
+    mutating func paint(for cause: Cause, _ picture: () -> Grid) async {
         let now = ContinuousClock.now
-        if let last, now - last < Self.pause { return wait(until: last + Self.pause) }
+        if case .person = cause, lastKey.map({ now - $0 >= Self.keyPause }) ?? true {
+            lastKey = now
+        } else if let last, now - last < Self.pause {
+            return wait(until: last + Self.pause)
+        }
         last = now
         await terminal.present(picture())
     }
