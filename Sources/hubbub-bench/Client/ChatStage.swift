@@ -19,8 +19,10 @@ protocol ChatStage: Sendable {
     func end() async
 }
 
-/// What is said in the first room, so that it is seen when a client shows the room.
+/// The rooms of a stage.
 enum StageWords {
-    static let ready = "the-room-is-here"
     static let rooms = 10
+
+    /// What is said in a room, so that it is seen when a client shows the room.
+    static func ready(_ room: Int) -> String { "room-\(room)-is-here" }
 }

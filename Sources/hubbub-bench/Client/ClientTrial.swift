@@ -39,7 +39,7 @@ struct ClientTrial {
             guard await program.moment(of: cue, seconds: 15) != nil else { return nil }
             program.type(stage.look)
         }
-        return await program.moment(of: StageWords.ready, seconds: 15)
+        return await program.moment(of: StageWords.ready(0), seconds: 15)
     }
 
     private func chat(in program: TerminalProgram, _ print: (ClientFigure) -> Void) async throws {
@@ -103,8 +103,9 @@ struct ClientTrial {
     private func fill(_ program: TerminalProgram) async throws {
         for room in 1..<StageWords.rooms {
             program.type("/join #r\(room)\r")
-            // The room must be there before it is talked in.
-            try await Task.sleep(for: .milliseconds(500))
+            guard await program.moment(of: StageWords.ready(room), seconds: 15) != nil else {
+                throw BenchError("\(stage.client) does not show room \(room).")
+            }
             try await stage.flood(messages, rate: nil, in: room)
             try await settle(program, room: room)
         }

@@ -29,7 +29,7 @@ struct HubbubStage: ChatStage {
                 rooms.append(joined.value)
             }
             let stage = HubbubStage(program: program, hub: hub, caller: caller, rooms: rooms)
-            try await stage.say(StageWords.ready, in: 0)
+            for room in rooms.indices { try await stage.say(StageWords.ready(room), in: room) }
             return stage
         } catch {
             await hub.stop()

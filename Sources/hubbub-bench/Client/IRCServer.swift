@@ -86,7 +86,8 @@ final class IRCGuest: ChannelInboundHandler {
     }
 
     private func entry(into room: String) -> String {
-        let greeting = room == "#r0" ? ":stage!s@stage PRIVMSG #r0 :\(StageWords.ready)\r\n" : ""
+        let number = Int(room.dropFirst("#r".count))
+        let greeting = number.map { ":stage!s@stage PRIVMSG \(room) :\(StageWords.ready($0))\r\n" } ?? ""
         return ":\(nick)!b@stage JOIN \(room)\r\n:stage 353 \(nick) = \(room) :\(nick) u0\r\n"
             + ":stage 366 \(nick) \(room) :End of /NAMES list.\r\n" + greeting
     }
