@@ -4,6 +4,7 @@
 #   make test      install what is missing, build, and run all tests
 #   make test-network  only the tests on networks of their own (as root; elsewhere they are skipped), in about two minutes
 #   make check     format lint, import walls, warnings as errors, tests: what CI runs
+#   make demo      two people talk side by side in tmux for half a minute, on a hub of their own; then it is your turn
 #   make build     build for development
 #   make release   build for use
 #   make bench     measure a hub of this build, in about a minute
@@ -11,6 +12,7 @@
 #   make torture   kill, cut and fill for 200 rounds, in about five minutes; loses nothing
 #   make storm     the screen under 100,000 random steps, in about a quarter of an hour
 #   make siege     what honest members notice while one address attacks, in about a minute
+#   make recording the demo as Assets/recording/demo.svg, in about a minute
 #   make fuzz      every door with libFuzzer for FUZZ_SECONDS (600) each, then a running hub for as long
 #   make format    bring the sources into the project's format
 #   make install   put hubbub into PREFIX/bin (default /usr/local)
@@ -25,11 +27,21 @@ SOURCES := Package.swift Sources Tests Assets
 
 .DEFAULT_GOAL := run
 
-.PHONY: run test test-network check build release bench bench-client torture siege storm fuzz format install packages test-packages lint \
-	walls tests
+.PHONY: run demo recording test test-network check build release bench bench-client torture siege storm fuzz format install \
+	packages test-packages lint walls tests
 
 run: release
 	@exec .build/release/hubbub $(ARGS)
+
+demo: release
+	@.ci/packages tmux
+	@.ci/demo .build/release/hubbub
+
+recording: release
+	@.ci/packages tmux
+	$(SWIFT) build --product hubbub-bench
+	.ci/demo .build/release/hubbub .build/demo.txt
+	.build/debug/hubbub-bench film .build/demo.txt --output Assets/recording/demo.svg
 
 test: packages test-packages tests
 

@@ -70,7 +70,7 @@ let package = Package(
                 .linkedLibrary("ncurses", .when(platforms: [.macOS])),
             ]),
         .target(
-            name: "Assets", path: "Assets", exclude: ["protocol-vectors.json"],
+            name: "Assets", path: "Assets", exclude: ["protocol-vectors.json", "recording"],
             resources: [
                 .embedInCode("catalogue"), .embedInCode("emoji"), .embedInCode("themes"), .embedInCode("settings"),
             ], swiftSettings: strict),
@@ -119,8 +119,8 @@ let package = Package(
         program(
             "hubbub-bench",
             [
-                "ChatModel", "MessageCodec", "HistoryStore", "HubServer", "Trust", "TestKit", nioCore, nioPosix, nioSSL,
-                arguments, logging,
+                "ChatModel", "MessageCodec", "HistoryStore", "HubServer", "TerminalCore", "Trust", "TestKit", nioCore,
+                nioPosix, nioSSL, arguments, logging,
             ]),
         program(
             "hubbub-torture",

@@ -134,6 +134,8 @@ package enum Notice: Hashable, Sendable {
     case noFileHere
     /// Nothing stands at the path.
     case noPath(String)
+    /// Nothing is at several of the given paths.
+    case noPaths([String])
     /// What stands at the path can't be sent; a sentence for the person.
     case unfitPath(String)
     /// The file stands on this machine at the path.

@@ -8,10 +8,11 @@ struct Bench: AsyncParsableCommand {
         abstract:
             """
             Measures a hub: fan-out, latency, idle members, a slow reader, a long journal, files, and how fast it is found; \
-            and the full-screen client.
+            and the full-screen client. Makes a film of the demo, too.
             """,
         subcommands: [
             Measure.self, JournalCommand.self, FindCommand.self, FilesCommand.self, ClientCommand.self, HubCommand.self,
+            FilmCommand.self,
         ],
         defaultSubcommand: Measure.self)
 }

@@ -21,7 +21,9 @@ import Testing
         ("/jion #x", "/jion", "/join"), ("/JION", "/JION", "/join"), ("/usr/bin/env", "/usr/bin/env", nil),
         ("/", "/", nil), ("/quti", "/quti", "/quit"), ("/whos", "/whos", "/who"),
         ("/frobnicate now", "/frobnicate", nil),
-        ("/jion a\nb", "/jion", "/join"),
+        ("/jion a\nb", "/jion", "/join"), ("/nope", "/nope", nil), ("/srch", "/srch", nil),
+        ("/serach", "/serach", "/search"),
+        ("/disconet", "/disconet", "/disconnect"),
     ])
     func unknownCommandsAreNeverSaid(line: String, word: String, nearest: String?) {
         guard case .failure(.unknownCommand(word, let found)) = parse(line) else {

@@ -118,7 +118,7 @@ package enum CommandTable {
         let word = word.lowercased()
         let ranked = words.map { ($0, EditDistance.between(word, $0)) }
         guard let best = ranked.min(by: { $0.1 < $1.1 }) else { return nil }
-        return best.1 <= max(1, min(2, best.0.count / 2)) ? best.0 : nil
+        return best.1 <= max(1, min(2, min(best.0.count, word.count) / 3)) ? best.0 : nil
     }
 
     private static func spec(

@@ -52,8 +52,12 @@ extension HubState {
 
     /// The disk has said what there is to be sent.
     mutating func send(_ answers: [PathAnswer], to place: Upload.Place, _ turn: inout Turn) {
+        let missing = answers.filter { $0.found == .nothing }.map(\.path)
+        // Several are most likely the words of one path.
+        if missing.count > 1 { tell(.noPaths(missing), &turn) }
         for answer in answers {
             switch answer.found {
+            case .nothing where missing.count > 1: break
             case .nothing: tell(.noPath(answer.path), &turn)
             case .unfit(let sentence): tell(.unfitPath(sentence), &turn)
             case .fit(let path, let offer): add(LocalFile(path: path, offer: offer), to: place, &turn)

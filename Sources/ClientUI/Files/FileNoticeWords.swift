@@ -13,6 +13,7 @@ extension Surroundings {
         case .isFolder(let path): words.text("notice.isfolder", ["path": path.text])
         case .noFileHere: words.text("notice.nofilehere")
         case .noPath(let path): words.text("notice.nopath", ["path": shown(path)])
+        case .noPaths(let paths): words.text("notice.nopaths", ["paths": words.enumerated(paths.map(shown))])
         case .unfitPath(let sentence): shown(sentence)
         case .saved(let name, let path): words.text("notice.saved", ["name": name, "path": shown(path)])
         case .alreadyFetching(let name): words.text("notice.fetching", ["name": name])

@@ -12,6 +12,8 @@ extension Interface {
         var box = LineEditor(byteLimit: 256)
         /// The message that was found.
         var hit: Seq?
+        /// Whether something was found and shown, also if no longer.
+        var hasMoved = false
     }
 
     /// The search in what is on the screen; nil while there is none.
@@ -37,7 +39,7 @@ extension Interface {
     mutating func closeFind(_ client: Client) -> [Outcome] {
         guard let find else { return [] }
         self.find = nil
-        guard find.hit != nil else { return [] }
+        guard find.hasMoved else { return [] }
         scrolls[find.draft] = find.origin == .newest ? nil : find.origin
         return find.origin == .newest ? [.action(.scrolled(.newest))] : []
     }
@@ -79,6 +81,7 @@ extension Interface {
             return []
         }
         self.find?.hit = hits[index]
+        self.find?.hasMoved = true
         guard let window = RoomView(client, self, size: size, around: around)?.window else { return [] }
         let scroll = window.around(window.layout.index(atOrAfter: hits[index]))
         return show(window.pinned(scroll), of: window, in: find.draft).map(Outcome.action)

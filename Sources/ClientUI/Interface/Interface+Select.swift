@@ -65,7 +65,7 @@ extension Interface {
     /// Does something with the chosen message.
     private mutating func treat(_ command: SelectCommand, in client: Client, wasAsked: Bool) -> [Outcome] {
         guard let hub = client.shownHub, let chosen = hub.shown?.selection else { return [] }
-        if command == .edit || command == .delete, !mayChange(chosen, by: command, in: hub) {
+        if command == .edit || command == .delete, !Self.mayChange(chosen, by: command, in: hub) {
             hint = .notYours
             return []
         }
@@ -87,7 +87,7 @@ extension Interface {
     }
 
     /// Whether the chosen message is the person's own, or one that they may take back as an operator.
-    private func mayChange(_ chosen: Seq, by command: SelectCommand, in hub: HubState) -> Bool {
+    static func mayChange(_ chosen: Seq, by command: SelectCommand, in hub: HubState) -> Bool {
         guard let shown = hub.shown else { return false }
         let isOwn = shown.timeline.entry(at: chosen)?.author == hub.you?.number
         return isOwn || command == .delete && shown.role >= .operator

@@ -36,12 +36,12 @@ extension KeyMap<SelectCommand> {
         ])
 
     /// The last line of select mode: what can be done with the chosen message.
-    func footer(_ words: Catalogue, isFile: Bool) -> String {
+    func footer(_ words: Catalogue, isFile: Bool, may: (SelectCommand) -> Bool) -> String {
         footer(words) { binding in
             switch binding.command {
             case .open where isFile: "select.get"
             case .view: isFile ? binding.does : nil
-            case .edit, .fold: isFile ? nil : binding.does
+            case .edit where isFile || !may(.edit), .delete where !may(.delete), .fold where isFile: nil
             default: binding.does
             }
         }

@@ -69,7 +69,7 @@ struct ConversationTeller {
             guard let said = said(entry, item) else { return [] }
             return day(of: entry, &telling) + ["\(around.local(entry.time).clock) \(label) \(said)"]
         case .presence(let fold): return ["\(label) \(around.line(of: fold, calling: hub.people))"]
-        case .notice(let notice, _): return around.lines(of: notice).map { "– \($0)" }
+        case .notice(let notice, _): return around.plainLines(of: notice).map { "– \($0)" }
         case .run(let run):
             guard run.end != nil || run.isLost else {
                 return telling.running.insert(run.nonce).inserted ? [words.line(of: run)] : []

@@ -16,6 +16,17 @@ extension Surroundings {
         Narrator.line(words.text("plain.edit", ["text": text]))
     }
 
+    /// A notice in words, without the keys of a screen.
+    func plainLines(of notice: Notice) -> [String] {
+        switch notice {
+        case .help:
+            [words.text("plain.help")] + CommandTable.all.map { "  \($0.written): \(words.text($0.helpKey))" }
+        case .missed(let missed): [sentence(for: missed)]
+        case .waiting(let missed): [sentence(forWaiting: missed)]
+        default: lines(of: notice)
+        }
+    }
+
     /// How things stand with a hub, in lines of their own: what it asks, or why there is no connection.
     func lines(of hub: HubState, _ client: Client) -> [String] {
         switch hub.connection {

@@ -36,7 +36,9 @@ extension TimelineLayout {
         guard timeline.reachesBeginning else { return around.words.text("room.older") }
         guard timeline.head > .zero || conversation.number != nil else { return nil }
         if timeline.beganEarlier { return around.words.text("room.expired") }
-        return around.words.text("room.begins", ["room": conversation.label(calling: hub.people)])
+        let name = conversation.label(calling: hub.people)
+        return conversation.partner == nil
+            ? around.words.text("room.begins", ["room": name]) : around.words.text("direct.begins", ["nick": name])
     }
 
     /// How many lines of the room stand behind a place, those that are missing among them.

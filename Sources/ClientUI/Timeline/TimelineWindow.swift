@@ -90,6 +90,11 @@ struct TimelineWindow {
         return .at(last.place, hidden: 0)
     }
 
+    /// Whether nothing stands below a place.
+    func isEnd(_ scroll: Scroll) -> Bool {
+        scroll == .newest || scroll == pinned(.newest) && layout.blocks == layout.items
+    }
+
     /// The nearest place at which all of a block is on the screen, or its beginning if it is longer than that.
     func showing(_ index: Int, from scroll: Scroll) -> Scroll {
         let bottom = settled(bottom(of: scroll))

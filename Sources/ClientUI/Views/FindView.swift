@@ -12,7 +12,10 @@ struct FindView {
     func draw(on grid: inout Grid) {
         let last = grid.size.rows - 1
         let (said, look) = state
-        let keys = around.keys.find.footer(around.words)
+        let goes = find.hit != nil || find.box.isEmpty
+        let keys = around.keys.find.footer(around.words) { binding in
+            goes || binding.command == .everywhere || binding.command == .leave ? binding.does : nil
+        }
         let line = said.isEmpty ? keys : said + "   " + keys
         let footer = Fitting.footer(line, columns: grid.size.columns - 2, keepingLast: 1)
         grid.left(footer, row: last - 1, style: around.theme.dim)

@@ -84,7 +84,10 @@ struct RoomView {
         }
         switch step {
         case .choosing, .deleting:
-            let keys = around.keys.select.footer(around.words, isFile: client.hasChosenFile)
+            let chosen = hub.shown?.selection
+            let keys = around.keys.select.footer(around.words, isFile: client.hasChosenFile) { command in
+                chosen.map { Interface.mayChange($0, by: command, in: hub) } ?? false
+            }
             grid.footer(keys, style: around.theme.dim, keepingLast: 1)
         case nil where paste != nil: grid.left(pasteKeys, row: grid.size.rows - 1, style: around.theme.dim)
         case .reacting, nil: drawComposer(on: &grid)
@@ -140,7 +143,10 @@ struct RoomView {
 
     /// How many lines of the room stand below what is read; nil at the end.
     private func newer(than slice: TimelineWindow.Slice?) -> Int? {
-        guard interface.scroll(for: client) != .newest, let last = slice?.last, let window else { return nil }
+        let scroll = interface.scroll(for: client)
+        guard scroll != .newest, let last = slice?.last, let window else { return nil }
+        // Held at its end, a room has nothing below yet; from what was searched one can go back all the same.
+        if hub.search == nil, window.isEnd(scroll) { return nil }
         return window.layout.newer(than: last)
     }
 

@@ -54,8 +54,8 @@ extension Surroundings {
         case .nothingUnread: words.text("notice.nounread")
         case .noMention(.older): words.text("notice.nomention.older")
         case .noMention(.newer): words.text("notice.nomention.newer")
-        case .missed(let missed): sentence(for: missed)
-        case .waiting(let missed): sentence(forWaiting: missed)
+        case .missed(let missed): words.text("missed.keys", ["line": sentence(for: missed)])
+        case .waiting(let missed): words.text("missed.keys", ["line": sentence(forWaiting: missed)])
         case .nothingRuns: words.text("notice.nothingruns")
         default:
             peopleSentence(for: notice) ?? orderSentence(for: notice) ?? fileSentence(for: notice)
@@ -200,10 +200,9 @@ extension Surroundings {
         return words.text(ahead > 0 ? "notice.time.ahead" : "notice.time.behind", ["time": text, "seconds": seconds])
     }
 
+    /// The commands by name: all that there is to say of them fills several screens, and stands on the help page.
     private var help: [String] {
-        let width = CommandTable.all.map { $0.written.count }.max() ?? 0
-        return [words.text("notice.help")]
-            + CommandTable.all.map { "  \($0.written.padded(to: width))  \(words.text($0.helpKey))" }
+        [words.text("notice.help", ["list": list(CommandTable.all.map { "/" + $0.name.rawValue })])]
     }
 
     private func help(on spec: CommandSpec) -> String {
@@ -227,7 +226,8 @@ extension Notice {
             .keyChanged, .hostFailed, .cannotChange, .emptyEdit, .notMet, .unkept,
             .historyBehind, .hubIsOff, .nothingKept, .waitsForHub, .removed, .notLetIn, .outside, .petnameUsed,
             .noPetname, .tooManyPetnames, .nothingRuns, .noFiles, .noSuchFile, .noSuchNumber, .isFolder, .noFileHere,
-            .noPath, .unfitPath, .alreadyFetching, .tooManyTransfers, .nothingCarried, .noSuchTransfer, .fileTakenBack,
+            .noPath, .noPaths, .unfitPath, .alreadyFetching, .tooManyTransfers, .nothingCarried, .noSuchTransfer,
+            .fileTakenBack,
             .nowhere:
             true
         case .screen(let notice): notice.isTrouble

@@ -21,7 +21,8 @@ struct HostPlan: Sendable {
         let name = settings.hostName(flag: command.name)
         let owner = try UserIdentity.loadOrCreate(at: paths.identity).id
         configuration = HubConfiguration(
-            name: try name.map { try HubName($0) } ?? Self.defaultName(), listen: listen, isPlain: command.insecure,
+            name: try name.map { try HubName($0) } ?? Self.defaultName(of: paths), listen: listen,
+            isPlain: command.insecure,
             storage: command.ephemeral ? .ephemeral : .folder(settings.hostData(flag: command.data) ?? paths.hub),
             retention: settings.retention, owners: try Self.owners(settings, file).union([owner]),
             password: try Self.password(settings, command),
@@ -83,5 +84,10 @@ struct HostPlan: Sendable {
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) ? isFolder.boolValue : nil
     }
 
-    private static func defaultName() throws -> HubName { try HubName("\(Nick.ofAccount.text)'s hub") }
+    /// The name that the client gives a hub which is hosted from it; a hub starts, too, when it is not known what its host
+    /// is called.
+    private static func defaultName(of paths: ProfilePaths) throws -> HubName {
+        let nick = (try? StateFile(path: paths.stateFile).read())?.nick ?? .ofAccount
+        return try HubName("\(nick.text)'s hub")
+    }
 }

@@ -35,6 +35,14 @@ import Testing
         rig.transfers.lazy.compactMap { if case .put(let upload) = $0.job { upload.nonce } else { nil } }.first
     }
 
+    @Test func aPathThatFellApartIsToldInOneNotice() {
+        var rig = Rig.inLobby()
+        rig.type("/send ~/no such file")
+        rig.look { $0 == "such" ? .fit(path: "/such", offer("such")) : .nothing }
+        #expect(rig.notices == [.noPaths(["~/no", "file"])])
+        #expect(rig.transfers.map(\.job.name) == ["such"])
+    }
+
     @Test func whatIsNotThereIsTold() {
         var rig = Rig.inLobby()
         rig.type("/send a b c")

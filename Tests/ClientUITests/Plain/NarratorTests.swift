@@ -47,6 +47,24 @@ import Testing
         #expect(narrator.news(of: scene.client, around: scene.around) == ["14:07 #lobby ann: elsewhere"])
     }
 
+    @Test func helpIsALineForEachCommand() throws {
+        var scene = try Scene.lobby(80, 24)
+        var narrator = told(&scene)
+        scene.submit("/help")
+        let lines = narrator.news(of: scene.client, around: scene.around)
+        #expect(lines.first == "– Commands; /help COMMAND tells about one.")
+        #expect(lines.contains("–   /quit: leaves.") && lines.count == CommandTable.all.count + 1)
+    }
+
+    @Test func noKeysOfAScreenAreNamed() throws {
+        let around = try Scene.lobby(80, 24).around
+        let missed = Missed(unread: 5, mentions: 0, conversations: 1)
+        #expect(
+            around.plainLines(of: .missed(missed))
+                == ["While you were not connected: 5 messages in 1 conversation."])
+        #expect(around.plainLines(of: .waiting(missed)) == ["Unread elsewhere: 5 messages in 1 conversation."])
+    }
+
     @Test func changesAreTold() throws {
         var scene = try Scene.lobby(80, 24)
         try scene.say(2, "teh build")

@@ -270,7 +270,7 @@ import Testing
             |                 │ 14:02 李雷  版本说明与更新日志（最终版）最终版…最终版.docx 23 kB │ 李雷          |
             | /list for more  │▌14:03  ann  photos/ 212 files 73 MB                              │               |
             |                                                                                                    |
-            | j/k move   r reply   + react   d delete   y copy   o get it   v look at it   Esc back              |
+            | j/k move   r reply   + react   y copy   o get it   v look at it   Esc back                         |
             """)
         scene.press(.enter)
         scene.openCourier()

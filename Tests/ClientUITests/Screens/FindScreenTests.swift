@@ -110,6 +110,35 @@ import Testing
         #expect(other.draw() == before)
     }
 
+    @Test(arguments: [Key.escape, .enter])
+    func whatIsNotFoundInTheEndLeadsBack(key: Key) throws {
+        var scene = try Scene.lines(60, 60, 12)
+        let before = scene.draw()
+        scene.press(.function(3))
+        scene.type("line 30 and more")
+        #expect(hit(scene) == nil)
+        scene.press(key)
+        #expect(scene.draw() == before)
+    }
+
+    @Test func whereNothingIsFoundOnlyWhatHelpsIsOffered() throws {
+        var scene = try Scene.lines(60, 80, 12)
+        scene.press(.function(3))
+        scene.type("and more")
+        let row = scene.draw().rows.dropLast().last
+        #expect(row?.hasPrefix(" Not in what is loaded   Ctrl-s look in all of it   Esc back ") == true)
+    }
+
+    @Test func nothingIsSaidToStandBelowTheNewestLine() throws {
+        var scene = try Scene.lines(60, 60, 12)
+        scene.press(.function(3))
+        scene.type("line 60")
+        scene.press(.enter)
+        #expect(!scene.draw().rows.contains { $0.contains("below") })
+        try scene.say(2, "one more")
+        #expect(scene.draw().rows.contains { $0.contains("1 newer ↓") })
+    }
+
     @Test func newLinesMoveNothing() throws {
         var scene = try Scene.lines(60, 60, 12)
         scene.press(.function(3))

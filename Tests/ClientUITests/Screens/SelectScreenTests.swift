@@ -35,7 +35,7 @@ import Testing
             |                 │ 14:04    *  李雷 café 等等                                       │               |
             | /list for more  │ 14:05 dana  on it                                                │               |
             |                                                                                                    |
-            | j/k move   r reply   + react   e edit   d delete   y copy   o open   z whole   Esc back            |
+            | j/k move   r reply   + react   y copy   o open   z whole   Esc back                                |
             """)
         scene.resize(60, 9)
         expectScreen(
@@ -49,7 +49,7 @@ import Testing
             | 14:04    *  李雷 café 等等                                 |
             | 14:05 dana  on it                                          |
             |                                                            |
-            | j/k move   r reply   + react   e edit   d delete   Esc back|
+            | j/k move   r reply   + react   y copy   o open   Esc back  |
             """)
         scene.resize(40, 12)
         expectScreen(
@@ -96,7 +96,7 @@ import Testing
             |        ann  line 1796                                      |
             |        ann  line 1797                                      |
             | 6 newer ↓                                                  |
-            | j/k move   r reply   + react   e edit   d delete   Esc back|
+            | j/k move   r reply   + react   y copy   o open   Esc back  |
             """)
         scene.press(.character("g"))
         expectScreen(
@@ -110,7 +110,7 @@ import Testing
             |        ann  line 4                                         |
             |        ann  line 5                                         |
             | 1,798 newer ↓                                              |
-            | j/k move   r reply   + react   e edit   d delete   Esc back|
+            | j/k move   r reply   + react   y copy   o open   Esc back  |
             """)
         scene.press(.character("G"))
         expectScreen(
@@ -124,7 +124,7 @@ import Testing
             |          ──────────────── 1 new ────────────────           |
             |▌14:07  ann  one more                                       |
             |                                                            |
-            | j/k move   r reply   + react   e edit   d delete   Esc back|
+            | j/k move   r reply   + react   y copy   o open   Esc back  |
             """)
     }
 
@@ -296,7 +296,7 @@ import Testing
             |                 │▌14:04    *  李雷 café 等等                                   |
             | /list for more  │ 14:05 dana  on it                                            |
             | Only your own messages can be changed or taken back.                           |
-            | j/k move   r reply   + react   e edit   d delete   y copy   o open   Esc back  |
+            | j/k move   r reply   + react   y copy   o open   z whole   Esc back            |
             """)
     }
 }

@@ -346,4 +346,11 @@ import Testing
             #expect(!scalars.contains { (0x202A...0x202E).contains($0.value) || (0x2066...0x2069).contains($0.value) })
         }
     }
+
+    @Test func aConversationBeginsWithItsTwo() throws {
+        var scene = try Scene.lobby(60, 12)
+        try scene.direct(5, from: Sample.person(2, "ann"), texts: ["psst"])
+        scene.press(.alt("2"))
+        #expect(scene.draw().rows.contains { $0.contains("Here you and ann begin to talk.") })
+    }
 }

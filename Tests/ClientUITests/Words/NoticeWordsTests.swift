@@ -18,6 +18,13 @@ import Testing
         }
     }
 
+    @Test func helpNamesAllCommandsInOneSentence() throws {
+        let lines = Sample.around.lines(of: .help)
+        #expect(lines.count == 1)
+        #expect(lines[0].hasPrefix("Commands: /help, /join, /leave, "))
+        #expect(lines[0].hasSuffix(", /quit. /help COMMAND tells what one does; F1 tells all of that, and the keys."))
+    }
+
     @Test func sentencesSayWhatHappenedAndWhatToDo() throws {
         let around = Sample.around
         let cases: [(Notice, [String])] = [
@@ -123,6 +130,7 @@ import Testing
         let transfer = Transfer(id: TransferID(1), number: 1, job: .get(download), place: nil)
         return [
             .noFiles, .noSuchFile("a"), .noSuchNumber(3), .isFolder(.top), .noFileHere, .noPath("/a"),
+            .noPaths(["/a", "b"]),
             .unfitPath("No."), .saved("a", path: "/a"), .alreadyFetching("a"), .tooManyTransfers(limit: 9),
             .nothingCarried, .noSuchTransfer(2), .transfers([transfer]), .cancelled("a"), .fileTakenBack("a"),
             .transfersGoOn(1), .transfersGoOn(2), .retryingFiles(1), .retryingFiles(2),

@@ -1,4 +1,6 @@
+import ChatModel
 import Foundation
+import Profile
 import TestKit
 import Testing
 
@@ -10,6 +12,16 @@ import Testing
         #expect(outcome.status == 1 && outcome.output.isEmpty)
         #expect(outcome.errors.hasPrefix("Port \(hub.port) is in use by another program (or another hub)."))
         #expect(outcome.errors.split(separator: "\n").count == 1)
+        await hub.end()
+    }
+
+    @Test func aHubWithoutANameIsCalledAfterItsHost() async throws {
+        let program = try Program()
+        let paths = try ProfilePaths(profile: nil, environment: [:], home: program.home.path)
+        try StateFile(path: paths.stateFile).update { $0.nick = try? Nick("dana") }
+        let hub = try await RunningHub.start(program, "--ephemeral", "--listen", "127.0.0.1:0")
+        let outcome = try await program.run("ping", hub.address, "--accept-new")
+        #expect(outcome.output.contains("came back from dana's hub in"), "\(outcome)")
         await hub.end()
     }
 

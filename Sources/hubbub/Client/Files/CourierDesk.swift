@@ -74,7 +74,7 @@ struct CourierDesk: Sendable {
         }
         return switch end {
         case .put(let seq): .put(seq)
-        case .got(let path): .got(path: path)
+        case .got(let path): .got(path: LocalPaths.written(path))
         }
     }
 

@@ -49,6 +49,11 @@ enum LocalPaths {
         return home.hasPrefix("/") ? home : FileManager.default.currentDirectoryPath + "/" + home
     }
 
+    /// A whole path as a person would write it: from their home on, where it leads there.
+    static func written(_ path: String, home: String = ProfilePaths.expand("~")) -> String {
+        path.hasPrefix(home + "/") && home.count > 1 ? "~" + path.dropFirst(home.count) : path
+    }
+
     static func isFolder(_ path: String) -> Bool {
         var isFolder: ObjCBool = false
         return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
