@@ -46,7 +46,7 @@ package actor CursesTerminal {
     package static var hasUTF8: Bool { hub_set_locale() }
 
     /// Takes over the terminal: alternate screen, raw keys, bracketed paste, reports of the focus.
-    /// - Parameter environment: `NO_COLOR` and `TERM` are read from it, and `HUBBUB_WIDTHS`: `whole` or `split` says what the
+    /// - Parameter environment: `NO_COLOR`, `COLORTERM` and `TERM` are read from it, and `HUBBUB_WIDTHS`: `whole` or `split` says what the
     ///   terminal does with clusters of several scalars, instead of asking it.
     package func start(environment: [String: String]) throws(TerminalError) {
         guard case .closed = phase else { throw .alreadyStarted }
@@ -56,7 +56,10 @@ package actor CursesTerminal {
         guard hub_open(input, output, wantsColors) else { throw .unknownTerminal(environment["TERM"]) }
         traits = TerminalTraits(environment)
         let given = environment["HUBBUB_WIDTHS"].flatMap(TerminalWidths.init(named:))
-        phase = .running(Canvas(isUTF8: isUTF8, size: Self.terminalSize, widths: given ?? .whole))
+        phase = .running(
+            Canvas(
+                isUTF8: isUTF8, size: Self.terminalSize, widths: given ?? .whole,
+                namesTrueColor: traits.namesTrueColor))
         if traits.answersQuestions { hub_send(Canvas.question) }
         probe = isUTF8 && given == nil && hub_ask(WidthProbe.question) ? WidthProbe() : nil
     }
