@@ -211,6 +211,26 @@ import Testing
         await terminal.stop()
     }
 
+    /// ncurses gives ① one column: so it is written past it, and what is behind it stands two columns further.
+    @Test func `a terminal that draws ambiguous signs wide is drawn for`() async throws {
+        try await terminal.start(environment: [:])
+        var keys = terminal.keys.makeAsyncIterator()
+        #expect(await terminal.ambiguous == .one)
+        for column in [3, 3, 3, 3, 3, 5] { pseudo.type("\u{1B}[2;\(column)R") }
+        #expect(await keys.next() == .resize(Size(columns: 30, rows: 4)))
+        #expect(await terminal.ambiguous == .two)
+        let grid = DisplayWidth.$ambiguous.withValue(.two) {
+            var grid = Grid(Size(columns: 30, rows: 4))
+            grid.write("a①b", at: Point(column: 0, row: 2))
+            grid.caret = Point(column: 4, row: 2)
+            return grid
+        }
+        await terminal.present(grid)
+        let shown = pseudo.output(upTo: "\u{1B}[3;5H")
+        #expect(shown.contains("\u{1B}[3;2H①") && !shown.contains("①b"), "\(shown.debugDescription)")
+        await terminal.stop()
+    }
+
     @Test func `a screen is shown and the terminal is given back as it was`() async throws {
         try await terminal.start(environment: [:])
         #expect(pseudo.isRaw)
@@ -305,7 +325,7 @@ import Testing
         await terminal.present(grid("👩‍👩‍👧 🇩🇪 👍🏽 ok"))
         #expect(pseudo.output(upTo: "👍🏽").contains("👩‍👩‍👧"))
         var keys = terminal.keys.makeAsyncIterator()
-        pseudo.type("x\u{1B}[2;3R\u{1B}[2;3R\u{1B}[2;3R\u{1B}[2;5R\u{1B}[2;7R")
+        pseudo.type("x\u{1B}[2;3R\u{1B}[2;3R\u{1B}[2;3R\u{1B}[2;5R\u{1B}[2;7R\u{1B}[2;3R")
         #expect(await keys.next() == .resize(Size(columns: 30, rows: 4)))
         #expect(await keys.next() == .character("x"))
         await terminal.present(grid("👩‍👩‍👧 🇩🇪 👍🏽 ok"))
@@ -315,7 +335,8 @@ import Testing
     }
 
     @Test func `a terminal of which it is said what it does is not asked`() async throws {
-        try await terminal.start(environment: ["HUBBUB_WIDTHS": "split"])
+        try await terminal.start(environment: ["HUBBUB_WIDTHS": "split"], ambiguous: .two)
+        #expect(await terminal.ambiguous == .two)
         await terminal.present(grid("👩‍👩‍👧 ok"))
         let drawn = pseudo.output(upTo: "ok")
         #expect(!drawn.contains("\u{1B}[6n") && drawn.contains("👩") && !drawn.contains("👩‍👩‍👧"))

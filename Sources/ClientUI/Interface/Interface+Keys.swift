@@ -5,7 +5,7 @@ import TerminalCore
 extension Interface {
     /// Takes a key; what it means depends on what is on the screen.
     package mutating func handle(_ key: Key, in client: Client, size: Size, around: Surroundings) -> [Outcome] {
-        let outcomes = take(key, in: client, size: size, around: around)
+        let outcomes = around.measured { take(key, in: client, size: size, around: around) }
         return client.isArriving && key.isPressed ? [.action(.picker(.linger))] + outcomes : outcomes
     }
 

@@ -6,9 +6,11 @@ private let smallest = Size(columns: 20, rows: 5)
 
 /// The screen as a function of the client, the interface and the size; nothing else draws.
 package func render(_ client: Client, _ interface: Interface, in size: Size, around: Surroundings) -> Grid {
-    var grid = draw(client, interface, in: size, around: around)
-    grid.ground(around.theme)
-    return grid
+    around.measured {
+        var grid = draw(client, interface, in: size, around: around)
+        grid.ground(around.theme)
+        return grid
+    }
 }
 
 private func draw(_ client: Client, _ interface: Interface, in size: Size, around: Surroundings) -> Grid {
