@@ -202,6 +202,13 @@ void hub_resize(int columns, int rows)
 }
 
 int hub_colors(void) { return color_count; }
+bool hub_true_color(bool is_named)
+{
+    // With more than 256 ncurses' numbers are the colours themselves.
+    if (!has_modes || color_count < 8 || color_count > 256) return false;
+    return is_named || tigetflag("RGB") > 0 || tigetnum("RGB") > 0 || tigetflag("Tc") > 0;
+}
+
 int hub_pairs(void) { return COLOR_PAIRS; }
 
 bool hub_define_pair(int pair, int foreground, int background)
@@ -273,17 +280,41 @@ static void style(int attributes, int pair)
 #endif
 }
 
+// Whether a colour is on that ncurses did not set.
+static bool has_exact;
+
+static void exact(int code, int color)
+{
+    char text[40];
+    if (color < 0) return;
+    int count = snprintf(text, sizeof text, "\033[%d;2;%d;%d;%dm", code, color >> 16 & 255, color >> 8 & 255, color & 255);
+    collect_all(text, (size_t)count);
+    has_exact = true;
+}
+
+// ncurses forgets its own colours first, and so sets those that are wanted next.
+static void end_exact(void)
+{
+    if (!has_exact) return;
+    has_exact = false;
+    style(0, 0);
+    collect_all("\033[39;49m", 8);
+}
+
 static void place(int row, int column)
 {
     tputs(tparm(cursor_address, (long)row, (long)column, 0L, 0L, 0L, 0L, 0L, 0L, 0L), 1, collect);
 }
 
-void hub_stroke(int row, int column, const char *utf8, size_t count, int attributes, int pair)
+void hub_stroke(int row, int column, const char *utf8, size_t count, int attributes, int pair, int ink, int ground)
 {
     // Without automatic margins a cluster that the terminal draws too wide can't spill into the next row.
     if (byte_count == 0) collect_string(exit_am_mode);
     place(row, column);
+    end_exact();
     style(attributes, pair);
+    exact(38, ink);
+    exact(48, ground);
     collect_all(utf8, count);
 }
 
@@ -311,6 +342,7 @@ void hub_link_end(void) { collect_all("\033]8;;\033\\", 7); }
 void hub_stroke_end(void)
 {
     if (byte_count == 0) return;
+    end_exact();
     style(0, 0);
     collect_string(enter_am_mode);
     place(getcury(curscr), getcurx(curscr));

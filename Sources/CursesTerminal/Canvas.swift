@@ -7,6 +7,8 @@ struct Canvas {
     private let isUTF8: Bool
     /// The longest target of a link, in bytes, that the terminal takes; 0 if it knows no links.
     private let linkLimit: Int
+    /// Whether the terminal shows exact colours that ncurses has no numbers for.
+    private let isExact: Bool
     private var pairs: PairTable
     private var size: Size
     private var shown: Grid?
@@ -21,11 +23,13 @@ struct Canvas {
     var widths: TerminalWidths
 
     /// The canvas of the screen that was just opened, as large as the terminal.
-    init(isUTF8: Bool, size: Size, widths: TerminalWidths = .whole) {
+    /// - Parameter namesTrueColor: Whether the environment says that the terminal shows any colour.
+    init(isUTF8: Bool, size: Size, widths: TerminalWidths = .whole, namesTrueColor: Bool = false) {
         self.size = size
         self.widths = widths
         self.isUTF8 = isUTF8
         linkLimit = isUTF8 ? Int(hub_link_limit()) : 0
+        isExact = hub_true_color(namesTrueColor)
         colors = ColorMap(count: Int(hub_colors()))
         pairs = PairTable(limit: colors.count > 0 ? Int(hub_pairs()) : 0)
     }
@@ -33,7 +37,7 @@ struct Canvas {
     /// Writes what differs from the grid before, the caret last.
     mutating func present(_ grid: Grid) {
         resize(to: grid.size)
-        let plan = OverlayPlan(from: shown, to: grid, linkLimit: linkLimit) { measure($0) }
+        let plan = OverlayPlan(from: shown, to: grid, linkLimit: linkLimit, isExact: isExact) { measure($0) }
         let isHeld = isSynchronized && !plan.changed.isEmpty
         if isHeld { hub_send("\u{1B}[?\(Self.synchronizedUpdates)h") }
         for row in plan.changed { draw(grid.cells(inRow: row), row: row) }
@@ -104,7 +108,8 @@ struct Canvas {
         text.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) {
                 hub_stroke(
-                    Int32(place.row), Int32(place.column), $0.baseAddress, $0.count, look.attributes, look.pair)
+                    Int32(place.row), Int32(place.column), $0.baseAddress, $0.count, look.attributes, look.pair,
+                    exact(stroke.style.foreground), exact(stroke.style.background))
             }
         }
         if stroke.link != nil { hub_link_end() }
@@ -112,6 +117,12 @@ struct Canvas {
 }
 
 extension Canvas {
+    /// A colour as one number, -1 where the nearest that ncurses knows will do.
+    private func exact(_ color: Color) -> Int32 {
+        guard isExact, case .rgb(let red, let green, let blue) = color else { return -1 }
+        return Int32(red) << 16 | Int32(green) << 8 | Int32(blue)
+    }
+
     /// A style in ncurses' terms.
     private struct Look {
         let attributes: Int32

@@ -46,9 +46,12 @@ package actor CursesTerminal {
     package static var hasUTF8: Bool { hub_set_locale() }
 
     /// Takes over the terminal: alternate screen, raw keys, bracketed paste, reports of the focus.
-    /// - Parameter environment: `NO_COLOR` and `TERM` are read from it, and `HUBBUB_WIDTHS`: `whole` or `split` says what the
+    /// - Parameter environment: `NO_COLOR`, `COLORTERM` and `TERM` are read from it, and `HUBBUB_WIDTHS`: `whole` or `split` says what the
     ///   terminal does with clusters of several scalars, instead of asking it.
-    package func start(environment: [String: String]) throws(TerminalError) {
+    /// - Parameter ambiguous: How wide the terminal draws ambiguous scalars; nil to ask it.
+    package func start(
+        environment: [String: String], ambiguous: AmbiguousWidth? = nil
+    ) throws(TerminalError) {
         guard case .closed = phase else { throw .alreadyStarted }
         guard hub_is_terminal(input, output) else { throw .notATerminal }
         let isUTF8 = hub_set_locale()
@@ -56,9 +59,14 @@ package actor CursesTerminal {
         guard hub_open(input, output, wantsColors) else { throw .unknownTerminal(environment["TERM"]) }
         traits = TerminalTraits(environment)
         let given = environment["HUBBUB_WIDTHS"].flatMap(TerminalWidths.init(named:))
-        phase = .running(Canvas(isUTF8: isUTF8, size: Self.terminalSize, widths: given ?? .whole))
+        phase = .running(
+            Canvas(
+                isUTF8: isUTF8, size: Self.terminalSize,
+                widths: TerminalWidths(split: given?.split ?? [], ambiguous: ambiguous ?? .one),
+                namesTrueColor: traits.namesTrueColor))
         if traits.answersQuestions { hub_send(Canvas.question) }
-        probe = isUTF8 && given == nil && hub_ask(WidthProbe.question) ? WidthProbe() : nil
+        probe = isUTF8 ? WidthProbe(split: given?.split, ambiguous: ambiguous) : nil
+        if let asked = probe, !hub_ask(asked.question) { probe = nil }
     }
 
     /// Gives the terminal back as it was; may be called again and at any time. `keys` end.
@@ -85,8 +93,13 @@ package actor CursesTerminal {
     /// Shows a whole screen; only what differs from the one before is written.
     package func present(_ grid: Grid) {
         guard case .running(var canvas) = phase else { return }
-        canvas.present(grid)
+        DisplayWidth.$ambiguous.withValue(canvas.widths.ambiguous) { canvas.present(grid) }
         phase = .running(canvas)
+    }
+
+    /// How wide ambiguous scalars are drawn; may change with what `keys` tell.
+    package var ambiguous: AmbiguousWidth {
+        if case .running(let canvas) = phase { canvas.widths.ambiguous } else { .one }
     }
 
     /// Makes the next grid be written whole, whatever another program left on the screen.
@@ -212,7 +225,7 @@ extension CursesTerminal {
     private func learn(_ place: Point) {
         guard let widths = probe?.take(place) else { return }
         probe = nil
-        guard widths != .whole, case .running(var canvas) = phase else { return }
+        guard case .running(var canvas) = phase, widths != canvas.widths else { return }
         canvas.widths = widths
         canvas.invalidate()
         phase = .running(canvas)

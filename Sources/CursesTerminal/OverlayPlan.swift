@@ -5,7 +5,8 @@ import TerminalCore
 /// A cluster that ncurses measures otherwise than `TerminalCore`, or that fits none of its cells, is an overlay: ncurses
 /// gets blanks there, and the cluster is written over them afterwards. ncurses knows nothing of it, so a row that had one
 /// and changes is written whole. ncurses does not know links either: what leads somewhere is written over itself with the
-/// sequence around it.
+/// sequence around it. And where it knows fewer colours than the terminal shows, what has an exact one is written over
+/// what has the nearest.
 struct OverlayPlan: Hashable, Sendable {
     /// A piece of text written at a place past ncurses.
     struct Stroke: Hashable, Sendable {
@@ -25,8 +26,9 @@ struct OverlayPlan: Hashable, Sendable {
     /// - Parameters:
     ///   - shown: the screen as it was last written; nil if nothing of it is left.
     ///   - linkLimit: the longest target in bytes that the terminal takes; 0 if it knows no links.
+    ///   - isExact: whether colours are shown as they are, though ncurses knows only the nearest.
     ///   - columns: how wide ncurses measures a cluster; nil if it fits none of its cells.
-    init(from shown: Grid?, to grid: Grid, linkLimit: Int = 0, columns: (Character) -> Int?) {
+    init(from shown: Grid?, to grid: Grid, linkLimit: Int = 0, isExact: Bool = false, columns: (Character) -> Int?) {
         let shown = shown?.size == grid.size ? shown : nil
         let isRenumbered = shown?.links != grid.links
         for row in 0..<grid.size.rows {
@@ -35,10 +37,13 @@ struct OverlayPlan: Hashable, Sendable {
             let mayLead = isRenumbered && linkLimit > 0 && before?.contains { $0.link > 0 } == true
             guard before != cells || mayLead else { continue }
             changed.append(row)
-            if before?.contains(where: { Self.isOverlay($0, columns) || linkLimit > 0 && $0.link > 0 }) == true {
+            let isOver = { (cell: Cell) in
+                Self.isOverlay(cell, columns) || linkLimit > 0 && cell.link > 0 || isExact && cell.style.isExact
+            }
+            if before?.contains(where: isOver) == true {
                 forced.append(row)
             }
-            strokes += Self.strokes(over: cells, row: row, columns) { cell in
+            strokes += Self.strokes(over: cells, row: row, isExact, columns) { cell in
                 grid.link(of: cell).flatMap { $0.target.utf8.count <= linkLimit ? $0 : nil }
             }
         }
@@ -54,7 +59,8 @@ struct OverlayPlan: Hashable, Sendable {
     }
 
     private static func strokes(
-        over cells: ArraySlice<Cell>, row: Int, _ columns: (Character) -> Int?, leading: (Cell) -> Hyperlink?
+        over cells: ArraySlice<Cell>, row: Int, _ isExact: Bool, _ columns: (Character) -> Int?,
+        leading: (Cell) -> Hyperlink?
     ) -> [Stroke] {
         var strokes: [Stroke] = []
         // A terminal that splits a cluster draws its scalars side by side, over what stands to the right of it. That is
@@ -64,10 +70,11 @@ struct OverlayPlan: Hashable, Sendable {
             guard let cluster = cell.cluster else { continue }
             let isOverlay = isOverlay(cell, columns)
             let link = leading(cell)
-            guard isOverlay || column < spill || link != nil else { continue }
+            let hasColor = isExact && cell.isExact
+            guard isOverlay || column < spill || link != nil || hasColor else { continue }
             let place = Point(column: column, row: row)
             let stroke = Stroke(place: place, text: String(cluster), style: cell.style, link: link)
-            if link != nil, !isOverlay, let last = strokes.last, last.isFollowed(by: stroke) {
+            if link != nil || hasColor, !isOverlay, let last = strokes.last, last.isFollowed(by: stroke) {
                 strokes[strokes.count - 1] = Stroke(
                     place: last.place, text: last.text + stroke.text, style: last.style, link: link)
             } else {
@@ -80,6 +87,23 @@ struct OverlayPlan: Hashable, Sendable {
 
     private static func splitWidth(of cluster: Character) -> Int {
         cluster.unicodeScalars.reduce(0) { $0 + max(DisplayWidth.of($1), $1.properties.isEmoji ? 2 : 0) }
+    }
+}
+
+extension Style {
+    /// Whether it has a colour that is given by red, green and blue.
+    fileprivate var isExact: Bool {
+        [foreground, background].contains { if case .rgb = $0 { true } else { false } }
+    }
+}
+
+extension Cell {
+    /// Whether a colour that is given by red, green and blue is seen in it.
+    fileprivate var isExact: Bool {
+        guard style.isExact else { return false }
+        if content != .narrow(" ") || !style.attributes.isDisjoint(with: [.reverse, .underline]) { return true }
+        if case .rgb = style.background { return true }
+        return false
     }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import TerminalCore
 import Testing
 
@@ -117,6 +118,66 @@ import Testing
         await terminal.stop()
     }
 
+    /// What a theme says in red, green and blue; the nearest of 256 where the terminal may not understand that.
+    @Test(
+        arguments: [
+            ("xterm-256color", ["COLORTERM": "truecolor"], true), ("xterm-256color", ["COLORTERM": "24bit"], true),
+            ("xterm", ["COLORTERM": "TrueColor"], true), ("xterm-256color", ["COLORTERM": "yes"], false),
+            ("xterm-256color", [:], false), ("xterm-256color", ["COLORTERM": "truecolor", "NO_COLOR": "1"], false),
+            ("linux", ["COLORTERM": "truecolor"], false), ("vt100", ["COLORTERM": "truecolor"], false),
+            ("screen-256color", ["COLORTERM": "truecolor", "STY": "1.x"], false),
+            ("screen-256color", ["COLORTERM": "truecolor"], false),
+            ("screen-256color", ["COLORTERM": "truecolor", "TMUX": "/tmp/x,1,0"], true),
+        ] as [(String, [String: String], Bool)])
+    func `exact colours are shown where the terminal says that it has them`(
+        term: String, variables: [String: String], isExact: Bool
+    ) async throws {
+        setenv("TERM", term, 1)
+        defer { setenv("TERM", "xterm-256color", 1) }
+        try await terminal.start(environment: variables.merging(["TERM": term]) { old, _ in old })
+        var grid = Grid(await terminal.size)
+        let orange = Style(foreground: .rgb(255, 130, 0), background: .rgb(1, 2, 3))
+        grid.write("bright", at: Point(column: 0, row: 0), style: orange)
+        grid.write("plain", at: Point(column: 0, row: 3))
+        await terminal.present(grid)
+        await terminal.setTitle("end")
+        await terminal.bell()
+        let shown = pseudo.output(upTo: "\u{7}")
+        let exact = "\u{1B}[38;2;255;130;0m\u{1B}[48;2;1;2;3mbright"
+        #expect(shown.contains(exact) == isExact && shown.contains("38;2;") == isExact, "\(shown.debugDescription)")
+        if isExact { #expect(shown.contains(/3mbright.{0,8}\u{1B}\[39;49m/), "the colour ends with its words") }
+        await terminal.stop()
+    }
+
+    /// A description may say it, too: Tc is tmux' name for it, RGB that of ncurses.
+    @Test(.enabled(if: access("/usr/bin/tic", X_OK) == 0), arguments: [("Tc", true), ("RGB", true), ("XT", false)])
+    func `a terminal's description tells of exact colours`(capability: String, isExact: Bool) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "hubbub-terminfo-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let name = "hubbub-\(capability.lowercased())"
+        let source = folder.appending(path: "source")
+        try Data("\(name)|a test,\n\t\(capability), use=xterm-256color,\n".utf8).write(to: source)
+        let compiler = Process()
+        compiler.executableURL = URL(filePath: "/usr/bin/tic")
+        compiler.arguments = ["-x", "-o", folder.path, source.path]
+        try compiler.run()
+        compiler.waitUntilExit()
+        setenv("TERM", name, 1)
+        setenv("TERMINFO", folder.path, 1)
+        defer {
+            setenv("TERM", "xterm-256color", 1)
+            unsetenv("TERMINFO")
+        }
+        try await terminal.start(environment: ["TERM": name])
+        var grid = Grid(await terminal.size)
+        grid.write("bright", at: Point(column: 0, row: 0), style: Style(foreground: .rgb(255, 130, 0)))
+        await terminal.present(grid)
+        await terminal.bell()
+        #expect(pseudo.output(upTo: "\u{7}").contains("\u{1B}[38;2;255;130;0mbright") == isExact)
+        await terminal.stop()
+    }
+
     @Test func `a link is opened and closed on each line, and no text gets into its sequence`() async throws {
         try await terminal.start(environment: [:])
         var grid = Grid(await terminal.size)
@@ -147,6 +208,26 @@ import Testing
         grid.write("end", at: Point(column: 0, row: 3))
         await terminal.present(grid)
         #expect(!pseudo.output(upTo: "end").contains("]8;"))
+        await terminal.stop()
+    }
+
+    /// ncurses gives ① one column: so it is written past it, and what is behind it stands two columns further.
+    @Test func `a terminal that draws ambiguous signs wide is drawn for`() async throws {
+        try await terminal.start(environment: [:])
+        var keys = terminal.keys.makeAsyncIterator()
+        #expect(await terminal.ambiguous == .one)
+        for column in [3, 3, 3, 3, 3, 5] { pseudo.type("\u{1B}[2;\(column)R") }
+        #expect(await keys.next() == .resize(Size(columns: 30, rows: 4)))
+        #expect(await terminal.ambiguous == .two)
+        let grid = DisplayWidth.$ambiguous.withValue(.two) {
+            var grid = Grid(Size(columns: 30, rows: 4))
+            grid.write("a①b", at: Point(column: 0, row: 2))
+            grid.caret = Point(column: 4, row: 2)
+            return grid
+        }
+        await terminal.present(grid)
+        let shown = pseudo.output(upTo: "\u{1B}[3;5H")
+        #expect(shown.contains("\u{1B}[3;2H①") && !shown.contains("①b"), "\(shown.debugDescription)")
         await terminal.stop()
     }
 
@@ -244,7 +325,7 @@ import Testing
         await terminal.present(grid("👩‍👩‍👧 🇩🇪 👍🏽 ok"))
         #expect(pseudo.output(upTo: "👍🏽").contains("👩‍👩‍👧"))
         var keys = terminal.keys.makeAsyncIterator()
-        pseudo.type("x\u{1B}[2;3R\u{1B}[2;3R\u{1B}[2;3R\u{1B}[2;5R\u{1B}[2;7R")
+        pseudo.type("x\u{1B}[2;3R\u{1B}[2;3R\u{1B}[2;3R\u{1B}[2;5R\u{1B}[2;7R\u{1B}[2;3R")
         #expect(await keys.next() == .resize(Size(columns: 30, rows: 4)))
         #expect(await keys.next() == .character("x"))
         await terminal.present(grid("👩‍👩‍👧 🇩🇪 👍🏽 ok"))
@@ -254,7 +335,8 @@ import Testing
     }
 
     @Test func `a terminal of which it is said what it does is not asked`() async throws {
-        try await terminal.start(environment: ["HUBBUB_WIDTHS": "split"])
+        try await terminal.start(environment: ["HUBBUB_WIDTHS": "split"], ambiguous: .two)
+        #expect(await terminal.ambiguous == .two)
         await terminal.present(grid("👩‍👩‍👧 ok"))
         let drawn = pseudo.output(upTo: "ok")
         #expect(!drawn.contains("\u{1B}[6n") && drawn.contains("👩") && !drawn.contains("👩‍👩‍👧"))

@@ -62,6 +62,32 @@ struct OverlayPlanTests {
         #expect(plan.forced.isEmpty)
     }
 
+    private static let (orange, blue) = (Style(foreground: .rgb(255, 130, 0)), Style(background: .rgb(0, 0, 90)))
+
+    private func colored(_ pieces: (String, Style)...) -> Grid {
+        var grid = Grid(Size(columns: 12, rows: 1))
+        grid.write(StyledLine(pieces.map { Run($0.0, $0.1) }), at: Point(column: 0, row: 0))
+        return grid
+    }
+
+    @Test func `what has an exact colour is written over itself, piece by piece`() {
+        let grid = colored(("a", .plain), ("bc中", Self.orange), (" ", Self.orange), ("d ", Self.blue), ("e", .plain))
+        let plan = OverlayPlan(from: nil, to: grid, isExact: true, columns: columns)
+        #expect(plan.strokes.map(\.text) == ["bc中", "d "])
+        #expect(plan.strokes.map(\.place.column) == [1, 6])
+        #expect(OverlayPlan(from: nil, to: grid, columns: columns).strokes.isEmpty)
+    }
+
+    /// Two colours may have the same nearest one: then ncurses sees no change where there is one.
+    @Test func `a row that had an exact colour and changes is written whole`() {
+        let indexed = Style(foreground: .indexed(208))
+        let (old, new) = (colored(("ab", Self.orange)), colored(("ab", indexed)))
+        let plan = OverlayPlan(from: old, to: new, isExact: true, columns: columns)
+        #expect(plan.changed == [0] && plan.forced == [0] && plan.strokes.isEmpty)
+        #expect(OverlayPlan(from: new, to: old, isExact: true, columns: columns).forced.isEmpty)
+        #expect(OverlayPlan(from: old, to: new, columns: columns).forced.isEmpty)
+    }
+
     private func linked(_ text: String, to targets: String..., mark: UInt64 = 1) -> Grid {
         var grid = Grid(Size(columns: 12, rows: 1))
         let runs = targets.compactMap { Hyperlink(to: $0, mark: mark) }.map { Run(text, link: $0) }

@@ -202,6 +202,33 @@ import Testing
         #expect(Settings(file: Configuration(), environment: ["HUBBUB_NICK": ""]).nick(flag: nil) == nil)
     }
 
+    @Test func howWideTheTerminalDrawsIsSaidByEnvironmentOrFile() throws {
+        for (text, width) in [("1", 1), ("2", 2), ("\"2\"", 2), ("\"auto\"", nil)] as [(String, Int?)] {
+            let file = try read("terminal.ambiguous = \(text)")
+            #expect(try Settings(file: file, environment: [:]).ambiguous() == width)
+            #expect(try Settings(file: file, environment: ["HUBBUB_TERMINAL_AMBIGUOUS": "1"]).ambiguous() == 1)
+            #expect(try Settings(file: file, environment: ["HUBBUB_TERMINAL_AMBIGUOUS": "auto"]).ambiguous() == nil)
+        }
+        let odd = Settings(file: Configuration(), environment: ["HUBBUB_TERMINAL_AMBIGUOUS": "wide"])
+        let error = #expect(throws: ProfileError.self) { try odd.ambiguous() }
+        #expect(error?.message == "HUBBUB_TERMINAL_AMBIGUOUS is \"wide\"; it must be auto, 1 or 2.")
+    }
+
+    @Test func aWrongWordInTheEnvironmentIsSaid() throws {
+        func settings(_ variables: [String: String]) -> Settings {
+            Settings(file: Configuration(), environment: variables)
+        }
+        #expect(try settings(["HUBBUB_TERMINAL_NOTIFY": "osc9"]).notify() == "osc9")
+        #expect(try settings(["HUBBUB_WIDTHS": "split"]).widths() == "split")
+        #expect(try settings(["HUBBUB_TERMINAL_NOTIFY": "", "HUBBUB_WIDTHS": ""]).notify() == nil)
+        let notify = #expect(throws: ProfileError.self) { try settings(["HUBBUB_TERMINAL_NOTIFY": "loud"]).notify() }
+        #expect(
+            notify?.message
+                == "HUBBUB_TERMINAL_NOTIFY is \"loud\"; it must be auto, osc9, osc777, osc99, bell or none.")
+        let widths = #expect(throws: ProfileError.self) { try settings(["HUBBUB_WIDTHS": "wide"]).widths() }
+        #expect(widths?.message == "HUBBUB_WIDTHS is \"wide\"; it must be whole or split.")
+    }
+
     @Test func whetherPeopleAreHiddenIsSaidByFlagEnvironmentOrFile() throws {
         let file = try read("host.hide-people = false")
         let (bare, set) = (

@@ -15,6 +15,25 @@ struct DisplayWidthTests {
         #expect(DisplayWidth.of(text) == columns)
     }
 
+    @Test(arguments: [
+        ("①", 2), ("→", 2), ("·", 2), ("─", 2), ("…", 2), ("é", 2), ("e\u{301}", 1), ("\u{301}", 0), ("Москва", 12),
+        ("α", 2),
+        ("中", 2), ("a", 1), ("▸", 1), ("▰", 1), ("›", 1), ("\u{AD}", 1), ("👍", 2), ("❤️", 2), ("ü", 2), ("u\u{308}", 1),
+        ("ｱ", 1), ("\u{9B}", 0), ("\u{E0B0}", 2), ("\u{FFFD}", 2),
+    ])
+    func `where ambiguous signs are wide, they and no others are`(text: String, columns: Int) {
+        DisplayWidth.$ambiguous.withValue(.two) { #expect(DisplayWidth.of(text) == columns) }
+        #expect(text.unicodeScalars.allSatisfy { DisplayWidth.of($0) <= 1 } || columns == 2)
+    }
+
+    @Test(arguments: [("hello", 4, "he.."), ("中文字", 5, "中.."), ("hello", 1, "."), ("hello", 0, ""), ("①②③", 5, "①..")])
+    func `a cut text fits there, too`(text: String, columns: Int, cut: String) {
+        DisplayWidth.$ambiguous.withValue(.two) {
+            #expect(text.truncated(to: columns) == cut)
+            #expect(DisplayWidth.of(text.padded(to: columns)) == columns)
+        }
+    }
+
     @Test func `a heap of marks is cut and keeps its width`() {
         let heap = Character("a" + String(repeating: "\u{301}", count: 10_000))
         let bounded = DisplayWidth.bounded(heap)

@@ -91,6 +91,19 @@ struct KnownHubsTests {
                 + "says that it was reinstalled, run: hubbub trust forget lab")
     }
 
+    /// In another terminal nothing says which profile it was about.
+    @Test func theWayOnNamesTheProfile() throws {
+        var hubs = try KnownHubs(text: Self.both().text, path: "known_hubs", profile: "work")
+        #expect(hubs.hubs.allSatisfy { $0.handle.hasSuffix(" --profile work") })
+        let error = #expect(throws: TrustError.self) {
+            try hubs.check(Self.stranger, expecting: .address(Self.labAddress), acceptNew: true)
+        }
+        #expect(error?.message.hasSuffix("run: hubbub trust forget lab --profile work") == true)
+        try hubs.remember(Self.stranger, name: nil, address: nil, at: Date(timeIntervalSince1970: 0))
+        #expect(hubs[Self.stranger]?.handle == "\(Self.stranger.fingerprint) --profile work")
+        #expect(!hubs.text.contains("work"))
+    }
+
     @Test func anotherHubThanTheChosenOneIsRefused() throws {
         let error = #expect(throws: TrustError.self) {
             try Self.hubs().check(Self.stranger, expecting: .hub(Self.lab), acceptNew: true)

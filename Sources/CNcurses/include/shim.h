@@ -43,6 +43,10 @@ int hub_pairs(void);
 /// Defines a colour pair; -1 is the terminal's own colour.
 bool hub_define_pair(int pair, int foreground, int background);
 
+/// Whether the terminal shows colours by red, green and blue beyond those that ncurses numbers: the environment names
+/// it so, or its description does (RGB, Tc).
+bool hub_true_color(bool is_named);
+
 /// The columns of a cluster of scalars as the C library and ncurses see it; -1 if it fits no cell.
 int hub_measure(const uint32_t *scalars, int count);
 
@@ -56,7 +60,8 @@ void hub_redraw_all(void);
 void hub_update(int row, int column);
 
 /// Collects text that goes to the terminal without ncurses' knowledge; written and the cursor put back by hub_stroke_end.
-void hub_stroke(int row, int column, const char *utf8, size_t bytes, int attributes, int pair);
+/// An ink and a ground of 0xRRGGBB go over those of the pair; negative ones do not.
+void hub_stroke(int row, int column, const char *utf8, size_t bytes, int attributes, int pair, int ink, int ground);
 void hub_stroke_end(void);
 
 /// The longest target of a link that the terminal takes, in bytes; 0 if it knows no links.

@@ -31,6 +31,8 @@ package enum ScreenNotice: Hashable, Sendable {
     /// A key does something from now on, in this run.
     case bound(KeyWish)
     case noSuchKey(String)
+    /// A letter, digit or sign, which can only write itself.
+    case keyWrites(String)
     case noSuchAction(String, all: [String])
     /// Whether the mouse scrolls and chooses now.
     case mouse(Bool)
@@ -38,7 +40,7 @@ package enum ScreenNotice: Hashable, Sendable {
     /// Whether nothing was done.
     package var isTrouble: Bool {
         switch self {
-        case .noSuchTheme, .noSuchKey, .noSuchAction: true
+        case .noSuchTheme, .noSuchKey, .keyWrites, .noSuchAction: true
         case .themes, .theme, .keys, .bound, .mouse: false
         }
     }

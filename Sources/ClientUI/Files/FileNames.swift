@@ -7,14 +7,14 @@ extension String {
     func shortenedName(to columns: Int) -> String {
         guard DisplayWidth.of(self) > columns else { return self }
         let tail = endOfName(columns)
-        let room = columns - 1 - DisplayWidth.of(tail)
+        let room = columns - DisplayWidth.of(String.cut) - DisplayWidth.of(tail)
         guard room >= 1 else { return truncated(to: columns) }
         var width = 0
         let head = prefix { cluster in
             width += DisplayWidth.of(cluster)
             return width <= room
         }
-        return head + "…" + tail
+        return head + String.cut + tail
     }
 
     /// The ending of a name that is shortened, with a little before it where there is room.

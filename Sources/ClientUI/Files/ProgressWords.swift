@@ -62,8 +62,8 @@ extension Surroundings {
     private func bar(_ moved: UInt64, of total: UInt64) -> String {
         let full = Self.percent(moved, of: total) * Self.barCells / 100
         let empty = Self.barCells - full
-        if isASCII { return "[" + String(repeating: "#", count: full) + String(repeating: "-", count: empty) + "]" }
-        return String(repeating: "▰", count: full) + String(repeating: "▱", count: empty)
+        let cells = String(repeating: signs.full, count: full) + String(repeating: signs.empty, count: empty)
+        return signs == .ascii ? "[\(cells)]" : cells
     }
 
     /// 100 only when all of it is there.

@@ -9,7 +9,9 @@ extension Interface {
         if switcher(for: client) != nil { return choosePlace(key, in: client, around: around) }
         if selectMode == nil {
             if let outcomes = decidePasted(key, in: client) { return outcomes }
-            if let recalling = recalling(in: client), let outcomes = recall(recalling, key, in: client) {
+            if let recalling = recalling(in: client),
+                let outcomes = recall(recalling, key, in: client, keys: around.keys)
+            {
                 return outcomes
             }
             if let paste = paste(in: client) { return answer(paste, key, in: client, keys: around.keys) }
@@ -38,8 +40,8 @@ extension Interface {
         case .send: return submit(client)
         case .complete:
             if let outcomes = askForPath(client) { return outcomes }
-            complete(.tab, in: client)
-        case .completeBack: complete(.backTab, in: client)
+            complete(isForward: true, in: client)
+        case .completeBack: complete(isForward: false, in: client)
         case .pageUp, .pageDown, .oldest, .newest: return scroll(command, in: client, size: size, around: around)
         case .select: return startSelecting(client)
         case .search: return [.action(.search(client.shownHub?.search == nil ? .open : .back))]
@@ -88,28 +90,29 @@ extension Interface {
             return
         }
         var editor = composer(for: client)
-        switch editor.handle(key, columns: columns(for: key, in: client, size: size, around: around)) {
+        let columns = columns(for: key, in: client, size: size, around: around)
+        switch around.keys.write(key, in: &editor, columns: columns) {
         case .done:
             if key == .character(":") { replaceCode(in: &editor) }
             (drafts[draft], kills) = (editor, editor.kills)
         case .full: hint = .full
-        case .unhandled: recall(key, in: draft, editor)
+        case .unhandled: recall(around.keys.writing.command(for: key), in: draft, editor)
         }
     }
 
     /// The width in which the shown text stands, where a key goes by it.
     private func columns(for key: Key, in client: Client, size: Size, around: Surroundings) -> Int {
-        guard key == .arrow(.up, []) || key == .arrow(.down, []) else { return .max }
+        guard [.up, .down].contains(around.keys.writing.command(for: key)) else { return .max }
         return RoomView(client, self, size: size, around: around)?.composerColumns ?? .max
     }
 
     /// Up and down at the edges of the text go through what was written before.
-    private mutating func recall(_ key: Key, in draft: Draft, _ editor: LineEditor) {
+    private mutating func recall(_ command: LineEditor.Command?, in draft: Draft, _ editor: LineEditor) {
         var (editor, recall) = (editor, recalls[draft] ?? history)
         let text: String? =
-            switch key {
-            case .arrow(.up, []): recall.previous(leaving: editor.text)
-            case .arrow(.down, []): recall.next()
+            switch command {
+            case .up: recall.previous(leaving: editor.text)
+            case .down: recall.next()
             default: nil
             }
         guard let text else { return }
@@ -117,15 +120,15 @@ extension Interface {
         (drafts[draft], recalls[draft]) = (editor, recall)
     }
 
-    /// Tab puts in the next name that fits, Shift-Tab the one before.
-    private mutating func complete(_ key: Key, in client: Client) {
+    /// Puts in the next name that fits, or the one before.
+    private mutating func complete(isForward: Bool, in client: Client) {
         guard let draft = Self.draft(for: client) else { return }
         var editor = composer(for: client)
         let before = editor.textBeforeCaret
         completion =
             completion ?? Completion(before: before, codes: .standard)
             ?? Completion(before: before, in: client.completionSources)
-        guard let text = key == .tab ? completion?.next() : completion?.previous() else { return }
+        guard let text = isForward ? completion?.next() : completion?.previous() else { return }
         if editor.replace(0..<before.count, with: text) {
             drafts[draft] = editor
         } else {

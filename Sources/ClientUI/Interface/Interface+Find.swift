@@ -56,7 +56,7 @@ extension Interface {
         case nil:
             if let action = Self.movement(key, around.keys) { return closeFind(client) + [.action(action)] }
             let before = find.box.text
-            Self.write(key, in: &find.box)
+            around.keys.writeLine(key, in: &find.box)
             self.find = find
             guard find.box.text != before else { return [] }
             return go(nil, in: client, size: size, around: around)

@@ -5,7 +5,7 @@ import TerminalCore
 extension Interface {
     /// Takes a key; what it means depends on what is on the screen.
     package mutating func handle(_ key: Key, in client: Client, size: Size, around: Surroundings) -> [Outcome] {
-        let outcomes = take(key, in: client, size: size, around: around)
+        let outcomes = around.measured { take(key, in: client, size: size, around: around) }
         return client.isArriving && key.isPressed ? [.action(.picker(.linger))] + outcomes : outcomes
     }
 
@@ -13,7 +13,7 @@ extension Interface {
         let wasArmed = hint == .quitAgain
         if key.isPressed { hint = nil }
         submitted = nil
-        if key != .tab, key != .backTab { completion = nil }
+        if ![.complete, .completeBack].contains(around.keys.chat.command(for: key)) { completion = nil }
         switch key {
         case .resize:
             followed = nil
@@ -38,14 +38,14 @@ extension Interface {
         _ key: Key, in client: Client, size: Size, around: Surroundings
     ) -> [Outcome] {
         switch client.screen {
-        case .nick(let suggestion): return askNick(key, suggestion: suggestion)
+        case .nick(let suggestion): return askNick(key, suggestion: suggestion, keys: around.keys)
         case .picker:
             guard let examination = client.picker.examination else { return pick(key, in: client, around: around) }
             return turnDoctor(key, examination, size: size, around: around)
         case .hub(let hub):
             guard let state = client.hubs[hub] else { return [] }
             if case .asking = state.connection { return trust(key) }
-            if case .askingPassword = state.connection { return givePassword(key) }
+            if case .askingPassword = state.connection { return givePassword(key, keys: around.keys) }
             if state.files.viewed != nil { return turnFile(key, in: client, size: size, around: around) }
             if state.search?.isShown == true { return search(key, in: client, size: size, around: around) }
             if state.catchUp != nil { return catchUp(key, in: client, size: size, around: around) }
@@ -118,9 +118,9 @@ extension Interface {
         }
     }
 
-    private mutating func askNick(_ key: Key, suggestion: Nick?) -> [Outcome] {
+    private mutating func askNick(_ key: Key, suggestion: Nick?, keys: Keys) -> [Outcome] {
         guard case .enter = key else {
-            write(key, in: \.nickBox)
+            keys.writeLine(key, in: &nickBox)
             return []
         }
         submitted = .box
@@ -132,22 +132,6 @@ extension Interface {
         case .character("y"), .character("Y"): [.action(.trusts(true))]
         case .character("n"), .character("N"), .escape: [.action(.trusts(false)), .action(.picker(.open))]
         default: []
-        }
-    }
-
-    /// A key in a box of one line: what is pasted loses its line breaks.
-    mutating func write(_ key: Key, in box: WritableKeyPath<Interface, LineEditor>) {
-        Self.write(key, in: &self[keyPath: box])
-    }
-
-    /// The same in a box that stands elsewhere.
-    static func write(_ key: Key, in box: inout LineEditor) {
-        switch key {
-        case .altEnter: break
-        case .paste(let text):
-            let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            _ = box.handle(.paste(line))
-        default: _ = box.handle(key)
         }
     }
 

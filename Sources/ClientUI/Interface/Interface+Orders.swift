@@ -54,8 +54,11 @@ extension Interface {
             try around.keys.bind(wish.key, to: wish.action)
             return .bound(wish)
         } catch {
-            guard case .noSuchAction(let all) = error else { return .noSuchKey(wish.key) }
-            return .noSuchAction(wish.action, all: all)
+            switch error {
+            case .noSuchAction(let all): return .noSuchAction(wish.action, all: all)
+            case .writes: return .keyWrites(wish.key)
+            case .noSuchKey, .noSuchTable: return .noSuchKey(wish.key)
+            }
         }
     }
 

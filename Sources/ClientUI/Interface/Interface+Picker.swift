@@ -6,8 +6,8 @@ extension Interface {
     mutating func pick(_ key: Key, in client: Client, around: Surroundings) -> [Outcome] {
         switch picker {
         case .list: return pickFromList(key, in: client, around: around)
-        case .address: return fill(key, \.addressBox) { .picker(.address($0)) }
-        case .nick: return fill(key, \.nickBox) { .choseNick($0) }
+        case .address: return fill(key, \.addressBox, around.keys) { .picker(.address($0)) }
+        case .nick: return fill(key, \.nickBox, around.keys) { .choseNick($0) }
         }
     }
 
@@ -42,7 +42,7 @@ extension Interface {
 
     /// A key for a box: Enter submits the text, which stays until it is taken; Esc leaves the box.
     private mutating func fill(
-        _ key: Key, _ box: WritableKeyPath<Interface, LineEditor>, submit: (String) -> UserAction
+        _ key: Key, _ box: WritableKeyPath<Interface, LineEditor>, _ keys: Keys, submit: (String) -> UserAction
     ) -> [Outcome] {
         switch key {
         case .escape: leaveBox()
@@ -54,7 +54,7 @@ extension Interface {
             }
             submitted = .box
             return [.action(submit(text))]
-        default: write(key, in: box)
+        default: keys.writeLine(key, in: &self[keyPath: box])
         }
         return []
     }

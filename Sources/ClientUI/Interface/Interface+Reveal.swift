@@ -7,6 +7,10 @@ extension Interface {
     /// A place that was asked for is loaded: it comes onto the screen; a message among others is marked.
     package mutating func reveal(_ reveal: Reveal, in client: Client, size: Size, around: Surroundings) -> [UserAction]
     {
+        around.measured { bring(reveal, in: client, size: size, around: around) }
+    }
+
+    private mutating func bring(_ reveal: Reveal, in client: Client, size: Size, around: Surroundings) -> [UserAction] {
         guard let draft = Self.draft(for: client), draft == Draft(hub: reveal.hub, conversation: reveal.conversation),
             let window = RoomView(client, self, size: size, around: around)?.window
         else { return [] }
@@ -42,7 +46,9 @@ extension Interface {
         }
         if client.shownHub?.files.viewed == nil { fileLine = 0 }
         completePath(in: client)
-        return watch(client, size: size, around: around) + follow(client, size: size, around: around)
+        return around.measured {
+            watch(client, size: size, around: around) + follow(client, size: size, around: around)
+        }
     }
 
     /// Tells which hubs are on the screen, when others are than before.

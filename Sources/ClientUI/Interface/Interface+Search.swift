@@ -15,7 +15,7 @@ extension Interface {
         case .pageDown: return [.action(.search(.move(page)))]
         case .show: return enter(search)
         case .leave: return [.action(.search(.close))]
-        case nil: write(key, in: \.searchBox)
+        case nil: around.keys.writeLine(key, in: &searchBox)
         }
         return []
     }

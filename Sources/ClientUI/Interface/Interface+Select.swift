@@ -116,8 +116,8 @@ extension Interface {
             if let number = digit.wholeNumberValue, proposals.indices.contains(number - 1) {
                 return give(proposals[number - 1])
             }
-            write(key, in: \.signBox)
-        default: write(key, in: \.signBox)
+            around.keys.writeLine(key, in: &signBox)
+        default: around.keys.writeLine(key, in: &signBox)
         }
         return []
     }

@@ -37,7 +37,7 @@ extension Interface {
             return closeSwitcher() + [Self.outcome(of: found[chosen])]
         case nil:
             if let action = Self.movement(key, around.keys) { return closeSwitcher() + [.action(action)] }
-            Self.write(key, in: &list.box)
+            around.keys.writeLine(key, in: &list.box)
             list.chosen = 0
         }
         switcher = list

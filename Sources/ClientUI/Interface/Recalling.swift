@@ -40,14 +40,15 @@ extension Interface {
     }
 
     /// A key while a line of before is looked for; nil if it means there what it means otherwise.
-    mutating func recall(_ recalling: Recalling, _ key: Key, in client: Client) -> [Outcome]? {
-        switch key {
-        case .control("r"), .arrow(.up, []): look(older: true, in: client)
-        case .control("s"), .arrow(.down, []): look(older: false, in: client)
-        case .enter, .tab: take(recalling, in: client)
-        case .escape, .control("g"): self.recalling = nil
-        case .character, .backspace, .altBackspace, .control("w"), .control("u"), .paste: narrow(key, in: client)
-        default:
+    mutating func recall(_ recalling: Recalling, _ key: Key, in client: Client, keys: Keys) -> [Outcome]? {
+        switch keys.recall.command(for: key) {
+        case .older: look(older: true, in: client)
+        case .newer: look(older: false, in: client)
+        case .take: take(recalling, in: client)
+        case .leave: self.recalling = nil
+        case nil where key.isText || keys.writing.command(for: key)?.erasesBefore == true:
+            narrow(key, in: client, keys: keys)
+        case nil:
             take(recalling, in: client)
             return nil
         }
@@ -55,12 +56,10 @@ extension Interface {
     }
 
     /// Other words: they are looked for from the newest line on.
-    private mutating func narrow(_ key: Key, in client: Client) {
-        if case .paste(let text) = key {
-            recalling?.box.insert(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
-        } else {
-            _ = recalling?.box.handle(key)
-        }
+    private mutating func narrow(_ key: Key, in client: Client, keys: Keys) {
+        guard var box = recalling?.box else { return }
+        keys.writeLine(key, in: &box)
+        recalling?.box = box
         recalling?.found = nil
         look(older: true, in: client)
     }
@@ -84,5 +83,15 @@ extension Interface {
         var editor = composer(for: client)
         editor.setText(found.line)
         drafts[recalling.draft] = editor
+    }
+}
+
+extension Key {
+    /// Whether it puts in text.
+    fileprivate var isText: Bool {
+        switch self {
+        case .character, .paste: true
+        default: false
+        }
     }
 }

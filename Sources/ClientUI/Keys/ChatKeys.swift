@@ -72,23 +72,3 @@ extension KeyMap<ProgramCommand> {
             KeyBinding(.suspend, "suspend", does: "key.suspend.does"),
         ])
 }
-
-/// The keys with which one writes; what they do is the line editor's.
-enum WritingKeys {
-    static let rows: [KeyRow] = [
-        KeyRow([.altEnter], does: "key.altenter.does"),
-        KeyRow([.arrow(.up, []), .arrow(.down, [])], does: "key.updown.does"),
-        KeyRow(
-            [.arrow(.left, []), .control("b"), .arrow(.right, []), .control("f")], does: "key.letters.does"),
-        KeyRow(
-            [.arrow(.left, .control), .alt("b"), .arrow(.right, .control), .alt("f")], does: "key.words.does"),
-        KeyRow([.home([]), .control("a"), .end([]), .control("e")], does: "key.line.does"),
-        KeyRow([.home(.control), .end(.control)], does: "key.text.does"),
-        KeyRow([.backspace, .delete, .control("d")], does: "key.erase.does"),
-        KeyRow([.control("w"), .altBackspace, .alt("d")], does: "key.killword.does"),
-        KeyRow([.control("u"), .control("k")], does: "key.kill.does"),
-        KeyRow([.control("y"), .alt("y")], does: "key.yank.does"),
-        KeyRow([.control("t")], does: "key.swap.does"),
-        KeyRow([.control("_")], does: "key.undo.does"),
-    ]
-}

@@ -44,6 +44,9 @@ struct KeyMap<Command: Hashable & Sendable>: Sendable {
     /// What can be done here, as files of keys call it.
     var names: [String] { bindings.map(\.name) }
 
+    /// The keys that do something.
+    func keys(of command: Command) -> [Key] { bindings.first { $0.command == command }?.keys ?? [] }
+
     /// The keys with what they do, in the order of what can be done.
     var wishes: [(key: Key, action: String)] {
         bindings.flatMap { binding in binding.keys.map { (key: $0, action: binding.name) } }

@@ -43,7 +43,8 @@ extension Key {
     }
 
     private static func letter(_ letter: Character, _ held: Modifiers) -> Key? {
-        guard DisplayWidth.of(letter) > 0 else { return nil }
+        // A terminal sends scalar by scalar: what is made of several is never one key.
+        guard letter.unicodeScalars.count == 1, DisplayWidth.of(letter) > 0 else { return nil }
         switch held {
         case []: return .character(letter)
         case .alt: return .alt(letter)

@@ -40,5 +40,11 @@ extension KeyMap {
 struct HelpSection: Sendable {
     /// The catalogue's key of its heading.
     let title: String
+    /// The keys that lead to the place, which the heading names; empty if it has none.
+    let opens: [Key]
     let rows: [KeyRow]
+
+    init(title: String, opens: [Key] = [], rows: [KeyRow]) {
+        (self.title, self.opens, self.rows) = (title, opens, rows)
+    }
 }

@@ -3,8 +3,10 @@ import TerminalCore
 
 /// Why a key can't be bound.
 package enum KeyFault: Error, Hashable, Sendable {
-    /// No key is written so, or it is a letter where letters write.
+    /// No key is written so.
     case noSuchKey
+    /// It is a letter, a digit or a sign, and there these write.
+    case writes
     /// Nothing is called so in that place; what there is.
     case noSuchAction([String])
     /// No place is called so; those that there are.
@@ -23,26 +25,32 @@ package struct Keys: Sendable {
     var picker = KeyMap.picker
     var file = KeyMap.file
     var paste = KeyMap.paste
+    /// How one writes, there and in every box.
+    var writing = KeyMap.writing
+    var recall = KeyMap.recall
 
     /// What takes a key's meaning away.
     static let nothing = "none"
 
+    /// The tables of the places whose keys all mean something in a conversation.
+    static let talking = [KeyMap.chat.table, KeyMap.writing.table, KeyMap.program.table]
+
     /// The keys as they come with the program.
     package static let standard = Keys()
 
-    /// Has a key do something in the place of that table; in a conversation it may be what is done on every screen, too.
+    /// Has a key do something in the place of that table.
+    ///
+    /// In a conversation the keys of `[keys]`, of writing and of every screen mean something at once. So a key that is
+    /// bound in one of these places loses its meaning in the others, and in `[keys]` it may do what any of them does.
     /// - Throws: ``KeyFault``.
     package mutating func bind(_ written: String, to action: String, in table: String = "keys") throws(KeyFault) {
         switch table {
-        case chat.table:
-            let key = try Self.key(written, writes: true)
-            guard action == Self.nothing || chat.names.contains(action) || program.names.contains(action) else {
-                throw .noSuchAction(chat.names + program.names)
-            }
-            chat.unbind(key)
-            program.unbind(key)
-            if !chat.bind(key, to: action) { _ = program.bind(key, to: action) }
+        case chat.table: try bindWhileTalking(written, to: action, of: chat.names + writing.names + program.names)
+        case writing.table where action != Self.nothing: try bindWhileTalking(written, to: action, of: writing.names)
+        case program.table where action != Self.nothing: try bindWhileTalking(written, to: action, of: program.names)
+        case writing.table: try Self.bind(written, to: action, in: &writing)
         case program.table: try Self.bind(written, to: action, in: &program)
+        case recall.table: try Self.bind(written, to: action, in: &recall)
         case select.table: try Self.bind(written, to: action, in: &select)
         case search.table: try Self.bind(written, to: action, in: &search)
         case find.table: try Self.bind(written, to: action, in: &find)
@@ -55,6 +63,18 @@ package struct Keys: Sendable {
         }
     }
 
+    private mutating func bindWhileTalking(
+        _ written: String, to action: String, of names: [String]
+    ) throws(KeyFault) {
+        let key = try Self.key(written, writes: true)
+        guard action == Self.nothing || names.contains(action) else { throw .noSuchAction(names) }
+        chat.unbind(key)
+        writing.unbind(key)
+        program.unbind(key)
+        // The names of the three places differ.
+        _ = chat.bind(key, to: action) || writing.bind(key, to: action) || program.bind(key, to: action)
+    }
+
     private static func bind<Command>(
         _ written: String, to action: String, in map: inout KeyMap<Command>
     ) throws(KeyFault) {
@@ -65,35 +85,36 @@ package struct Keys: Sendable {
 
     private static func key(_ written: String, writes: Bool) throws(KeyFault) -> Key {
         guard let key = Key(written: written) else { throw .noSuchKey }
-        if writes, case .character = key { throw .noSuchKey }
+        if writes, case .character = key { throw .writes }
         return key
     }
 
     /// The names of the places in files of keys.
     package var tables: [String] {
         [
-            chat.table, program.table, select.table, switcher.table, find.table, catchUp.table, search.table,
-            file.table, picker.table, paste.table,
+            chat.table, writing.table, recall.table, program.table, select.table, switcher.table, find.table,
+            catchUp.table, search.table, file.table, picker.table, paste.table,
         ]
     }
 
     /// What keys do in a conversation.
     var wishes: [KeyWish] {
-        (chat.wishes + program.wishes).map { KeyWish(key: $0.key.name, action: $0.action) }
+        (chat.wishes + writing.wishes + program.wishes).map { KeyWish(key: $0.key.name, action: $0.action) }
     }
 
     /// All keys of the program, by the place in which they mean something.
     var sections: [HelpSection] {
         [
             HelpSection(title: "help.keys", rows: chat.rows),
-            HelpSection(title: "help.writing", rows: WritingKeys.rows),
+            HelpSection(title: "help.writing", rows: writing.rows),
+            HelpSection(title: "help.recall", opens: chat.keys(of: .recall), rows: recall.rows),
             HelpSection(title: "help.paste", rows: paste.rows),
-            HelpSection(title: "help.select", rows: select.rows),
-            HelpSection(title: "help.go", rows: switcher.rows),
-            HelpSection(title: "help.find", rows: find.rows),
-            HelpSection(title: "help.catchup", rows: catchUp.rows),
-            HelpSection(title: "help.search", rows: search.rows),
-            HelpSection(title: "help.file", rows: file.rows),
+            HelpSection(title: "help.select", opens: chat.keys(of: .select), rows: select.rows),
+            HelpSection(title: "help.go", opens: chat.keys(of: .go), rows: switcher.rows),
+            HelpSection(title: "help.find", opens: chat.keys(of: .find), rows: find.rows),
+            HelpSection(title: "help.catchup", opens: chat.keys(of: .catchUp), rows: catchUp.rows),
+            HelpSection(title: "help.search", opens: chat.keys(of: .search), rows: search.rows),
+            HelpSection(title: "help.file", opens: select.keys(of: .view), rows: file.rows),
             HelpSection(title: "help.picker", rows: picker.rows),
             HelpSection(title: "help.everywhere", rows: program.rows),
         ]

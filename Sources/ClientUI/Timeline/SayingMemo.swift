@@ -19,19 +19,20 @@ package struct SayingMemo: Sendable {
     /// How many messages are kept at least: more than stand on a screen.
     private static let limit = 512
 
-    /// The theme in which they were laid out.
+    /// The theme in which they were laid out, and for what width of ambiguous signs.
     private var theme = ""
+    private var ambiguous = AmbiguousWidth.one
     private var young: [Key: [StyledLine]] = [:]
     /// Those that were not asked for since there were too many.
     private var old: [Key: [StyledLine]] = [:]
 
     package init() {}
 
-    /// Forgets everything if it was laid out in another theme.
-    mutating func use(_ theme: Theme) {
-        guard theme.name != self.theme else { return }
+    /// Forgets everything if it was laid out in another theme or for another terminal.
+    mutating func use(_ theme: Theme, _ ambiguous: AmbiguousWidth) {
+        guard theme.name != self.theme || ambiguous != self.ambiguous else { return }
         self = SayingMemo()
-        self.theme = theme.name
+        (self.theme, self.ambiguous) = (theme.name, ambiguous)
     }
 
     /// The lines that are kept, or those that are made.

@@ -8,11 +8,11 @@ extension TimelineLayout {
         var lines: [StyledLine] = []
         let day = around.local(entry.time)
         if before.map({ around.local($0.time).dayNumber != day.dayNumber }) ?? true {
-            lines.append(centered(around.day(day), fill: "─", around.theme.dim))
+            lines.append(centered(around.day(day), fill: around.signs.rule, around.theme.dim))
         }
         if isFirstNew(entry, after: before) {
             let text = around.words.text("room.new", ["count": String(newCount)])
-            lines.append(centered(text, fill: "─", around.theme.rule))
+            lines.append(centered(text, fill: around.signs.rule, around.theme.rule))
         }
         return lines
     }
@@ -21,7 +21,8 @@ extension TimelineLayout {
     func gap(before seq: Seq) -> [StyledLine] {
         let missing = conversation.timeline.missing(before: seq)
         guard missing > 0 else { return [] }
-        return [centered(around.words.text("room.gap", count: Int(clamping: missing)), fill: "·", around.theme.dim)]
+        let text = around.words.text("room.gap", count: Int(clamping: missing))
+        return [centered(text, fill: around.signs.gap, around.theme.dim)]
     }
 
     /// A line at the very top: where the room begins, or that there is more; nil while that is not known.

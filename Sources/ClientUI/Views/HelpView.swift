@@ -23,13 +23,16 @@ struct HelpView {
     private var lines: [StyledLine] {
         let words = around.words
         let keys = around.keys.sections.flatMap { section in
-            [heading(section.title)] + section.rows.flatMap { row($0.written, words.text($0.does)) } + [StyledLine()]
+            [heading(section.title, key: section.opens.first?.name ?? "–")]
+                + section.rows.flatMap { row($0.written, words.text($0.does)) } + [StyledLine()]
         }
         let commands = CommandTable.all.flatMap { row($0.written, words.text($0.helpKey)) }
         return keys + [heading("help.commands")] + commands
     }
 
-    private func heading(_ key: String) -> StyledLine { StyledLine([Run(around.words.text(key), around.theme.title)]) }
+    private func heading(_ title: String, key: String = "") -> StyledLine {
+        StyledLine([Run(around.words.text(title, ["key": key]), around.theme.title)])
+    }
 
     /// The key with what it does beside it, or under it where the screen is narrow.
     private func row(_ key: String, _ does: String) -> [StyledLine] {

@@ -12,7 +12,7 @@ struct MemberListView {
 
     func draw(on grid: inout Grid, in area: Rect) {
         let bar = Rect(column: area.origin.column, row: area.origin.row, columns: 1, rows: area.size.rows)
-        grid.fill(bar, with: "│", style: around.theme.dim)
+        grid.fill(bar, with: around.signs.bar, style: around.theme.dim)
         let width = area.size.columns - 3
         for (index, line) in lines(width: width, rows: area.size.rows).enumerated() {
             grid.write(line, at: Point(column: area.origin.column + 2, row: area.origin.row + index), in: area)

@@ -9,14 +9,16 @@ private let smallest = Size(columns: 20, rows: 5)
 package func render(
     _ client: Client, _ interface: Interface, in size: Size, around: Surroundings, remembering sayings: inout SayingMemo
 ) -> Grid {
-    sayings.use(around.theme)
+    sayings.use(around.theme, around.ambiguous)
     let desk = SayingDesk(sayings)
     // Else the dictionaries would have two owners, and be copied.
     sayings = SayingMemo()
-    var grid = draw(client, interface, in: size, around: around, sayings: desk)
-    sayings = desk.memo
-    grid.ground(around.theme)
-    return grid
+    return around.measured {
+        var grid = draw(client, interface, in: size, around: around, sayings: desk)
+        sayings = desk.memo
+        grid.ground(around.theme)
+        return grid
+    }
 }
 
 /// The screen, made wholly anew.

@@ -21,7 +21,7 @@ struct RoomListView {
         }
         let bar = Rect(
             column: area.origin.column + area.size.columns - 1, row: area.origin.row, columns: 1, rows: area.size.rows)
-        grid.fill(bar, with: "│", style: around.theme.dim)
+        grid.fill(bar, with: around.signs.bar, style: around.theme.dim)
     }
 
     /// The part of the list around the shown conversation, or where it was scrolled to.
@@ -71,7 +71,8 @@ struct RoomListView {
         let label = number <= 10 ? "\(number % 10) " : "  "
         let offline =
             conversation.exit != nil
-            ? " " + around.words.text("mark.out") : conversation.isPartnerHere ? "" : " ○"
+            ? " " + around.words.text("mark.out")
+            : conversation.isPartnerHere ? "" : " " + around.words.text("state.off")
         let count = Self.count(of: conversation)
         let room = max(1, width - 2 - DisplayWidth.of(offline) - (count.isEmpty ? 0 : DisplayWidth.of(count) + 1))
         let title = conversation.label(calling: hub.people).truncated(to: room) + offline

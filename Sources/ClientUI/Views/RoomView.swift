@@ -109,7 +109,8 @@ struct RoomView {
             grid.write(line, at: Point(column: area.origin.column, row: first + index), in: area)
         }
         for row in slice.marked {
-            grid.write("▌", at: Point(column: area.origin.column - 1, row: first + row), style: around.theme.accent)
+            let place = Point(column: area.origin.column - 1, row: first + row)
+            grid.write(String(around.signs.chosen), at: place, style: around.theme.accent)
         }
     }
 

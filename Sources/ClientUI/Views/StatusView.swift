@@ -115,7 +115,9 @@ struct StatusView {
         let values: KeyValuePairs = ["words": recalling.box.text]
         let short = words.text("recall.words", values)
         if recalling.isMissed { return [words.text("recall.nothing", values), short] }
-        return ["\(short)   \(words.text("recall.keys"))", "\(short)   \(words.text("recall.keys.short"))", short]
+        let keys = around.keys.recall
+        let all = [keys.footer(words), keys.footer(words) { $0.command == .take ? $0.does : nil }]
+        return all.filter { !$0.isEmpty }.map { "\(short)   \($0)" } + [short]
     }
 
     /// The signs that are one key away, and fewer of them.

@@ -13,6 +13,11 @@ package struct Catalogue: Sendable {
         self.texts = texts
     }
 
+    private init(texts: [String: String]) { self.texts = texts }
+
+    /// The same words with other signs where a text is nothing but a sign.
+    var withStandIns: Catalogue { Catalogue(texts: texts.mapValues(Signs.standIn)) }
+
     /// All keys that have a text.
     package var keys: Set<String> { Set(texts.keys) }
 

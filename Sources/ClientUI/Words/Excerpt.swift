@@ -29,12 +29,12 @@ struct Excerpt {
 
     /// As much of a text's end as fits behind an ellipsis.
     private static func end(of text: String, _ columns: Int) -> String {
-        var width = 1
+        var width = DisplayWidth.of(String.cut)
         let kept = text.reversed().prefix { cluster in
             width += DisplayWidth.of(cluster)
             return width <= columns
         }
-        return "…" + String(kept.reversed())
+        return String.cut + String(kept.reversed())
     }
 
     private static func cut(_ runs: [Run], to columns: Int) -> StyledLine {

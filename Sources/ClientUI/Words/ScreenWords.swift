@@ -16,6 +16,7 @@ extension Catalogue {
         case .bound(let wish):
             [text("screen.bound", ["key": wish.key, "action": wish.action])]
         case .noSuchKey(let key): [text("screen.nokey", ["key": key])]
+        case .keyWrites(let key): [text("screen.keywrites", ["key": key])]
         case .noSuchAction(let action, let all):
             [text("screen.noaction", ["action": action, "names": enumerated(all)])]
         case .mouse(true): [text("screen.mouse.on")]

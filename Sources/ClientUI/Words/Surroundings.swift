@@ -1,9 +1,10 @@
 import ChatModel
 import ClientCore
+import TerminalCore
 
 /// What the screen must know of the world outside: words, time zone, and how keys are written.
 package struct Surroundings: Sendable {
-    package let words: Catalogue
+    package private(set) var words: Catalogue
     package internal(set) var theme: Theme
     /// What keys do.
     package internal(set) var keys: Keys
@@ -15,6 +16,10 @@ package struct Surroundings: Sendable {
     package let ownFingerprint: String
     /// Whether only ASCII can be drawn: the locale is not UTF-8.
     package let isASCII: Bool
+    /// How wide the terminal draws ambiguous scalars.
+    package private(set) var ambiguous = AmbiguousWidth.one
+    /// The words as they are where these are narrow.
+    private let narrowWords: Catalogue
 
     package init(
         words: Catalogue, theme: Theme = .standard, keys: Keys = .standard,
@@ -22,12 +27,28 @@ package struct Surroundings: Sendable {
         fingerprint: @escaping @Sendable (Digest) -> String, ownFingerprint: String, isASCII: Bool = false
     ) {
         self.words = words
+        narrowWords = words
         self.theme = theme
         self.keys = keys
         self.utcOffset = utcOffset
         self.fingerprint = fingerprint
         self.ownFingerprint = ownFingerprint
         self.isASCII = isASCII
+    }
+
+    /// The signs from which the screen is built.
+    var signs: Signs { isASCII || ambiguous == .two ? .ascii : .standard }
+
+    /// The terminal draws ambiguous scalars that wide.
+    package mutating func take(_ width: AmbiguousWidth) {
+        guard width != ambiguous else { return }
+        ambiguous = width
+        words = width == .two ? narrowWords.withStandIns : narrowWords
+    }
+
+    /// Lays something out for the widths of the terminal.
+    func measured<Value>(_ layOut: () -> Value) -> Value {
+        DisplayWidth.$ambiguous.withValue(ambiguous, operation: layOut)
     }
 
     /// The same for a terminal without colours.

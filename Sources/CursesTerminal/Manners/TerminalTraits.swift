@@ -24,6 +24,9 @@ package struct TerminalTraits: Hashable, Sendable {
     package let multiplexer: Multiplexer?
     /// The notification that the terminal knows.
     package let notification: NotificationWay
+    /// Whether it says that it shows red, green and blue as they are (`COLORTERM`). GNU screen hands that on from the
+    /// terminal outside, and does not understand such colours itself.
+    package let namesTrueColor: Bool
     /// Whether it may be asked for its modes; Terminal.app writes part of the question onto the screen.
     package let answersQuestions: Bool
 
@@ -32,6 +35,9 @@ package struct TerminalTraits: Hashable, Sendable {
         let term = environment["TERM", default: ""]
         let program = environment["TERM_PROGRAM", default: ""]
         multiplexer = has("TMUX") ? .tmux : has("STY") ? .screen : nil
+        namesTrueColor =
+            ["truecolor", "24bit"].contains(environment["COLORTERM", default: ""].lowercased())
+            && multiplexer != .screen && (multiplexer == .tmux || !term.hasPrefix("screen"))
         answersQuestions = program != "Apple_Terminal"
         notification =
             if has("KITTY_WINDOW_ID") || term == "xterm-kitty" {

@@ -11,8 +11,10 @@ extension FuzzBody {
         let dropped = bytes.flatMap { drops.feed([$0]) } + drops.flush()
         try Finding.unless(dropped == keys, "Byte by byte they are other keys.")
         var editor = LineEditor(byteLimit: 512)
-        for key in keys {
-            _ = editor.handle(key)
+        for (index, key) in keys.enumerated() {
+            // Which key does what is a person's to say: here any may do anything.
+            let chosen = Int(bytes[index % bytes.count]) % LineEditor.Command.allCases.count
+            if editor.type(key) == .unhandled { _ = editor.perform(LineEditor.Command.allCases[chosen]) }
             try Finding.unless(editor.text.utf8.count <= 512, "The editor takes too much.")
         }
         let width = Int(bytes.first ?? 0) % 40 + 1

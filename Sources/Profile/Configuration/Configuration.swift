@@ -39,6 +39,11 @@ package struct Configuration: Hashable, Sendable {
         /// What `notify` can be.
         package static let notifications = ["auto", "osc9", "osc777", "osc99", "bell", "none"]
 
+        /// What `ambiguous` can be.
+        package static let widths = ["auto", "1", "2"]
+
+        /// `ambiguous`: in how many columns the terminal draws signs that may have one or two.
+        package var ambiguous: String?
         /// `notify`: how the person is told of something while they look elsewhere.
         package var notify: String?
         /// `mouse`: whether the mouse scrolls and chooses from the start.

@@ -8,10 +8,18 @@ extension ConfigurationReader {
         configuration.theme = try choice(table, "theme", of: Configuration.themes, in: [])
         configuration.keys = try keys(table)
         guard let terminal = try section(table, "terminal", in: []) else { return }
-        try check(terminal, ["notify", "mouse"], in: ["terminal"])
+        try check(terminal, ["notify", "mouse", "ambiguous"], in: ["terminal"])
         configuration.terminal.mouse = try flag(terminal, "mouse", in: ["terminal"])
+        configuration.terminal.ambiguous = try width(terminal)
         configuration.terminal.notify = try choice(
             terminal, "notify", of: Configuration.Terminal.notifications, in: ["terminal"])
+    }
+
+    /// A number of columns, or a word.
+    private func width(_ terminal: TOMLTable) throws(ProfileError) -> String? {
+        let words = Configuration.Terminal.widths
+        if let number = terminal["ambiguous"]?.int, words.contains(String(number)) { return String(number) }
+        return try choice(terminal, "ambiguous", of: words, in: ["terminal"])
     }
 
     /// What keys do; whether such keys and actions exist is for the screen to say.

@@ -20,7 +20,22 @@ package struct Settings: Sendable {
     package var theme: String? { variable("THEME") ?? file.theme }
 
     /// How the person is told of something while they look elsewhere: `HUBBUB_TERMINAL_NOTIFY`, `terminal.notify`.
-    package var notify: String? { variable("TERMINAL_NOTIFY") ?? file.terminal.notify }
+    /// - Throws: ``ProfileError`` (`malformed`) if the variable is something else.
+    package func notify() throws(ProfileError) -> String? {
+        try choice("TERMINAL_NOTIFY", of: Configuration.Terminal.notifications) ?? file.terminal.notify
+    }
+
+    /// What the terminal does with clusters of several scalars: `HUBBUB_WIDTHS`; nil to find out.
+    /// - Throws: ``ProfileError`` (`malformed`) if the variable is something else.
+    package func widths() throws(ProfileError) -> String? { try choice("WIDTHS", of: ["whole", "split"]) }
+
+    /// In how many columns the terminal draws signs that may have one or two: `HUBBUB_TERMINAL_AMBIGUOUS`,
+    /// `terminal.ambiguous`; nil to find out.
+    /// - Throws: ``ProfileError`` (`malformed`) if the variable is something else.
+    package func ambiguous() throws(ProfileError) -> Int? {
+        let word = try choice("TERMINAL_AMBIGUOUS", of: Configuration.Terminal.widths) ?? file.terminal.ambiguous
+        return word.flatMap { Int($0) }
+    }
 
     /// What keys do: `keys`.
     package var keys: [Configuration.BoundKey] { file.keys }
@@ -104,6 +119,16 @@ package struct Settings: Sendable {
 
     /// Where files arrive that are fetched: `HUBBUB_DOWNLOADS`, `files.downloads`; nil for the desktop's own folder.
     package var downloads: String? { variable("DOWNLOADS") ?? file.downloads }
+
+    /// One of some words in a variable.
+    private func choice(_ name: String, of words: [String]) throws(ProfileError) -> String? {
+        guard let word = variable(name) else { return nil }
+        guard words.contains(word) else {
+            let all = words.dropLast().joined(separator: ", ") + " or \(words.last ?? "")"
+            throw ProfileError(.malformed, "HUBBUB_\(name) is \"\(word)\"; it must be \(all).")
+        }
+        return word
+    }
 
     private func variable(_ name: String) -> String? {
         environment["HUBBUB_\(name)"].flatMap { $0.isEmpty ? nil : $0 }

@@ -5,7 +5,8 @@ extension ProfilePaths {
     /// - Throws: ``ProfileError`` (`open`) with the folder and how to close it.
     package func check() throws(ProfileError) {
         for folder in [configuration, data, state, cache] {
-            for path in isNamed ? parents(of: folder) + [folder] : [folder] { try PrivateFolder(path: path).check() }
+            let paths = profile == nil ? [folder] : parents(of: folder) + [folder]
+            for path in paths { try PrivateFolder(path: path).check() }
         }
     }
 

@@ -13,8 +13,8 @@ package struct ProfilePaths: Hashable, Sendable {
     /// The folder of sockets; nil where the system gives none.
     package let runtime: String?
 
-    /// Whether they are a second identity's.
-    let isNamed: Bool
+    /// The name of a second identity whose they are; nil for the first one.
+    package let profile: String?
 
     /// - Parameters:
     ///   - profile: A second identity's name; nil for the first one.
@@ -25,7 +25,7 @@ package struct ProfilePaths: Hashable, Sendable {
         home: String? = nil
     ) throws(ProfileError) {
         let name = try profile.map(Self.check)
-        isNamed = name != nil
+        self.profile = name
         let home = home ?? Self.home(environment)
         func folder(_ variable: String, _ fallback: String) -> String {
             Self.join(Self.absolute(environment[variable]) ?? home + "/" + fallback, name)

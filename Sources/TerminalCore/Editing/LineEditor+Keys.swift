@@ -9,50 +9,62 @@ extension LineEditor {
         case unhandled
     }
 
-    /// Does what readline does for the key.
+    /// Something of readline's that a key can do; which key does it is for others to say.
+    package enum Command: Hashable, Sendable, CaseIterable {
+        case newLine
+        case up, down, left, right, wordLeft, wordRight, lineStart, lineEnd, textStart, textEnd
+        case eraseLeft, eraseRight
+        /// Cut back to a space; to the beginning or end of the word of letters and digits; to an end of the line.
+        case killWord, killWordLeft, killWordRight, killToStart, killToEnd
+        /// Put back what was cut last; right after that, what was cut before it instead.
+        case yank, yankBefore
+        case transpose, undo
+
+        /// Whether it only takes something out before the caret.
+        package var erasesBefore: Bool {
+            switch self {
+            case .eraseLeft, .killWord, .killWordLeft, .killToStart: true
+            default: false
+            }
+        }
+    }
+
+    /// Puts in what a key writes: a character, or a paste.
+    package mutating func type(_ key: Key) -> Outcome {
+        switch key {
+        case .character(let character): insert(String(character)) ? .done : .full
+        case .paste(let text): insert(text) ? .done : .full
+        default: .unhandled
+        }
+    }
+
+    /// Does what readline does.
     /// - Parameter columns: The width in which the text stands, for going up and down in it.
-    package mutating func handle(_ key: Key, columns: Int = .max) -> Outcome {
-        switch key {
-        case .character(let character): return insert(String(character)) ? .done : .full
-        case .paste(let text): return insert(text) ? .done : .full
-        case .altEnter: return insert("\n") ? .done : .full
-        case .control("y"): return yank() ? .done : .full
-        case .alt("y"): return yankNext() ? .done : .full
-        case .arrow(.up, []): return moveVertically(-1, columns: columns) ? .done : .unhandled
-        case .arrow(.down, []): return moveVertically(1, columns: columns) ? .done : .unhandled
-        default: break
+    package mutating func perform(_ command: Command, columns: Int = .max) -> Outcome {
+        switch command {
+        case .newLine: return insert("\n") ? .done : .full
+        case .yank: return yank() ? .done : .full
+        case .yankBefore: return yankNext() ? .done : .full
+        case .up: return moveVertically(-1, columns: columns) ? .done : .unhandled
+        case .down: return moveVertically(1, columns: columns) ? .done : .unhandled
+        case .left: moveLeft()
+        case .right: moveRight()
+        case .wordLeft: moveWordLeft()
+        case .wordRight: moveWordRight()
+        case .lineStart: moveHome()
+        case .lineEnd: moveEnd()
+        case .textStart: moveCaret(to: 0)
+        case .textEnd: moveCaret(to: .max)
+        case .eraseLeft: backspace()
+        case .eraseRight: delete()
+        case .killWord: killBackToSpace()
+        case .killWordLeft: killWordLeft()
+        case .killWordRight: killWordRight()
+        case .killToStart: killToLineStart()
+        case .killToEnd: killToLineEnd()
+        case .transpose: transpose()
+        case .undo: undo()
         }
-        guard let command = Self.command(for: key) else { return .unhandled }
-        command(&self)
         return .done
-    }
-
-    private static func command(for key: Key) -> ((inout LineEditor) -> Void)? {
-        switch key {
-        case .arrow(.left, []), .control("b"): { $0.moveLeft() }
-        case .arrow(.right, []), .control("f"): { $0.moveRight() }
-        case .arrow(.left, .control), .alt("b"): { $0.moveWordLeft() }
-        case .arrow(.right, .control), .alt("f"): { $0.moveWordRight() }
-        case .home([]), .control("a"): { $0.moveHome() }
-        case .end([]), .control("e"): { $0.moveEnd() }
-        case .home(.control): { $0.moveCaret(to: 0) }
-        case .end(.control): { $0.moveCaret(to: .max) }
-        default: deletion(for: key)
-        }
-    }
-
-    private static func deletion(for key: Key) -> ((inout LineEditor) -> Void)? {
-        switch key {
-        case .backspace: { $0.backspace() }
-        case .delete, .control("d"): { $0.delete() }
-        case .control("k"): { $0.killToLineEnd() }
-        case .control("u"): { $0.killToLineStart() }
-        case .control("w"): { $0.killBackToSpace() }
-        case .altBackspace: { $0.killWordLeft() }
-        case .alt("d"): { $0.killWordRight() }
-        case .control("t"): { $0.transpose() }
-        case .control("_"): { $0.undo() }
-        default: nil
-        }
     }
 }

@@ -1,8 +1,11 @@
 /// How many columns text takes in a terminal that draws whole grapheme clusters.
 ///
 /// A cluster is as wide as its scalars together, at most two columns; an emoji variation selector makes it two.
-/// East Asian Ambiguous counts as one column.
+/// East Asian Ambiguous counts as one column, or as two while `ambiguous` says so.
 package enum DisplayWidth {
+    /// How wide the terminal that is drawn for draws ambiguous scalars.
+    @TaskLocal package static var ambiguous = AmbiguousWidth.one
+
     /// The most scalars of one cluster that are measured and drawn; the rest of a heap of marks is cut.
     static let scalarLimit = 24
 
@@ -34,7 +37,8 @@ package enum DisplayWidth {
     /// The width of one scalar in columns: 0, 1 or 2.
     package static func of(_ scalar: Unicode.Scalar) -> Int {
         switch scalar.value {
-        case 0x20..<0x7F, 0xA0..<0x300: return 1
+        case 0x20..<0x7F: return 1
+        case 0xA0..<0x300: return narrow(scalar)
         case 0..<0xA0: return 0
         case 0x4E00...0x9FFF, 0xAC00...0xD7A3: return 2
         // Medial vowels and final consonants sit inside the syllable block that the initial consonant opens.
@@ -53,6 +57,11 @@ package enum DisplayWidth {
         default: break
         }
         if properties.isEmojiPresentation || EastAsianWidth.isWide(scalar) { return 2 }
-        return properties.isDefaultIgnorableCodePoint ? 0 : 1
+        return properties.isDefaultIgnorableCodePoint ? 0 : narrow(scalar)
+    }
+
+    /// The width of a scalar that is one column wide, if it is not ambiguous.
+    private static func narrow(_ scalar: Unicode.Scalar) -> Int {
+        ambiguous == .two && AmbiguousWidth.contains(scalar) ? 2 : 1
     }
 }

@@ -46,13 +46,17 @@ package enum ClusterKind: String, Hashable, Sendable, CaseIterable {
 package struct TerminalWidths: Hashable, Sendable {
     /// The kinds that it takes apart, or draws otherwise than in two columns.
     package var split: Set<ClusterKind>
+    /// How wide it draws ambiguous scalars.
+    package var ambiguous: AmbiguousWidth
 
     /// A terminal that draws every cluster whole.
     package static let whole = TerminalWidths(split: [])
     /// A terminal that draws single scalars only.
     package static let split = TerminalWidths(split: Set(ClusterKind.allCases))
 
-    package init(split: Set<ClusterKind>) { self.split = split }
+    package init(split: Set<ClusterKind>, ambiguous: AmbiguousWidth = .one) {
+        (self.split, self.ambiguous) = (split, ambiguous)
+    }
 
     /// By the name that a person may give: `whole` or `split`; nil for any other.
     package init?(named name: String) {

@@ -12,6 +12,8 @@ package struct KnownHub: Hashable, Sendable {
     package internal(set) var name: String?
     /// Where it was reached by address, in the file's spelling.
     package internal(set) var addresses: [String]
+    /// The profile whose file it stands in; nil for the first.
+    var profile: String?
     /// Fields of later versions at the end of the line, kept as they are.
     var extra: [String] = []
 
@@ -23,12 +25,14 @@ package struct KnownHub: Hashable, Sendable {
         }
     }
 
-    /// What a person writes to mean this hub: its name, else an address, else its fingerprint.
+    /// What a person writes behind `hubbub trust forget` to mean this hub: its name, else an address, else its
+    /// fingerprint; and whose profile it is, if it is not the first.
     ///
     /// A hub chooses its own name, and people paste what they are told to run: a name or an address that a shell would
     /// take for anything but one word is never used.
     package var handle: String {
-        ([name].compactMap(\.self) + addresses).first(where: Self.isOneWord) ?? hub.fingerprint
+        let word = ([name].compactMap(\.self) + addresses).first(where: Self.isOneWord) ?? hub.fingerprint
+        return word + (profile.map { " --profile \($0)" } ?? "")
     }
 
     private static func isOneWord(_ text: String) -> Bool {

@@ -35,25 +35,28 @@ package struct KnownHubs: Hashable, Sendable {
             self.hub = hub
         }
 
-        init(_ text: String) throws(KnownHubLine.Broken) {
+        init(_ text: String, of profile: String?) throws(KnownHubLine.Broken) {
             self.text = text
             if case .hub(let hub) = try KnownHubLine.read(text) { self.hub = hub }
+            hub?.profile = profile
         }
     }
 
     /// Where the file is: messages name it.
     package let path: String
+    /// Whose file it is; nil for the first profile.
+    private let profile: String?
     private var lines: [Line]
 
     /// Reads the text of the file.
     /// - Throws: ``TrustError`` (`knownHubs`) with the number of the line that can't be read.
-    package init(text: String, path: String) throws(TrustError) {
-        self.path = path
+    package init(text: String, path: String, profile: String? = nil) throws(TrustError) {
+        (self.path, self.profile) = (path, profile)
         lines = []
         var pieces = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         if pieces.last?.isEmpty == true { pieces.removeLast() }
         for piece in pieces {
-            do { lines.append(try Line(String(Substring(piece)))) } catch {
+            do { lines.append(try Line(String(Substring(piece)), of: profile)) } catch {
                 throw .brokenLine(lines.count + 1, of: path, error)
             }
         }
@@ -97,7 +100,8 @@ package struct KnownHubs: Hashable, Sendable {
         // A label that another hub has would make the two look like one.
         let label = name.flatMap { name in hubs.contains { $0.isCalled(name.text) } ? nil : name.text }
         if self[hub] == nil {
-            lines.append(Line(KnownHub(hub: hub, firstSeen: now, lastMet: now, name: nil, addresses: [])))
+            let new = KnownHub(hub: hub, firstSeen: now, lastMet: now, name: nil, addresses: [], profile: profile)
+            lines.append(Line(new))
         }
         update(hub) { known in
             known.lastMet = now

@@ -5,14 +5,17 @@ import Foundation
 package struct KnownHubsFile: Sendable {
     package let path: String
 
-    package init(path: String) { self.path = path }
+    /// Whose file it is; nil for the first profile.
+    private let profile: String?
+
+    package init(path: String, profile: String? = nil) { (self.path, self.profile) = (path, profile) }
 
     /// What stands in the file; nothing if there is none.
     /// - Throws: ``TrustError`` (`knownHubs`) if it can't be read, is open to others, or has a broken line.
     package func read() throws(TrustError) -> KnownHubs { try read(PrivateFile(path: target, code: .knownHubs)) }
 
     private func read(_ file: PrivateFile) throws(TrustError) -> KnownHubs {
-        try KnownHubs(text: try file.read() ?? "", path: path)
+        try KnownHubs(text: try file.read() ?? "", path: path, profile: profile)
     }
 
     /// Reads the file, changes what it holds and puts it back as a whole, while other processes wait.

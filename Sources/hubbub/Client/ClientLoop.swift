@@ -124,7 +124,11 @@ struct ClientLoop {
     }
 
     private mutating func press(_ key: Key) async {
-        if case .resize(let size) = key { self.size = size }
+        if case .resize(let size) = key {
+            self.size = size
+            // The terminal may have been found to draw otherwise than was thought.
+            if let terminal { around.take(await terminal.ambiguous) }
+        }
         drafts.touch()
         for outcome in interface.handle(key, in: client, size: size, around: around) {
             switch outcome {

@@ -17,7 +17,7 @@ actor ClientMemory {
 
     init(_ paths: ProfilePaths) {
         state = StateFile(path: paths.stateFile)
-        known = KnownHubsFile(path: paths.knownHubs)
+        known = KnownHubsFile(paths)
         secrets = RememberedSecretsFile(path: paths.secrets)
         outboxFolder = paths.outbox
         transfersFolder = paths.transfers

@@ -17,6 +17,8 @@ struct ClientProgram {
     let around: Surroundings
     let desk: Desk
     let setting: Interface.Setting
+    /// How wide the terminal draws ambiguous scalars, if the person says so.
+    let ambiguous: AmbiguousWidth?
     let paths: ProfilePaths
     /// Where hubs are asked that broadcasts may not reach.
     let places: HubPlaces
@@ -28,7 +30,7 @@ struct ClientProgram {
     /// - Throws: `TerminalError` if this is no terminal that can be drawn on.
     func run(_ started: Started, environment: [String: String]) async throws {
         let terminal = CursesTerminal()
-        try await terminal.start(environment: environment)
+        try await terminal.start(environment: environment, ambiguous: ambiguous)
         if setting.usesMouse { await terminal.setMouse(true) }
         let events = AsyncChannel<LoopEvent>()
         var loop = loop(
@@ -84,9 +86,11 @@ struct ClientProgram {
         group.cancelAll()
     }
 
-    /// The look that was chosen, or one that needs no colours where there are none.
+    /// The look that was chosen, or one that needs no colours where there are none, in the widths of the terminal.
     private func look(_ terminal: CursesTerminal) async -> Surroundings {
-        await terminal.colors == 0 ? around.monochrome : around
+        var around = await terminal.colors == 0 ? around.monochrome : around
+        around.take(await terminal.ambiguous)
+        return around
     }
 
     private func feed(_ events: AsyncChannel<LoopEvent>, from terminal: CursesTerminal, in group: inout TaskGroup<Void>)

@@ -10,8 +10,9 @@ struct Desk: Sendable {
     private let desktop: Desktop
     private let logger: Logger
 
-    init(_ settings: Settings, _ environment: [String: String], logger: Logger) {
-        notification = settings.notify.flatMap(NotificationWay.init(rawValue:))
+    /// - Throws: `ProfileError` if the environment names a notification that there is none of.
+    init(_ settings: Settings, _ environment: [String: String], logger: Logger) throws(ProfileError) {
+        notification = try settings.notify().flatMap(NotificationWay.init(rawValue:))
         desktop = Desktop(environment)
         self.logger = logger
     }

@@ -7,6 +7,7 @@ import Desktop
 import Foundation
 import Logging
 import Profile
+import TerminalCore
 import Trust
 
 /// `hubbub [HUB]`: the chat, on the full screen or line by line.
@@ -50,6 +51,7 @@ struct ChatCommand: AsyncParsableCommand {
         let environment = ProcessInfo.processInfo.environment
         let file = ConfigurationFile(path: persona.paths.configurationFile)
         let settings = Settings(file: try file.read([.screen]))
+        _ = try settings.widths()
         let around = Surroundings(
             words: Language.ofScreen.words, theme: try theme(settings, state),
             keys: try PersonalKeys.read(settings.keys, from: file), utcOffset: Clocks.utcOffset,
@@ -57,7 +59,8 @@ struct ChatCommand: AsyncParsableCommand {
             ownFingerprint: persona.identity.id.shortFingerprint, isASCII: !LocaleCheck.isUTF8(environment))
         let program = ClientProgram(
             memory: memory, identity: persona.identity, around: around,
-            desk: Desk(settings, environment, logger: logger), setting: setting(settings, environment),
+            desk: try Desk(settings, environment, logger: logger), setting: setting(settings, environment),
+            ambiguous: try settings.ambiguous().flatMap(AmbiguousWidth.init(rawValue:)),
             paths: persona.paths,
             places: try HubPlaces(persona.paths), downloads: try Downloads(persona.paths), logger: logger)
         // Who named themselves on the command line is not asked the next time.

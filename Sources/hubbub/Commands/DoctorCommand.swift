@@ -38,7 +38,7 @@ struct DoctorCommand: AsyncParsableCommand {
         let places = try HubPlaces(paths)
         let examiner = Examiner(software: Version.software, places: places.all, clock: Clocks.wall)
         guard let hub else { return await examiner.examine() }
-        let known = try KnownHubsFile(path: paths.knownHubs).read()
+        let known = try KnownHubsFile(paths).read()
         switch try await NamedHub(hub, known: known, places: places).find() {
         case .found(let target): return await examiner.examine(target)
         case .unclear(let sentence):

@@ -24,7 +24,7 @@ extension TrustCommand {
 
         func run() async throws {
             try await complaining {
-                let hubs = try KnownHubsFile(path: profile.paths().knownHubs).read().hubs
+                let hubs = try KnownHubsFile(profile.paths()).read().hubs
                 try Output.write(json ? hubs.map(KnownHubReport.json) : KnownHubReport.table(hubs))
             }
         }
@@ -44,7 +44,7 @@ extension TrustCommand {
 
         func run() async throws {
             try await complaining {
-                let known = try KnownHubsFile(path: profile.paths().knownHubs).read()
+                let known = try KnownHubsFile(profile.paths()).read()
                 let hub = try KnownHubChoice(hub).only(in: known)
                 try Output.write(json ? [KnownHubReport.json(hub)] : KnownHubReport.lines(hub))
             }
@@ -67,7 +67,7 @@ extension TrustCommand {
         func run() async throws {
             try await complaining {
                 let paths = try profile.paths()
-                let file = KnownHubsFile(path: paths.knownHubs)
+                let file = KnownHubsFile(paths)
                 let gone = try KnownHubChoice(hub).only(in: file.read())
                 let wasThere = try file.update { (hubs) throws(TrustError) in hubs.forget(gone.hub) }
                 guard wasThere else { throw Complaint("Another program has just forgotten that hub.") }

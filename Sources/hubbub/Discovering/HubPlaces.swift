@@ -18,7 +18,7 @@ struct HubPlaces: Sendable {
     /// All as they are now, those of the settings first, then those that were met last.
     func all() -> [HubAddress] {
         let met = (try? StateFile(path: paths.stateFile).read().hubs) ?? []
-        let known = (try? KnownHubsFile(path: paths.knownHubs).read().hubs) ?? []
+        let known = (try? KnownHubsFile(paths).read().hubs) ?? []
         let remembered = met.sorted { $0.met.milliseconds > $1.met.milliseconds }.map(\.address)
         let typed = known.sorted { $0.lastMet > $1.lastMet }.flatMap(\.addresses).compactMap { try? Self.read($0) }
         var seen: Set<HubAddress> = []

@@ -12,7 +12,7 @@ struct HubDoor: Sendable {
     /// Finds the hub that a person named.
     static func find(_ text: String, _ options: ClientOptions) async throws -> HubDoor {
         let persona = try Persona.load(options)
-        let known = try KnownHubsFile(path: persona.paths.knownHubs).read()
+        let known = try KnownHubsFile(persona.paths).read()
         let places = try HubPlaces(persona.paths)
         let target = try await HubResolver(known: known) { try await $0.run(asking: places.all) }.resolve(text)
         return HubDoor(target: target, persona: persona, acceptNew: options.acceptNew)
@@ -44,7 +44,7 @@ struct HubDoor: Sendable {
     /// A Unix socket is guarded by its file's permissions; there is no one in between whom a pinned key could reveal.
     private func policy(at address: HubAddress) throws -> HubPolicy {
         if case .unix = address { return { (_: HubID) throws(TrustError) in } }
-        let known = try KnownHubsFile(path: persona.paths.knownHubs).read()
+        let known = try KnownHubsFile(persona.paths).read()
         return known.policy(expecting: target.expected, acceptNew: acceptNew)
     }
 
@@ -60,7 +60,7 @@ struct HubDoor: Sendable {
         }
         if case .unix = address { return }
         let named = target.namedAddress
-        try KnownHubsFile(path: persona.paths.knownHubs).update { (hubs) throws(TrustError) in
+        try KnownHubsFile(persona.paths).update { (hubs) throws(TrustError) in
             try hubs.remember(session.hub, name: session.hubName, address: named, at: Date())
         }
     }

@@ -30,8 +30,8 @@ import Testing
         let bound = Self.keys.filter { key in
             var editor = LineEditor(byteLimit: 100)
             editor.setText("one two\nthree four\nfive six")
-            _ = editor.handle(.arrow(.up, []))
-            return editor.handle(key) != .unhandled && Keys.standard.chat.command(for: key) == nil
+            _ = editor.perform(.up)
+            return Keys.standard.write(key, in: &editor) != .unhandled && Keys.standard.chat.command(for: key) == nil
                 && Keys.standard.program.command(for: key) == nil
         }
         #expect(told("help.writing") == Set(bound))

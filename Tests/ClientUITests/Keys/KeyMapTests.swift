@@ -22,12 +22,12 @@ import Testing
     @Test(arguments: [
         "", "Ctrl-", "Ctrl-i", "Ctrl-m", "Ctrl-h", "Ctrl-1", "Strg-n", "F0", "F49", "Alt-F4", "ab", "Ctrl-Alt-x",
         "\u{1B}",
-        "Shift-a", "Enter ", "\u{301}",
+        "Shift-a", "Enter ", "\u{301}", "e\u{301}", "Alt-👩‍👧",
     ])
     func whatNoTerminalReportsIsNoKey(text: String) { #expect(Key(written: text) == nil) }
 
     @Test func everyNameOnTheScreenIsReadAgain() {
-        for row in Keys.standard.sections.flatMap(\.rows) where row.does != "key.words.does" {
+        for row in Keys.standard.sections.flatMap(\.rows) {
             for key in row.keys { #expect(Key(written: key.name) == key, "\(key.name)") }
         }
     }
@@ -44,13 +44,26 @@ import Testing
             (keys.switcher.table, keys.switcher.wishes, keys.switcher.names),
             (keys.picker.table, keys.picker.wishes, keys.picker.names),
             (keys.paste.table, keys.paste.wishes, keys.paste.names),
+            (keys.file.table, keys.file.wishes, keys.file.names),
+            (keys.writing.table, keys.writing.wishes, keys.writing.names),
+            (keys.recall.table, keys.recall.wishes, keys.recall.names),
         ]
         for (table, wishes, names) in maps {
             let lines = KeyFile.lines.filter { $0.table == table }
             #expect(wishes.count == lines.count && Set(wishes.map(\.action)) == Set(names), "\(table)")
             #expect(Set(names).count == names.count)
         }
-        #expect(KeyFile.lines.allSatisfy { keys.tables.contains($0.table) })
+        #expect(KeyFile.lines.allSatisfy { keys.tables.contains($0.table) } && Set(keys.tables).count == maps.count)
+        let talking = keys.chat.names + keys.writing.names + keys.program.names
+        #expect(Set(talking).count == talking.count)
+    }
+
+    /// Who changes how one writes begins with what it is.
+    @Test func theSettingsFileNamesEveryKeyOfWriting() {
+        let settings = String(decoding: Assets.configuration, as: UTF8.self).split(separator: "\n").map(String.init)
+        for line in KeyFile.lines where line.table == "keys.writing" {
+            #expect(settings.contains("# \"\(line.key)\" = \"\(line.values[0])\""), "\(line)")
+        }
     }
 
     @Test func aKeyMeansWhatThePersonSays() throws {
@@ -74,18 +87,20 @@ import Testing
     }
 
     @Test(arguments: [
-        ("/bind Strg-x search", "No key is written \"Strg-x\"."), ("/bind x search", "No key is written \"x\"."),
+        ("/bind Strg-x search", "No key is written \"Strg-x\"."), ("/bind 👩‍👧 search", "No key is written"),
+        ("/bind x search", "\"x\" alone writes itself; bind it with Ctrl or Alt, or take a key like F5."),
+        ("/bind 7 undo", "\"7\" alone writes itself"), ("/bind Space undo", "\"Space\" alone writes itself"),
         ("/bind Ctrl-x serch", "Nothing is called \"serch\". There are: send, complete,"),
         ("/bind Ctrl-x", "Write it like this: /bind [KEY ACTION]"),
     ])
     func whatCannotBeIsSaid(text: String, answer: String) throws {
-        var scene = try Scene.lobby(120, 12)
+        var scene = try Scene.lobby(160, 24)
         scene.submit(text)
         #expect(scene.draw().rows.joined().contains(answer))
     }
 
     @Test func allKeysAreTold() throws {
-        var scene = try Scene.lobby(100, 60)
+        var scene = try Scene.lobby(100, 90)
         scene.submit("/bind")
         let page = scene.draw().rows.joined(separator: "\n")
         for wish in Keys.standard.wishes { #expect(page.contains("  \(wish.key.padded(to: 12))  \(wish.action)")) }
@@ -105,16 +120,118 @@ import Testing
         scene.press(.escape, .control("s"), .control("q"))
         #expect(scene.client.shownHub?.search == nil)
         var keys = Keys.standard
-        #expect(throws: KeyFault.noSuchKey) { try keys.bind("q", to: "leave", in: "keys.search") }
+        #expect(throws: KeyFault.writes) { try keys.bind("q", to: "leave", in: "keys.search") }
         #expect(throws: KeyFault.noSuchTable(keys.tables)) { try keys.bind("q", to: "leave", in: "keys.nowhere") }
+    }
+
+    /// With every key of its own: what wrote before does so no more, and in every box the same key does.
+    @Test func theKeysOfWritingAreAsMuchThePersonsOwn() throws {
+        var scene = try Scene.lobby(100, 12)
+        scene.type("one two")
+        scene.press(.control("x"), .control("w"))
+        #expect(scene.composed == "one ")
+        scene.press(.control("u"))
+        scene.submit("/bind Ctrl-x kill-word")
+        scene.submit("/bind Ctrl-w none")
+        scene.submit("/bind F6 up")
+        scene.submit("/bind F5 new-line")
+        scene.type("one two")
+        scene.press(.control("w"))
+        #expect(scene.composed == "one two")
+        scene.press(.control("x"))
+        #expect(scene.composed == "one ")
+        scene.press(.function(5))
+        scene.type("three")
+        scene.press(.function(6), .control("x"))
+        #expect(scene.composed == "\nthree")
+        scene.press(.function(6))
+        #expect(scene.composed == "/bind F5 new-line")
+        scene.press(.control("s"))
+        scene.type("no yes")
+        scene.press(.function(5), .control("x"))
+        #expect(scene.interface.searchBox.text == "no ")
+    }
+
+    /// In a conversation one key never means two things, wherever it was bound last.
+    @Test(arguments: [
+        ("keys", "undo"), ("keys.writing", "undo"), ("keys", "next-room"), ("keys", "help"),
+        ("keys.everywhere", "help"),
+    ])
+    func aKeyThatIsBoundMeansNothingElse(table: String, action: String) throws {
+        for key in ["Ctrl-n", "Ctrl-w", "Ctrl-l"] {
+            var keys = Keys.standard
+            try keys.bind(key, to: action, in: table)
+            let wishes = keys.chat.wishes + keys.writing.wishes + keys.program.wishes
+            #expect(wishes.filter { $0.key == Key(written: key) }.map(\.action) == [action])
+        }
+    }
+
+    @Test func inItsOwnTableAKeyOnlyLosesWhatItMeansThere() throws {
+        var keys = Keys.standard
+        try keys.bind("Ctrl-n", to: "none", in: "keys.writing")
+        #expect(keys.chat.command(for: .control("n")) == .move(.showNext))
+        try keys.bind("Ctrl-a", to: "none", in: "keys.everywhere")
+        #expect(keys.writing.command(for: .control("a")) == .lineStart)
+        try keys.bind("Ctrl-a", to: "none")
+        #expect(keys.writing.command(for: .control("a")) == nil)
+        #expect(throws: KeyFault.noSuchAction(keys.writing.names)) {
+            try keys.bind("Ctrl-a", to: "send", in: "keys.writing")
+        }
+    }
+
+    @Test func completingGoesOnWithAnyKey() throws {
+        var (tab, other) = (try Scene.lobby(100, 12), try Scene.lobby(100, 12))
+        other.submit("/bind Ctrl-x complete")
+        tab.type("/s")
+        other.type("/s")
+        for _ in 0..<3 {
+            tab.press(.tab)
+            other.press(.control("x"))
+            #expect(tab.composed == other.composed)
+        }
+        #expect(tab.composed.hasPrefix("/s"))
+    }
+
+    /// Two spellings are one key, and three tables one place.
+    @Test func aFileBindsAKeyOnce() throws {
+        var seen = BoundKeys()
+        let lines = [
+            ("PageUp", "oldest", "keys", nil), ("PgUp", "newest", "keys", "keys"),
+            ("PgUp", "oldest", "keys.search", nil), ("PgUp", "up", "keys.writing", "keys"),
+            ("Ctrl-n", "none", "keys", nil), ("Ctrl-n", "up", "keys.writing", nil),
+            ("Ctrl-N", "help", "keys.everywhere", "keys.writing"),
+        ]
+        for (key, action, table, first) in lines {
+            #expect(try seen.add(key, to: action, in: table)?.table == first, "\(key) \(table)")
+        }
+        #expect(throws: KeyFault.noSuchKey) { try seen.add("Strg-x", to: "up", in: "keys") }
+    }
+
+    @Test func whatFindsALineOfBeforeIsNamedAsItIsBound() throws {
+        var scene = try Scene.lobby(80, 9)
+        scene.submit("Release on Friday")
+        try scene.around.keys.bind("F9", to: "older", in: "keys.recall")
+        try scene.around.keys.bind("Ctrl-r", to: "none", in: "keys.recall")
+        try scene.around.keys.bind("Up", to: "none", in: "keys.recall")
+        try scene.around.keys.bind("F6", to: "take", in: "keys.recall")
+        try scene.around.keys.bind("Enter", to: "none", in: "keys.recall")
+        try scene.around.keys.bind("Tab", to: "none", in: "keys.recall")
+        scene.press(.control("r"))
+        scene.type("rel")
+        #expect(scene.draw().rows[7].hasPrefix(" wrote before: rel   F9 older   F6 take it   Esc back"))
+        scene.press(.function(6))
+        #expect(scene.composed == "Release on Friday")
     }
 
     @Test func thePageOfHelpFollows() throws {
         var scene = try Scene.lobby(100, 200)
         scene.submit("/bind F9 search")
         scene.submit("/bind Ctrl-s none")
+        scene.submit("/bind F10 undo")
         scene.press(.function(1))
         let page = scene.draw().rows
         #expect(page.contains { $0.contains("  F9 ") && $0.contains("search everything") })
+        #expect(page.contains { $0.contains("  Ctrl-_ F10 ") && $0.contains("undo") })
+        #expect(page.contains { $0.contains("Searching everything: F9") })
     }
 }

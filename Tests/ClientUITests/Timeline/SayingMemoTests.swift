@@ -31,16 +31,19 @@ import Testing
         #expect(lines.map { $0[0].text } == ["0", "1", "2", "3", "4"])
     }
 
-    @Test func inAnotherThemeAllIsMadeAnew() throws {
+    @Test func inAnotherThemeOrForOtherWidthsAllIsMadeAnew() throws {
         var memo = SayingMemo()
-        memo.use(.standard)
+        memo.use(.standard, .one)
         _ = memo.lines(for: try key("a")) { [StyledLine([Run("a")])] }
-        memo.use(.standard)
+        memo.use(.standard, .one)
         #expect(memo.lines(for: try key("a")) { [] }.count == 1)
         var other = Theme.standard
         other.name = "other"
-        memo.use(other)
+        memo.use(other, .one)
         #expect(memo.lines(for: try key("a")) { [] }.isEmpty)
+        _ = memo.lines(for: try key("b")) { [StyledLine([Run("b")])] }
+        memo.use(other, .two)
+        #expect(memo.lines(for: try key("b")) { [] }.isEmpty)
     }
 
     @Test func whatIsAskedForAgainStaysAndTheRestIsForgotten() throws {

@@ -29,8 +29,19 @@ import Testing
         ("[host]\nlisten = [\"1\"]", "line 2, column 1: A hub can't listen on \"1\""),
         ("[host]\nowners = [\"x\"]", "line 2, column 1: \"x\" is no key's fingerprint"),
         ("[commands.x]\nrun = [\"/no/such\"]", "line 2, column 1: there is no program /no/such"),
-        ("[keys]\n\"Strg-x\" = \"search\"", "line 2, column 1: no key that could mean something there is"),
+        ("[keys]\n\"Strg-x\" = \"search\"", "line 2, column 1: no key is written \"Strg-x\""),
         ("[keys]\n\"Ctrl-x\" = \"serch\"", "line 2, column 1: nothing there is called \"serch\""),
+        ("[keys.writing]\n\"Ctrl-x\" = \"send\"", "line 2, column 1: nothing there is called \"send\""),
+        ("[keys.writing]\n \"x\" = \"undo\"", "line 2, column 2: \"x\" alone writes there"),
+        (
+            "[keys]\n\"PageUp\" = \"oldest\"\n\"PgUp\" = \"newest\"",
+            "line 3, column 1: \"PageUp\", the same key, is bound in [keys], too"
+        ),
+        (
+            "[keys]\n\"F6\" = \"oldest\"\n[keys.writing]\n\"F6\" = \"undo\"",
+            "line 4, column 1: \"F6\" is bound in [keys], too; keep one"
+        ),
+        ("[keys]\n\"F6\" = \"oldest\"\n\"F6\" = \"newest\"", "line 3, column"),
         ("[keys.nowhere]\nx = \"y\"", "line 1, column 1: no place is called [keys.nowhere]"),
         ("[hots]", "line 1, column 1: no setting is called hots"), ("nick = ", "line 1, column"),
         ("theme = \"dork\"", "line 1, column 1: theme is one of"),

@@ -33,6 +33,24 @@ import Testing
         await second.end()
     }
 
+    /// The line that is suggested works as it stands.
+    @Test func aChangedKeyOfAProfileIsForgottenInThatProfile() async throws {
+        let program = try Program()
+        let first = try await RunningHub.start(program, "--ephemeral", "--listen", "127.0.0.1:0")
+        func send(to hub: RunningHub, _ flag: String) async throws -> Program.Outcome {
+            try await program.run("send", hub.address, "#lobby", "hi", "--profile", "work", flag)
+        }
+        #expect(try await send(to: first, "--accept-new").status == 0)
+        await first.end()
+        let second = try await RunningHub.start(program, "--ephemeral", "--listen", first.place)
+        let outcome = try await send(to: second, "--accept-new")
+        let line = try #require(outcome.errors.firstMatch(of: /hubbub trust forget (\S+) --profile work\n/))
+        let forgotten = try await program.run("trust", "forget", String(line.output.1), "--profile", "work")
+        #expect(forgotten.status == 0, "\(forgotten)")
+        #expect(try await send(to: second, "--accept-new").status == 0)
+        await second.end()
+    }
+
     @Test func knownHubsAreListedShownAndForgotten() async throws {
         let program = try Program()
         #expect(try await program.run("trust", "list").lines.count == 1, "no more than the head of the table")
