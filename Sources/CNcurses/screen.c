@@ -97,6 +97,12 @@ static void write_text(const char *text)
     hub_write_all(hub_output, text, strlen(text));
 }
 
+// Where there is no screen to go back to, what was drawn is taken away: a shell's line would stand in its midst.
+static void collect_clearing(void)
+{
+    if (!exit_ca_mode || exit_ca_mode == (char *)-1) collect_string(clear_screen);
+}
+
 static void prepare_rescue(void)
 {
     byte_count = 0;
@@ -105,6 +111,7 @@ static void prepare_rescue(void)
     collect_string(cursor_normal);
     collect_string(enter_am_mode);
     collect_string(exit_ca_mode);
+    collect_clearing();
     hub_rescue_prepare(hub_output, bytes, byte_count);
     byte_count = 0;
 }
@@ -158,6 +165,8 @@ void hub_pause(void)
     if (has_modes) write_text(modes_off);
     curs_set(1);
     endwin();
+    collect_clearing();
+    flush_bytes();
     hub_stops_release();
     hub_rescue_disarm();
     hub_rescue_modes();

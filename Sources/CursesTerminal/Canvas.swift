@@ -65,8 +65,9 @@ struct Canvas {
 
     /// What stands for the client's own signs where the locale is not UTF-8.
     private static let standIns: [Character: Unicode.Scalar] = [
-        "◆": "*", "≈": "~", "×": "x", "●": "*", "○": "o", "│": "|", "─": "-", "▸": ">", "›": ">", "▌": "|", "…": ".",
-        "–": "-", "·": ".", "↳": ">", "▰": "#", "▱": "-", "↑": "^", "↓": "v",
+        "◆": "*", "≈": "~", "×": "x", "●": "*", "○": "o", "│": "|", "─": "-", "▸": ">", "›": ">", "▌": ">", "…": ".",
+        "–": "-", "·": ".", "↳": ">", "▰": "#", "▱": "-", "↑": "^", "↓": "v", "←": "<", "→": ">", "✓": "+", "✗": "x",
+        "«": "<", "»": ">", "“": "\"", "”": "\"",
     ]
 
     // Where the locale is not UTF-8 every other cluster is a question mark, which fits.

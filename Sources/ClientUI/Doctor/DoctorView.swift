@@ -11,7 +11,7 @@ struct DoctorView {
     private var words: Catalogue { around.words }
 
     /// How many lines of the page fit on the screen.
-    var rows: Int { max(1, size.rows - 3) }
+    var rows: Int { size.pageRows }
 
     /// The number of the first line when the page is turned to this one: the end of the page stays at the bottom.
     func first(_ line: Int) -> Int { max(0, min(line, lines.count - rows)) }
@@ -21,7 +21,7 @@ struct DoctorView {
         for (index, line) in lines.dropFirst(first(line)).prefix(rows).enumerated() {
             grid.write(line, at: Point(column: 1, row: 1 + index))
         }
-        grid.footer(words.text("doctor.footer"), style: around.theme.dim)
+        grid.footer(words.text("doctor.footer"), style: around.theme.dim, keepingLast: 1)
     }
 
     private var lines: [StyledLine] {
@@ -56,7 +56,8 @@ struct DoctorView {
     /// A paragraph moved to the right, with a mark in front of its first line.
     private func wrapped(_ runs: [Run], margin: Int = 0, mark: Run? = nil) -> [StyledLine] {
         let space = Run(String(repeating: " ", count: margin))
-        return wrap(runs, columns: max(1, size.columns - 2 - margin)).enumerated().map { index, line in
+        let columns = min(size.columns - 2, Fitting.readable) - margin
+        return wrap(runs, columns: max(1, columns)).enumerated().map { index, line in
             StyledLine([index == 0 ? mark ?? space : space] + line.runs)
         }
     }

@@ -19,7 +19,7 @@ struct CatchUpView {
             Fitting.first(of: around.states(of: hub, at: client.now), columns: room), row: 0, style: around.theme.dim)
         let first = grid.size.rows < 10 ? 1 : 2
         let rows = max(1, grid.size.rows - first - (grid.size.rows < 10 ? 1 : 2))
-        let lines = lines(width: grid.size.columns - 2)
+        let lines = lines(width: grid.size.columns - 2, rows: rows)
         let chosen = lines.firstIndex { $0.row == catchUp.chosen } ?? 0
         // The first row is never shown without the heading above it.
         let wanted = chosen == 1 ? 0 : chosen - rows / 2
@@ -34,13 +34,17 @@ struct CatchUpView {
         catchUp.rows.isEmpty ? words.text("catchup.footer") : around.keys.catchUp.footer(words)
     }
 
+    /// Below so many columns there is no room for what was said, so that names have it.
+    private static let narrow = 26
+
     private typealias Listed = (row: Int?, line: StyledLine)
 
     /// Headings, and the rows under them.
-    private func lines(width: Int) -> [Listed] {
-        guard !catchUp.rows.isEmpty else { return [(nil, StyledLine([Run(words.text("catchup.nothing"))]))] }
+    private func lines(width: Int, rows: Int) -> [Listed] {
+        guard !catchUp.rows.isEmpty else { return nothing(width: width, rows: rows) }
         let labels = catchUp.rows.map { label(of: $0) }
-        let columns = min(max(4, width / 4), labels.map { DisplayWidth.of($0) }.max() ?? 0)
+        let most = width < Self.narrow ? width - 9 : width / 4
+        let columns = min(max(4, most), labels.map { DisplayWidth.of($0) }.max() ?? 0)
         var lines: [Listed] = []
         for (index, row) in catchUp.rows.enumerated() {
             if index == 0 || catchUp.rows[index - 1].kind != row.kind {
@@ -51,6 +55,11 @@ struct CatchUpView {
             lines.append((index, line(row, label: label, isChosen: index == catchUp.chosen, width: width)))
         }
         return lines
+    }
+
+    private func nothing(width: Int, rows: Int) -> [Listed] {
+        let lines = wrap(words.text("catchup.nothing"), columns: max(1, width))
+        return Fitting.lines(lines, rows: rows, columns: width).map { (nil, StyledLine([Run($0)])) }
     }
 
     private func heading(of kind: CatchUp.Kind) -> String {

@@ -1,5 +1,10 @@
 import TerminalCore
 
+extension Size {
+    /// How many lines of a page fit between its title and its last line, which stands apart where there is room.
+    var pageRows: Int { max(1, rows - (rows < 10 ? 2 : 3)) }
+}
+
 extension Grid {
     /// Writes a text at the left of a row, cut to what is free.
     mutating func left(_ text: String, row: Int, column: Int = 1, style: Style = .plain) {
@@ -10,6 +15,15 @@ extension Grid {
     mutating func right(_ text: String, row: Int, style: Style = .plain) {
         let cut = text.truncated(to: max(0, size.columns - 2))
         write(cut, at: Point(column: size.columns - 1 - DisplayWidth.of(cut), row: row), style: style)
+    }
+
+    /// Writes a paragraph from a row on, in so many rows at most; the number of rows that it took.
+    @discardableResult
+    mutating func paragraph(_ text: String, row: Int, column: Int = 1, rows: Int, style: Style = .plain) -> Int {
+        let columns = max(1, min(Fitting.readable, size.columns - column - 1))
+        let lines = Fitting.lines(wrap(text, columns: columns), rows: rows, columns: columns)
+        for (index, line) in lines.enumerated() { left(line, row: row + index, column: column, style: style) }
+        return lines.count
     }
 
     /// Writes the last line of a screen, how to leave it, as much of it as fits.

@@ -6,8 +6,16 @@ struct HelpView {
     let size: Size
     let around: Surroundings
 
+    /// From so many columns on the page is set in two columns.
+    private static let wide = 160
+    /// From so many columns on what a key does stands beside it.
+    private static let beside = 60
+
+    private var columns: Int { size.columns >= Self.wide ? 2 : 1 }
+    private var width: Int { size.columns / columns }
+
     /// How many lines of the page fit on the screen.
-    var rows: Int { max(1, size.rows - 3) }
+    var rows: Int { size.pageRows * columns }
 
     /// The number of the first line when the page is turned to this one: the end of the page stays at the bottom.
     func first(_ line: Int) -> Int { max(0, min(line, lines.count - rows)) }
@@ -15,7 +23,8 @@ struct HelpView {
     func draw(on grid: inout Grid, from line: Int) {
         grid.left(around.words.text("help.title"), row: 0, style: around.theme.title)
         for (index, line) in lines.dropFirst(first(line)).prefix(rows).enumerated() {
-            grid.write(line, at: Point(column: 1, row: 1 + index))
+            let (column, row) = index.quotientAndRemainder(dividingBy: size.pageRows)
+            grid.write(line, at: Point(column: 1 + column * width, row: 1 + row))
         }
         grid.footer(around.words.text("help.footer"), style: around.theme.dim)
     }
@@ -36,10 +45,10 @@ struct HelpView {
 
     /// The key with what it does beside it, or under it where the screen is narrow.
     private func row(_ key: String, _ does: String) -> [StyledLine] {
-        let isBeside = size.columns >= 60
+        let isBeside = width >= Self.beside
         let column = isBeside ? 30 : 4
-        let texts = wrap(does, columns: max(1, size.columns - column - 2))
-        let keys = wrap(key, columns: isBeside ? column - 4 : max(1, size.columns - 4))
+        let texts = wrap(does, columns: max(1, width - column - 2))
+        let keys = wrap(key, columns: isBeside ? column - 4 : max(1, width - 4))
         let margin = String(repeating: " ", count: column)
         guard isBeside else {
             return keys.map { StyledLine([Run("  " + $0, around.theme.accent)]) }

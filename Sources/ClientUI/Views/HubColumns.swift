@@ -26,9 +26,13 @@ struct HubColumns {
     /// Columns as wide as what stands in these rows needs.
     init(of rows: [HubRow], client: Client, around: Surroundings, width: Int) {
         (self.client, self.around, self.width) = (client, around, width)
-        name = min(20, max(8, width / 4))
         people = around.words.peopleColumns
         let words = HubRowWords(client: client, around: around)
+        // On a narrow screen a name may have what its numbers leave over.
+        let read = rows.allSatisfy(\.isHeard) ? 0 : DisplayWidth.of(around.words.text("picker.read"))
+        let spare = width - 2 - 2 - max(people + 2 + Self.roundTrip, read)
+        let names = rows.map { DisplayWidth.of($0.name.text) + ($0.namesake == nil ? 0 : 2) }
+        name = min(20, max(8, width / 4, min(spare, names.max() ?? 0)))
         let heard = rows.filter(\.isHeard)
         let room = max(0, width - 2 - name - 2 - people - 2 - Self.roundTrip - 2)
         let widest = { (texts: [String]) in texts.map { DisplayWidth.of($0) }.max() ?? 0 }
@@ -43,9 +47,12 @@ struct HubColumns {
     func line(of hub: HubRow, isChosen: Bool) -> StyledLine {
         let words = HubRowWords(client: client, around: around)
         let style = isChosen ? around.theme.chosen : hub.isHeard ? around.theme.text : around.theme.dim
-        let start = "\(isChosen ? "▸" : " ") \(words.label(of: hub, width: name))"
+        let mark = isChosen ? "▸ " : "  "
+        let start = mark + words.label(of: hub, width: name)
+        // A name that stands alone has the whole row.
+        let alone = mark + words.label(of: hub, width: max(1, width - 2))
         let wordings = hub.isHeard ? heard(hub, words) : words.silent(hub)
-        let fitting = Fitting.first(of: wordings.map { start + $0 }, columns: width)
+        let fitting = Fitting.first(of: wordings.map { $0.isEmpty ? alone : start + $0 }, columns: width)
         return StyledLine([Run(fitting.padded(to: width), style)])
     }
 

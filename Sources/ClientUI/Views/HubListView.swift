@@ -39,27 +39,37 @@ struct HubListView {
     /// The hubs that are on the screen.
     var hubs: [HubID] { shown.compactMap(\.hub?.id) }
 
-    private var shown: ArraySlice<Item> {
+    /// Whether all hubs are on the screen.
+    var isWhole: Bool { all.count <= rows }
+
+    /// From so many rows on the last one tells how many hubs are below.
+    private static let tellsMoreFrom = 4
+
+    private var shown: [Item] {
         let all = all
         let chosen = all.firstIndex { $0.hub?.id == client.picker.chosen && $0.hub != nil } ?? 0
         let first = max(0, min(chosen - rows / 2, all.count - rows))
-        return all.dropFirst(first).prefix(rows)
+        let part = Array(all.dropFirst(first).prefix(rows))
+        guard first + rows < all.count, rows >= Self.tellsMoreFrom else { return part }
+        let more = all.dropFirst(first + rows - 1).count { $0.hub != nil }
+        let line = words.text("picker.more", ["count": words.figure(more)])
+        return part.dropLast() + [.text(StyledLine([Run("  " + line, around.theme.dim)]))]
     }
 
     private var all: [Item] {
         let (heard, silent) = (client.directory.heard, client.directory.silent)
-        var items = heading("picker.heard")
+        var items = heading([words.text("picker.heard"), words.text("picker.heard.short")])
         if heard.isEmpty { items += nobody }
         items += heard.map(Item.hub)
         if !silent.isEmpty {
             if !isTight { items.append(.text(StyledLine())) }
-            items += heading("picker.silent") + silent.map(Item.hub)
+            items += heading([words.text("picker.silent")]) + silent.map(Item.hub)
         }
         return items
     }
 
-    private func heading(_ key: String) -> [Item] {
-        let line = StyledLine([Run(words.text(key).truncated(to: width), around.theme.title)])
+    private func heading(_ wordings: [String]) -> [Item] {
+        let line = StyledLine([Run(Fitting.first(of: wordings, columns: width), around.theme.title)])
         return [.text(line)] + (isTight ? [] : [.text(StyledLine())])
     }
 

@@ -30,9 +30,9 @@ struct NickView {
         let (texts, style) =
             client.banner.map { (around.banner($0), around.theme.error) }
             ?? ([around.words.text("nick.hint")], around.theme.dim)
-        let lines = texts.flatMap { wrap($0, columns: grid.size.columns - column - 1) }
-        for (index, line) in lines.prefix(max(0, grid.size.rows - 1 - row)).enumerated() {
-            grid.left(line, row: row + index, column: column, style: style)
+        var row = row
+        for text in texts {
+            row += grid.paragraph(text, row: row, column: column, rows: grid.size.rows - 1 - row, style: style)
         }
     }
 }

@@ -43,9 +43,7 @@ struct PasswordView {
     private func write(
         _ paragraph: (String, Style), _ row: Int, _ column: Int, rows: Int, isLow: Bool, on grid: inout Grid
     ) -> Int {
-        let lines = wrap([Run(paragraph.0, paragraph.1)], columns: max(1, grid.size.columns - column - 1))
-        let shown = lines.prefix(max(0, rows - row))
-        for (index, line) in shown.enumerated() { grid.write(line, at: Point(column: column, row: row + index)) }
-        return row + shown.count + (isLow ? 0 : 1)
+        let (text, style) = paragraph
+        return row + grid.paragraph(text, row: row, column: column, rows: rows - row, style: style) + (isLow ? 0 : 1)
     }
 }

@@ -16,9 +16,10 @@ struct PickerView {
         let plan = plan(in: grid.size)
         let lines = plan.list.lines
         for (index, line) in lines.enumerated() {
-            grid.write(line, at: Point(column: 3, row: plan.first + index))
+            grid.write(line, at: Point(column: Self.margin(in: grid.size), row: plan.first + index))
         }
-        let start = plan.first + lines.count + (plan.isLow ? 0 : 1)
+        let spare = grid.size.rows - 1 - plan.first - lines.count - plan.foot.count
+        let start = plan.first + lines.count + min(1, max(0, spare))
         for (index, line) in plan.foot.enumerated() { draw(line, row: start + index, on: &grid) }
         grid.footer(footer, style: around.theme.dim)
     }
@@ -36,14 +37,25 @@ struct PickerView {
         let isLow: Bool
     }
 
+    /// The column where everything begins.
+    private static func margin(in size: Size) -> Int { size.columns < 50 ? 1 : 3 }
+
+    /// Empty lines go before hubs do.
     private func plan(in size: Size) -> Plan {
+        let plan = plan(in: size, isLow: size.rows < 12)
+        return plan.isLow || plan.list.isWhole ? plan : self.plan(in: size, isLow: true)
+    }
+
+    private func plan(in size: Size, isLow: Bool) -> Plan {
         let rows = size.rows - 2
-        let isLow = rows < 10
-        let foot = foot(columns: size.columns - 4, rows: isLow ? max(1, rows - 3) : rows - 5)
+        let width = size.columns - Self.margin(in: size) - 1
+        // What is not seen of the ways on is told by the help page; what is asked or said must be seen.
+        let least = interface.picker == .list && client.banner == nil ? 0 : 1
+        let foot = foot(columns: min(width, Fitting.readable), rows: isLow ? max(least, rows - 3) : rows - 5)
         let first = isLow ? 1 : 2
         let room = max(0, size.rows - 1 - first - foot.count - (isLow ? 0 : 2))
         let list = HubListView(
-            client: client, isActive: interface.picker == .list, around: around, width: size.columns - 4, rows: room,
+            client: client, isActive: interface.picker == .list, around: around, width: width, rows: room,
             isTight: isLow)
         return Plan(list: list, first: first, foot: foot, isLow: isLow)
     }
@@ -74,14 +86,15 @@ struct PickerView {
         let said = banner(columns: columns)
         let room = rows - ways.count
         if room >= said.count + 1, !said.isEmpty { return said + [.text(StyledLine())] + ways }
-        if interface.picker != .list { return said.prefix(max(0, room)) + ways }
-        return Array((said + (said.isEmpty ? ways : [])).prefix(rows))
+        if interface.picker != .list { return banner(columns: columns, rows: room) + ways }
+        return said.isEmpty ? Array(ways.prefix(rows)) : banner(columns: columns, rows: rows)
     }
 
-    private func banner(columns: Int) -> [Foot] {
+    private func banner(columns: Int, rows: Int = .max) -> [Foot] {
         guard let banner = client.banner else { return [] }
         let style = banner.isTrouble ? around.theme.error : around.theme.notice
-        return around.banner(banner).flatMap { wrap([Run($0, style)], columns: max(1, columns)) }.map(Foot.text)
+        let lines = around.banner(banner).flatMap { wrap($0, columns: max(1, columns)) }
+        return Fitting.lines(lines, rows: rows, columns: columns).map { .text(StyledLine([Run($0, style)])) }
     }
 
     private var address: Foot {
@@ -123,11 +136,12 @@ struct PickerView {
 
     private func draw(_ foot: Foot, row: Int, on grid: inout Grid) {
         switch foot {
-        case .text(let line): grid.write(line, at: Point(column: 3, row: row))
+        case .text(let line): grid.write(line, at: Point(column: Self.margin(in: grid.size), row: row))
         case .box(let label, let editor, let width, let hasCaret):
             let isNarrow = grid.size.columns < DisplayWidth.of(label) + 20
             let short = words.text(interface.picker == .nick ? "nick.prompt" : "picker.address") + " "
-            let column = grid.write(isNarrow ? short : label, at: Point(column: isNarrow ? 1 : 3, row: row))
+            let start = Point(column: Self.margin(in: grid.size), row: row)
+            let column = grid.write(isNarrow ? short : label, at: start)
             grid.box(editor, row: row, column: column, width: width, hasCaret: hasCaret)
         }
     }

@@ -117,8 +117,9 @@ struct RoomView {
     private func drawEmpty(on grid: inout Grid) {
         let state = hub.connection.session == nil ? around.state(of: hub, at: client.now.monotonic) : nil
         let text = around.trouble(of: hub) ?? state ?? around.words.text("room.none")
-        let lines = wrap(text, columns: max(1, layout.timeline.size.columns - 2))
-        for (index, line) in lines.prefix(layout.timeline.size.rows).enumerated() {
+        let columns = max(1, layout.timeline.size.columns - 2)
+        let lines = wrap(text, columns: columns)
+        for (index, line) in Fitting.lines(lines, rows: layout.timeline.size.rows, columns: columns).enumerated() {
             let point = Point(column: layout.timeline.origin.column + 1, row: layout.timeline.origin.row + index)
             grid.write(line, at: point, style: around.theme.dim, in: layout.timeline)
         }
@@ -153,6 +154,7 @@ struct RoomView {
 
     /// The caret's line and the number of lines, where not all are on the screen.
     private var draft: (line: Int, count: Int)? {
+        guard step == nil, paste == nil else { return nil }
         let count = composer.lines.count
         return count > layout.composer.size.rows ? (composer.caret.row + 1, count) : nil
     }

@@ -46,9 +46,9 @@ struct SearchScreen {
 
     /// Sentences where the list would stand, as far as there is room.
     private func say(_ sentences: [String], _ style: Style, on grid: inout Grid) {
-        let lines = sentences.flatMap { wrap($0, columns: max(1, size.columns - 2)) }
-        for (index, line) in lines.prefix(max(0, size.rows - 1 - statusRow)).enumerated() {
-            grid.left(line, row: statusRow + index, style: style)
+        var row = statusRow
+        for sentence in sentences {
+            row += grid.paragraph(sentence, row: row, rows: size.rows - 1 - row, style: style)
         }
     }
 

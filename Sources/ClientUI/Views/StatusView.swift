@@ -117,15 +117,16 @@ struct StatusView {
         if recalling.isMissed { return [words.text("recall.nothing", values), short] }
         let keys = around.keys.recall
         let all = [keys.footer(words), keys.footer(words) { $0.command == .take ? $0.does : nil }]
-        return all.filter { !$0.isEmpty }.map { "\(short)   \($0)" } + [short]
+        return all.filter { !$0.isEmpty }.map { "\(short)   \($0)" }
+            + ["\(short)   \(words.text("leave.short"))", short]
     }
 
     /// The signs that are one key away, and fewer of them.
     private var proposals: [String] {
         let all = Interface.proposals(around.words).enumerated().map { "\($0 + 1) \($1)" }
-        let back = around.words.text("react.back")
+        let (back, short) = (around.words.text("react.back"), around.words.text("leave.short"))
         return ["\(all.joined(separator: "  ")) · \(back)"]
-            + (0..<all.count).reversed().map { all.prefix($0 + 1).joined(separator: "  ") }
+            + (0..<all.count).reversed().map { "\(all.prefix($0 + 1).joined(separator: "  ")) · \(short)" }
     }
 
     /// What the text that is being written is about.
@@ -136,7 +137,9 @@ struct StatusView {
         let quote = around.quote(of: purpose.target, in: shown, of: hub, ignoring: client)
         let text = if case .edit = purpose { words.text("purpose.edit", ["quote": quote]) } else { quote }
         let room = columns - DisplayWidth.of(back) - DisplayWidth.of(words.text("room.help")) - 7
-        return room < 12 ? [text] : ["\(text.truncated(to: room)) · \(back)"]
+        guard room < 12 else { return ["\(text.truncated(to: room)) · \(back)"] }
+        let short = words.text("leave.short")
+        return ["\(text.truncated(to: max(4, columns - DisplayWidth.of(short) - 5))) · \(short)"]
     }
 
     /// Why there is no connection, and what is done about it.

@@ -10,10 +10,11 @@ struct TrustView {
     func draw(on grid: inout Grid) {
         let words = around.words
         let column = grid.size.columns < 40 ? 1 : 3
-        grid.left(question.name?.text ?? question.address.display, row: 0, style: around.theme.title)
         let rows = grid.size.rows - 2
         let isLow = rows < 10
-        let lines = lines(columns: grid.size.columns - column - 1, rows: isLow ? rows : rows - 1)
+        let columns = min(grid.size.columns - column - 1, Fitting.readable)
+        let (lines, warns) = lines(columns: columns, rows: isLow ? rows : rows - 1)
+        drawTitle(warning: !warns && question.former != nil, on: &grid)
         for (index, line) in lines.enumerated() {
             grid.write(line, at: Point(column: column, row: (isLow ? 1 : 2) + index))
         }
@@ -22,18 +23,28 @@ struct TrustView {
         grid.left(footer, row: grid.size.rows - 1, style: around.theme.dim)
     }
 
+    /// The hub's name; where there is no room for more, with the warning that it has another key.
+    private func drawTitle(warning: Bool, on grid: inout Grid) {
+        let name = question.name?.text ?? question.address.display
+        guard warning else { return grid.left(name, row: 0, style: around.theme.title) }
+        let taken = DisplayWidth.of(around.words.text("trust.another.short", ["name": ""]))
+        let values: KeyValuePairs = ["name": name.truncated(to: max(1, grid.size.columns - 1 - taken))]
+        grid.left(around.words.text("trust.another.short", values), row: 0, style: around.theme.error)
+    }
+
     private typealias Paragraph = (text: String, style: Style)
 
-    /// The paragraphs for which there is room: the fingerprint is never left out for another.
-    private func lines(columns: Int, rows: Int) -> [StyledLine] {
+    /// The paragraphs for which there is room, and whether the first is one of them: the fingerprint is never left out
+    /// for another.
+    private func lines(columns: Int, rows: Int) -> ([StyledLine], hasFirst: Bool) {
         let choices = (question.former.map(another) ?? new) + [[(fingerprint, around.theme.accent)]]
         let wrapped = choices.map { choice in
             choice.map { text, style in wrap([Run(text, style)], columns: max(1, columns)) }
         }
         let loose = Array(wrapped[0].joined(separator: [StyledLine()]))
-        if loose.count <= rows { return loose }
-        let tight = wrapped.first { $0.joined().count <= rows } ?? wrapped.last ?? []
-        return tight.flatMap { $0 }
+        if loose.count <= rows { return (loose, true) }
+        let fitting = wrapped.firstIndex { $0.joined().count <= rows } ?? wrapped.count - 1
+        return (Array(wrapped[fitting].joined()), choices[fitting].first?.text == choices[0].first?.text)
     }
 
     /// About a hub that was never met: everything, and less and less of it.

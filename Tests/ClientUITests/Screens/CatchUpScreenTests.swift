@@ -74,8 +74,8 @@ import Testing
             """
             | What is new  lab ● |
             | SPEAKS OF YOU      |
-            | ▸ #lo…  14:06      |
-            |   #中…  14:07      |
+            | ▸ #lobby   14:06   |
+            |   #中文群  14:07   |
             | Esc back           |
             """)
         scene.resize(60, 12)

@@ -89,9 +89,9 @@ import Testing
             try silent(20, 5).draw(),
             """
             | hubbub        dana |
-            |   Hubs on this ne… |
-            |     None heard     |
-            | address:           |
+            | Hubs heard here    |
+            |   None heard yet.  |
+            |   Looking …        |
             | q quit   F1 help   |
             """)
     }
@@ -173,8 +173,8 @@ import Testing
             | Why are not more h…|
             | nftables drops     |
             | what comes in on   |
-            |                    |
-            | Esc back           |
+            | UDP port 24822     |
+            | ↑↓ move   Esc back |
             """)
     }
 

@@ -90,9 +90,9 @@ import Testing
             scene.draw(20, 5),
             """
             | hubbub        dana |
-            |   Not heard now    |
-            |   ▸ 校园网         |
-            | address:           |
+            |   lab              |
+            | Not heard now      |
+            | ▸ 校园网           |
             | q quit   F1 help   |
             """)
     }

@@ -54,7 +54,7 @@ import Testing
             """
             | lab                |
             | That is not this   |
-            | hub's password.    |
+            | hub's password. …  |
             | password: *        |
             | Enter   Esc back   |
             """)

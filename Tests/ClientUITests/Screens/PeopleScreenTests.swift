@@ -47,21 +47,21 @@ import Testing
             |   ▸ lab             12 people   3 ms    ann, bob, 李雷 …   |
             |     workshop        4 people    5 ms    password           |
             |     nas-basement    0 people    9 ms    new: not met yet   |
+            |                                                            |
             |   Somewhere else?   address:                               |
             |   Nobody around?    h  host a hub here ("dana's hub")      |
-            |                                                            |
             | ↑↓ choose   Enter join   a address   q quit   F1 help      |
             """)
         expectScreen(
             scene.draw(40, 8),
             """
             | hubbub   you are dana · SHA256:9f3a…c1 |
-            |   Hubs on this network                 |
-            |   ▸ lab        12 people   3 ms        |
-            |     workshop   4 people    5 ms        |
-            |     nas-base…  0 people    9 ms        |
+            | Hubs on this network                   |
+            | ▸ lab           12 people   3 ms       |
+            |   workshop      4 people    5 ms       |
+            |   nas-basement  0 people    9 ms       |
             | address:                               |
-            |   h  host a hub here ("dana's hub")    |
+            | h  host a hub here ("dana's hub")      |
             | ↑↓ choose   q quit   F1 help           |
             """)
     }

@@ -61,18 +61,18 @@ import Testing
             """
             | hubbub   you are dana · SHA256:9f3a…c1 |
             |                                        |
-            |   Hubs on this network                 |
+            | Hubs on this network                   |
             |                                        |
-            |   ▸ lab        12 people   3 ms        |
-            |     nas-base…  0 people                |
-            |     workshop   1 person    <1 ms       |
+            | ▸ lab           12 people   3 ms       |
+            |   nas-basement  0 people               |
+            |   workshop      1 person    <1 ms      |
             |                                        |
-            |   Not heard now                        |
+            | Not heard now                          |
             |                                        |
-            |     校园网     o  read what you have   |
+            |   校园网        o  read what you have  |
             |                                        |
             | address:                               |
-            |   h  host a hub here ("dana's hub")    |
+            | h  host a hub here ("dana's hub")      |
             |                                        |
             | ↑↓ choose   q quit   F1 help           |
             """)
@@ -80,9 +80,9 @@ import Testing
             try picker(20, 5).draw(),
             """
             | hubbub        dana |
-            |   Hubs on this ne… |
-            |   ▸ lab            |
-            | address:           |
+            | Hubs heard here    |
+            | ▸ lab              |
+            |   nas-basement     |
             | q quit   F1 help   |
             """)
     }
@@ -121,9 +121,9 @@ import Testing
             | hubbub                                           you are dana · SHA256:9f3a…c1 |
             |   Hubs on this network                                                         |
             |   ▸ lab                  4 people    3 ms    you are there now                 |
+            |                                                                                |
             |   Somewhere else?   address:                                                   |
             |   Nobody around?    h  host a hub here ("dana's hub")                          |
-            |                                                                                |
             |                                                                                |
             |                                                                                |
             |                                                                                |
@@ -147,7 +147,7 @@ import Testing
             |     hub-17          4 people    3 ms    new: not met yet   |
             |   ▸ hub-18          4 people    3 ms    new: not met yet   |
             |     hub-19          4 people    3 ms    new: not met yet   |
-            |     hub-20          4 people    3 ms    new: not met yet   |
+            |     and 11 more                                            |
             |   Somewhere else?   address:                               |
             |   Nobody around?    h  host a hub here ("dana's hub")      |
             | ↑↓ choose   Enter join   a address   q quit   F1 help      |
@@ -189,11 +189,11 @@ import Testing
             scene.draw(),
             """
             | hubbub   you are dana · SHA256:9f3a…c1 |
-            |   Hubs on this network                 |
-            |     lab        12 people   3 ms        |
-            |     nas-base…  0 people                |
-            |     workshop   1 person    <1 ms       |
-            |   Not heard now                        |
+            | Hubs on this network                   |
+            |   lab           12 people   3 ms       |
+            |   nas-basement  0 people               |
+            |   workshop      1 person    <1 ms      |
+            |   and 1 more                           |
             | address: aaaaaaaaaaaaaa.example:24822  |
             | Enter go there   Esc back              |
             """)
@@ -206,17 +206,17 @@ import Testing
             scene.draw(),
             """
             | hubbub                       you are dana · SHA256:9f3a…c1 |
-            |                                                            |
             |   Hubs on this network                                     |
-            |                                                            |
             |     lab             12 people   3 ms                       |
             |     nas-basement    0 people                               |
             |     workshop        1 person    <1 ms   password           |
-            |                                                            |
             |   Not heard now                                            |
-            |                                                            |
+            |     校园网          o  read what you have                  |
             |                                                            |
             |   your nick: dana                                          |
+            |                                                            |
+            |                                                            |
+            |                                                            |
             |                                                            |
             | Enter take it   Esc back                                   |
             """)
@@ -248,10 +248,10 @@ import Testing
             scene.draw(),
             """
             | hubbub                       you are dana · SHA256:9f3a…c1 |
-            |                                                            |
             |   Hubs on this network                                     |
-            |                                                            |
             |     None heard yet. Looking …                              |
+            |     A firewall or a guest network can hide one; press a to |
+            |     type its address.                                      |
             |                                                            |
             |   No hub could be started here: Port 24822 is in use by    |
             |   another program.                                         |
@@ -273,10 +273,10 @@ import Testing
             scene.draw(),
             """
             | hubbub                       you are dana · SHA256:9f3a…c1 |
-            |                                                            |
             |   Hubs on this network                                     |
-            |                                                            |
             |     None heard yet. Looking …                              |
+            |     A firewall or a guest network can hide one; press a to |
+            |     type its address.                                      |
             |                                                            |
             |   The key of 10.3.0.7:24822 has changed since 3 November.  |
             |   Nothing was sent. It was                                 |

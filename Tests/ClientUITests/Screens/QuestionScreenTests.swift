@@ -46,7 +46,7 @@ import Testing
             | hubbub             |
             | What should people…|
             | your nick: #dana   |
-            | The nick holds     |
+            | The nick holds…    |
             | Ctrl-c leave       |
             """)
     }

@@ -114,16 +114,27 @@ import Testing
             scene.draw(),
             """
             | Help                                   |
+            |     hubs.                              |
             |   /reconnect                           |
             |     connects again.                    |
             |   /disconnect                          |
             |     ends the connection.               |
             |   /quit                                |
             |     leaves.                            |
-            |                                        |
             | ↑↓ PgUp PgDn move   Esc or F1 back     |
             """)
         scene.press(.escape)
         #expect(scene.interface.help == nil)
+    }
+
+    @Test func aWideHelpPageTurnsInBothColumns() throws {
+        var scene = try Scene.lobby(200, 60)
+        scene.press(.function(1))
+        let top = scene.draw()
+        scene.press(.end([]))
+        let end = scene.draw().rows
+        #expect(end[57].contains("/quit") && !end[1].contains("In a conversation"), "\(end)")
+        scene.press(.pageUp([]))
+        #expect(scene.draw() == top)
     }
 }

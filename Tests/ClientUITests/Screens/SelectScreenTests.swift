@@ -200,7 +200,7 @@ import Testing
             |             dana                       |
             |▌14:04    *  李雷 café 等等             |
             | 14:05 dana  on it                      |
-            | 1 👍  2 ❤️  3 😂  4 🎉  5 👀  6 ✅     |
+            | 1 👍  2 ❤️  3 😂  4 🎉 · Esc back      |
             | sign › 中                              |
             """)
         scene.resize(20, 5)
@@ -210,7 +210,7 @@ import Testing
             | #lobby      5 of 6 |
             |▌   *  李雷 café 等 |
             |▌      等           |
-            | 1 👍  2 ❤️  3 😂   |
+            | 1 👍 · Esc back    |
             | › 中               |
             """)
     }
@@ -250,7 +250,7 @@ import Testing
             | #lobby  lab ● 3 ms |
             |       等           |
             | dana  on it        |
-            | ↳ 李雷: 下午四点…  |
+            | ↳ 李雷… · Esc back |
             | › 收到             |
             """)
     }

@@ -238,6 +238,13 @@ struct Scene {
         render(client, interface, in: Size(columns: columns, rows: rows), around: around)
     }
 
+    /// The screen after the terminal was made this large.
+    func drawn(at size: Size) -> Grid {
+        var scene = self
+        scene.resize(size.columns, size.rows)
+        return scene.draw()
+    }
+
     /// What is written in the shown composer.
     var composed: String { interface.composer(for: client).text }
 }

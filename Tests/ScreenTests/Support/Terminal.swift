@@ -18,7 +18,8 @@ final class Terminal: Sendable {
     private let server: pid_t
 
     /// Opens a terminal with a shell in it.
-    init(_ person: Person, columns: Int = 100, rows: Int = 30) async throws {
+    /// - Parameter type: What it calls itself in `TERM`; nil for what tmux is.
+    init(_ person: Person, columns: Int = 100, rows: Int = 30, type: String? = nil) async throws {
         self.person = person
         tmux = try #require(Tool.find("tmux"))
         watch = try OutputWatch(at: person.home.appendingPathComponent("\(name).output").path)
@@ -26,7 +27,9 @@ final class Terminal: Sendable {
             tmux, name, person,
             [
                 "start-server", ";", "set-option", "-g", "status", "off", ";", "set-option", "-s", "escape-time", "0",
-                ";", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
+                ";",
+            ] + (type.map { ["set-option", "-g", "default-terminal", $0, ";"] } ?? []) + [
+                "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
                 "exec \((person.machine + ["/bin/sh"]).map { "'\($0)'" }.joined(separator: " "))", ";",
                 "display-message", "-p", "#{pid}",
             ])
