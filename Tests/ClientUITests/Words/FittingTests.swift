@@ -19,4 +19,12 @@ import Testing
     }
 
     @Test func nothingFitsNothing() { #expect(Fitting.first(of: [], columns: 9) == "") }
+
+    @Test func aParagraphThatIsCutEndsWithAnEllipsis() {
+        #expect(Fitting.lines(["one two", "three"], rows: 1, columns: 9) == ["one two…"])
+        #expect(Fitting.lines(["one two", "three"], rows: 1, columns: 7) == ["one tw…"])
+        #expect(Fitting.lines(["It is so.", "And more"], rows: 1, columns: 11) == ["It is so. …"])
+        #expect(Fitting.lines(["one", "two"], rows: 2, columns: 3) == ["one", "two"])
+        #expect(Fitting.lines(["one"], rows: 0, columns: 3).isEmpty)
+    }
 }
