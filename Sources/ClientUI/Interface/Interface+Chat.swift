@@ -75,6 +75,7 @@ extension Interface {
         switch editor.handle(key, columns: columns(for: key, in: client, size: size, around: around)) {
         case .done:
             if key == .character(":") { replaceCode(in: &editor) }
+            if editor.text != composer(for: client).text { changes += 1 }
             (drafts[draft], kills) = (editor, editor.kills)
         case .full: hint = .full
         case .unhandled: recall(key, in: draft, editor)

@@ -101,7 +101,8 @@ extension Request {
         case .join, .direct, .rooms, .roster, .people, .identify, .whois, .history, .directs, .search, .sanctions,
             .commands, .run:
             limits.listCost
-        case .hello, .proof, .credentials, .leave, .post, .nick, .away, .ping, .mark, .order, .stopRun, .file, .goodbye:
+        case .hello, .proof, .credentials, .leave, .post, .nick, .away, .ping, .mark, .order, .stopRun, .file, .typing,
+            .goodbye:
             1
         }
     }
