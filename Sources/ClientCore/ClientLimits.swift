@@ -86,6 +86,12 @@ package enum ClientLimits {
     static let stableConnection: UInt64 = 10_000
     /// Milliseconds between two measures of the way to the hub.
     static let measureEvery: UInt64 = 15_000
+    /// Milliseconds between two times that a hub is told that the user writes.
+    static let writingPause: UInt64 = 5_000
+    /// Milliseconds for which it is believed that somebody writes.
+    static let writingAge: UInt64 = 8_000
+    /// People of one room who are remembered to write.
+    static let writers = 50
     /// Milliseconds between two read marks of a room.
     static let markPause: UInt64 = 1_000
     /// Direct conversations with news that are opened at the start of a session.

@@ -23,7 +23,8 @@ extension RandomValues {
     }
 
     mutating func request() -> Request {
-        switch below(27) {
+        switch below(28) {
+        case 27: .typing(room(), flag())
         case 26: .file(tag(), fileRequest())
         case 23: .commands(tag(), room())
         case 24: .run(tag(), room(), nonce(), call())
@@ -138,8 +139,9 @@ extension RandomValues {
     }
 
     private mutating func event() -> RoomEvent {
-        switch below(9) {
+        switch below(10) {
         case 7: .role(user(), role())
+        case 8: .typing(user(), flag())
         case 0, 1: .entry(entry())
         case 2: .arrived(member())
         case 3: .left(user())

@@ -43,6 +43,8 @@ package enum Request: Hashable, Sendable {
     case stopRun(Tag, of: Tag)
     /// Put a file into a room, or look at and fetch those that are there.
     case file(Tag, FileRequest)
+    /// The user writes in a room, or no longer; answered by nothing.
+    case typing(RoomNumber, Bool)
     /// The client leaves on purpose.
     case goodbye
 }

@@ -14,6 +14,8 @@ package enum RoomEvent: Hashable, Sendable {
     case role(UserNumber, Role)
     /// Somebody who stands in no roster is about to speak; introduces their number.
     case introduced(Person)
+    /// Somebody writes something, or no longer; never journaled.
+    case typing(UserNumber, Bool)
     /// In a large room, a second's worth of comings and goings at once.
     case roster(RosterDelta)
 }

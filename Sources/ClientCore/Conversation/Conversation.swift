@@ -33,6 +33,10 @@ package struct Conversation: Sendable {
     package internal(set) var editing: Seq?
     /// The place that was last jumped to, while it is on the screen.
     package internal(set) var landmark: Seq?
+    /// Who writes something there, and until when that is believed.
+    var writers: [UserNumber: Monotonic] = [:]
+    /// When the hub was last told that the user writes there; nil if they don't.
+    var toldWriting: Monotonic?
     /// Whether a page of the journal is on its way.
     package internal(set) var isLoading = false
 

@@ -11,6 +11,7 @@ extension HubState {
         case .renamed(let number, let nick): rename(number, to: nick, in: key)
         case .away(let number, let text): conversations[key]?.roster.away(number, text)
         case .introduced(let person): people.learn(person)
+        case .typing(let number, let isOn): note(number, writes: isOn, in: key, turn)
         case .role(let number, let role): give(role, to: number, in: key)
         case .roster(let delta):
             leave(delta.left, in: key)
@@ -23,6 +24,7 @@ extension HubState {
     private mutating func publish(_ entry: Entry, in key: ConversationKey, _ turn: inout Turn) {
         let isNext = conversations[key]?.timeline.head.next == entry.seq
         let isNew = conversations[key]?.timeline.insert(entry) ?? false
+        conversations[key]?.writers[entry.author] = nil
         settle(entry, in: key, isNew: isNew)
         guard isNew else { return }
         if let target = entry.body.changes { return change(target, by: entry, in: key, turn) }
@@ -89,6 +91,7 @@ extension HubState {
     }
 
     private mutating func leave(_ numbers: [UserNumber], in key: ConversationKey) {
+        for number in numbers { conversations[key]?.writers[number] = nil }
         let gone = numbers.compactMap { number in
             conversations[key]?.roster.leave(number)?.person
         }

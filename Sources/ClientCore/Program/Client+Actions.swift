@@ -6,6 +6,7 @@ extension Client {
         switch action {
         case .submit(let text): submit(text, &turn)
         case .say(let texts): say(texts, &turn)
+        case .writes(let isOn): write(isOn, &turn)
         case .focused(let focused): focus(focused, &turn)
         case .choseNick(let text): chooseNick(text, &turn)
         case .trusts(let trusts): decideTrust(trusts, &turn)
@@ -101,6 +102,7 @@ extension Client {
         with(key, &turn) { hub, turn in
             for body in bodies { hub.outbox.add(body, to: active, nonce: turn.nonce()) }
             hub.conversations[active]?.scroll(to: .newest)
+            hub.conversations[active]?.toldWriting = nil
             hub.search = nil
             hub.sayThatItWaits(&turn)
         }

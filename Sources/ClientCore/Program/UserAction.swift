@@ -6,6 +6,8 @@ package enum UserAction: Hashable, Sendable {
     case submit(String)
     /// Say these texts one after the other, as they stand: none of them is a command.
     case say([String])
+    /// The person writes in the composer (true), or emptied it.
+    case writes(Bool)
     /// Show this conversation.
     case show(ConversationKey)
     /// Show the conversation with this number in the list, counted from 1.

@@ -94,6 +94,7 @@ extension Interface {
         switch around.keys.write(key, in: &editor, columns: columns) {
         case .done:
             if key == .character(":") { replaceCode(in: &editor) }
+            if editor.text != composer(for: client).text { changes += 1 }
             (drafts[draft], kills) = (editor, editor.kills)
         case .full: hint = .full
         case .unhandled: recall(around.keys.writing.command(for: key), in: draft, editor)

@@ -47,7 +47,8 @@ extension Interface {
         if client.shownHub?.files.viewed == nil { fileLine = 0 }
         completePath(in: client)
         return around.measured {
-            watch(client, size: size, around: around) + follow(client, size: size, around: around)
+            watch(client, size: size, around: around) + tellWriting(client)
+                + follow(client, size: size, around: around)
         }
     }
 
@@ -56,6 +57,15 @@ extension Interface {
         let isList = client.screen == .picker && help == nil
         let seen = isList ? PickerView(client: client, interface: self, around: around).hubs(in: size) : []
         return seen == client.picker.seen ? [] : [.picker(.sees(seen))]
+    }
+
+    /// Tells that a text is being written that is to be said, or that it was taken back. A command is nobody's affair.
+    private mutating func tellWriting(_ client: Client) -> [UserAction] {
+        guard changes != toldChanges else { return [] }
+        toldChanges = changes
+        let editor = composer(for: client)
+        if case .edit = purpose(for: client) { return [] }
+        return [.writes(!editor.isEmpty && editor.clusters.first != "/")]
     }
 
     private mutating func follow(_ client: Client, size: Size, around: Surroundings) -> [UserAction] {

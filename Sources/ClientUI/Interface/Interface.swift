@@ -52,6 +52,9 @@ package struct Interface: Sendable {
     var replies: [Draft: Seq] = [:]
     /// A long paste that the person is asked about.
     var paste: Paste?
+    /// How often a text that is to be said was changed, and at which of those changes the client was told.
+    var changes: UInt64 = 0
+    var toldChanges: UInt64 = 0
     /// A line of before that is looked for.
     var recalling: Recalling?
     /// What was cut out of composers.

@@ -19,8 +19,11 @@ struct Paste: Hashable, Sendable {
     /// How many lines it has.
     var lines: Int { text.count(where: \.isNewline) + 1 }
 
-    /// More was pasted.
-    mutating func add(_ more: String) { text = Self.trimmed(text + "\n" + more) }
+    /// More was pasted; what is beyond a terminal's longest paste is left out.
+    mutating func add(_ more: String) {
+        guard text.utf8.count + more.utf8.count < KeyParser.pasteLimit else { return }
+        text = Self.trimmed(text + "\n" + more)
+    }
 
     /// The paste as one block that keeps its shape; the fence is longer than any in it.
     var fenced: String {

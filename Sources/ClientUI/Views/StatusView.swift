@@ -77,6 +77,8 @@ struct StatusView {
         if let shown = hub.shown, shown.status == .joining {
             return ([words.text("room.joining", ["room": shown.label(calling: hub.people)])], theme.dim)
         }
+        let writers = hub.writers(at: client.now.monotonic)
+        if !writers.isEmpty { return (words.writing(writers.map { hub.people.name(of: $0).text }), theme.dim) }
         if let draft {
             let values: KeyValuePairs = ["line": String(draft.line), "count": String(draft.count)]
             return ([words.text("room.lines", values)], theme.dim)

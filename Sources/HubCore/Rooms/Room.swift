@@ -70,7 +70,7 @@ struct Room: Sendable {
         case .roster(let delta):
             introduced.subtract(delta.left)
             introduced.formUnion(delta.arrived.lazy.map(\.person.number))
-        case .entry, .renamed, .away, .role: break
+        case .entry, .renamed, .away, .role, .typing: break
         }
     }
 

@@ -54,6 +54,7 @@ enum AnswerKind: UInt8, CaseIterable {
     case rosterDelta = 0xB5
     case gap = 0xB6
     case role = 0xB7
+    case typing = 0xB8
 
     /// The kind that carries this event.
     init(_ event: RoomEvent) {
@@ -66,6 +67,7 @@ enum AnswerKind: UInt8, CaseIterable {
         case .introduced: self = .introduced
         case .roster: self = .rosterDelta
         case .role: self = .role
+        case .typing: self = .typing
         }
     }
 

@@ -6,7 +6,7 @@ extension AnswerCodec {
     static func read(_ kind: AnswerKind, _ reader: inout FieldReader) throws(WireError) -> Answer {
         if kind.entry != nil { return .event(try reader.room(), try readEvent(kind, &reader)) }
         return switch kind {
-        case .arrived, .left, .renamed, .away, .introduced, .rosterDelta, .role:
+        case .arrived, .left, .renamed, .away, .introduced, .rosterDelta, .role, .typing:
             .event(try reader.room(), try readEvent(kind, &reader))
         case .challenge: .challenge(try readChallenge(&reader))
         case .credentials: .credentials(try reader.line(limit: WireLine.credentialsBytes))

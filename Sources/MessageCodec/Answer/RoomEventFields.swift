@@ -18,6 +18,9 @@ extension AnswerCodec {
         case .role(let user, let role):
             try buffer.write(user)
             buffer.writeInteger(role.rawValue)
+        case .typing(let user, let isOn):
+            try buffer.write(user)
+            buffer.writeFlag(isOn)
         case .roster(let delta):
             try buffer.writeRecords(delta.arrived)
             try buffer.writeNumbers(delta.left)
@@ -34,6 +37,7 @@ extension AnswerCodec {
         case .away: .away(try reader.user(), try reader.awayText())
         case .introduced: .introduced(try reader.person())
         case .role: .role(try reader.user(), try reader.choice(Role.self))
+        case .typing: .typing(try reader.user(), try reader.flag())
         case .rosterDelta:
             .roster(
                 RosterDelta(

@@ -26,6 +26,9 @@ package enum RequestCodec {
             case .mark(let room, let seq):
                 try buffer.write(room)
                 try buffer.write(seq)
+            case .typing(let room, let isOn):
+                try buffer.write(room)
+                buffer.writeFlag(isOn)
             default: try writeTagged(request, into: &buffer)
             }
         }
@@ -62,6 +65,7 @@ package enum RequestCodec {
         case .directs: return .directs
         case .search: return .search
         case .mark: return .mark
+        case .typing: return .typing
         case .credentials: return .credentials
         case .order: return .order
         case .sanctions: return .sanctions

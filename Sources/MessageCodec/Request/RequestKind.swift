@@ -34,6 +34,7 @@ enum RequestKind: UInt8, CaseIterable {
     case commands = 0x28
     case run = 0x29
     case stopRun = 0x2A
+    case typing = 0x2B
     case filePut = 0x30
     case fileSlice = 0x31
     case fileFinish = 0x32

@@ -82,7 +82,7 @@ extension RequestCodec {
             try buffer.write(tag)
             try buffer.write(request)
         case .rooms, .roster, .people, .identify: try writeListing(request, into: &buffer)
-        case .hello, .proof, .credentials, .heartbeat, .post, .mark, .goodbye: break
+        case .hello, .proof, .credentials, .heartbeat, .post, .mark, .typing, .goodbye: break
         }
     }
 

@@ -115,7 +115,7 @@ struct TailCursor {
         case .introduced(let person): learn([person])
         case .renamed(let user, let nick): nicks[user] = nick
         case .roster(let delta): learn(delta.arrived.map(\.person))
-        case .left, .away, .role: break
+        case .left, .away, .role, .typing: break
         }
         return Step()
     }

@@ -25,6 +25,8 @@ struct RoomShadow {
             if let old = members[user] { members[user] = Member(person: old.person, away: text, role: old.role) }
         case .role(let user, let role):
             if let old = members[user] { members[user] = Member(person: old.person, away: old.away, role: role) }
+        case .typing(let user, _):
+            if members[user] == nil { return "somebody writes who is not here" }
         case .roster(let delta):
             if !delta.left.allSatisfy({ members.removeValue(forKey: $0) != nil }) { return "a delta of strangers" }
             delta.arrived.forEach { arrive($0) }
