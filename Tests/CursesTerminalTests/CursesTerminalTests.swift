@@ -338,7 +338,8 @@ import Testing
         try await terminal.start(environment: ["HUBBUB_WIDTHS": "split"], ambiguous: .two)
         #expect(await terminal.ambiguous == .two)
         await terminal.present(grid("👩‍👩‍👧 ok"))
-        let drawn = pseudo.output(upTo: "ok")
+        await terminal.bell()
+        let drawn = pseudo.output(upTo: "\u{7}")
         #expect(!drawn.contains("\u{1B}[6n") && drawn.contains("👩") && !drawn.contains("👩‍👩‍👧"))
         await terminal.stop()
     }

@@ -82,4 +82,18 @@ import Testing
         #expect(read("Downloads/big.iso", of: ann) == data)
         await second.end()
     }
+
+    /// What was shown is gone, and the shell is told that it was interrupted.
+    @Test func anInterruptedPutLeavesNoBarBehind() async throws {
+        let ann = try Person("ann")
+        let hub = try await Hub.start(of: ann)
+        let terminal = try await Terminal(ann)
+        let put = "hubbub put \(hub.address) '#lobby' - --name x --accept-new"
+        try await terminal.type("(head -c 3000000 /dev/zero; sleep 100) | \(put); echo status $?\n")
+        try await terminal.wait("what was put so far") { $0.text.contains("B/s") }
+        try await terminal.keys("C-c")
+        let screen = try await terminal.wait("the end") { $0.text.contains(/\nstatus [0-9]/) }
+        #expect(screen.text.contains("\nstatus 130") && !screen.text.contains("B/s"), "\(screen.text)")
+        await hub.end()
+    }
 }

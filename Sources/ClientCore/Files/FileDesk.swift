@@ -5,6 +5,8 @@ import Collections
 package struct FileDesk: Sendable {
     /// What is on its way or has failed, in the order in which it was asked for.
     package internal(set) var transfers: OrderedDictionary<TransferID, Transfer> = [:]
+    /// What the disk is asked about before it is sent.
+    package internal(set) var counting: OrderedDictionary<TransferID, Counting> = [:]
     /// Where the files of messages stand that were fetched in this run.
     package internal(set) var saved: OrderedDictionary<FileSpot, String> = [:]
     /// The file that is looked at; nil while none is.

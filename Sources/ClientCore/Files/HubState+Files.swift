@@ -17,7 +17,9 @@ extension HubState {
 
     private mutating func send(_ paths: [String], to target: MessageTarget?, _ turn: inout Turn) {
         guard let place = place(target, &turn) else { return }
-        turn.effects.append(.lookAt(PathQuestion(paths: paths, purpose: .send(key, place))))
+        let id = turn.transfer()
+        files.counting[id] = Counting(paths: paths, since: turn.now.monotonic)
+        turn.effects.append(.lookAt(PathQuestion(paths: paths, purpose: .send(key, place, id))))
     }
 
     /// Where files go; nil if that was told to be nowhere.
@@ -51,7 +53,8 @@ extension HubState {
     }
 
     /// The disk has said what there is to be sent.
-    mutating func send(_ answers: [PathAnswer], to place: Upload.Place, _ turn: inout Turn) {
+    mutating func send(_ answers: [PathAnswer], to place: Upload.Place, _ id: TransferID, _ turn: inout Turn) {
+        guard files.counting.removeValue(forKey: id) != nil else { return }
         let missing = answers.filter { $0.found == .nothing }.map(\.path)
         // Several are most likely the words of one path.
         if missing.count > 1 { tell(.noPaths(missing), &turn) }

@@ -14,8 +14,13 @@ extension HubState {
         return conversations[spot.conversation]?.timeline.entry(at: spot.seq) != nil
     }
 
-    /// Ends a transfer; without a number the only one there is.
+    /// Ends a transfer; without a number what is being counted, or the only one there is.
     mutating func cancel(_ number: Int?, _ turn: inout Turn) {
+        if number == nil, let (id, counting) = files.counting.elements.last.map({ ($0.key, $0.value) }) {
+            files.counting[id] = nil
+            turn.effects.append(.stopLooking(id))
+            return tell(.cancelled(counting.paths.joined(separator: ", ")), &turn)
+        }
         let all = files.transfers.values.filter(\.isShownAtAll)
         guard !all.isEmpty else { return tell(.nothingCarried, &turn) }
         if let number {

@@ -4,8 +4,8 @@ import ChatModel
 package struct PathQuestion: Hashable, Sendable {
     /// Why it is asked.
     enum Purpose: Hashable, Sendable {
-        /// `/send`: all of it goes there.
-        case send(HubKey, Upload.Place)
+        /// `/send`: all of it goes there, unless the person does not want it any more.
+        case send(HubKey, Upload.Place, TransferID)
         /// A text came from outside that may be paths: each reading of it is a list of them.
         case paste(HubKey, ConversationKey, text: String, readings: [[String]])
     }
@@ -13,6 +13,17 @@ package struct PathQuestion: Hashable, Sendable {
     /// As they are written: `~` is to be spelled out.
     package let paths: [String]
     let purpose: Purpose
+
+    /// By what it can be taken back; nil if it can't.
+    package var id: TransferID? { if case .send(_, _, let id) = purpose { id } else { nil } }
+}
+
+/// What is to be sent, while the disk is asked what all of it is.
+package struct Counting: Hashable, Sendable {
+    /// As they were written.
+    package let paths: [String]
+    /// When it was asked.
+    package let since: Monotonic
 }
 
 /// What stands at a path of this machine.

@@ -52,8 +52,8 @@ extension Client {
 
     mutating func take(_ answers: [PathAnswer], to question: PathQuestion, _ turn: inout Turn) {
         switch question.purpose {
-        case .send(let key, let place):
-            with(key, &turn) { hub, turn in hub.send(answers, to: place, &turn) }
+        case .send(let key, let place, let id):
+            with(key, &turn) { hub, turn in hub.send(answers, to: place, id, &turn) }
         case .paste(let hub, let conversation, let text, let readings):
             let found = Dictionary(answers.map { ($0.path, $0.found) }) { $1 }
             let files = readings.lazy.compactMap { Self.files(at: $0, in: found) }.first

@@ -37,6 +37,8 @@ package enum ClientEffect: Hashable, Sendable {
     case drop(Link, TransferID)
     /// Ask the disk what stands at paths; it comes back as an event.
     case lookAt(PathQuestion)
+    /// Nobody waits for that any more.
+    case stopLooking(TransferID)
     /// Ask the disk what a folder holds, written as people write paths; it comes back as an event.
     case listFolder(String)
     case bell

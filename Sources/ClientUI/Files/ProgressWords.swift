@@ -6,6 +6,8 @@ import TerminalCore
 extension Surroundings {
     /// The cells of a bar.
     private static let barCells = 10
+    /// How long something may be counted, in milliseconds, before it is said.
+    private static let patience: UInt64 = 400
 
     /// How far a transfer is, in wordings that get shorter: `▰▰▰▰▰▰▱▱▱▱ 61 % 4.2 MB/s 2 s`.
     func progress(of transfer: Transfer, at now: Monotonic) -> [String] {
@@ -28,6 +30,14 @@ extension Surroundings {
         let time = timeLeft(left)
         let rate = words.text("file.speed", ["size": words.bytes(speed)])
         return ["\(bar) \(percent) \(rate) \(time)", "\(bar) \(percent) \(time)", "\(percent) \(time)", percent]
+    }
+
+    /// What is being counted before it is sent, once that takes so long that one asks oneself; nil if nothing is.
+    func counting(of files: FileDesk, at now: Monotonic) -> [String]? {
+        let shown = files.counting.values.last { now.since($0.since) >= Self.patience }
+        guard let shown else { return nil }
+        let name = words.enumerated(shown.paths)
+        return [words.text("file.counting", ["name": name]), words.text("file.counting.short")]
     }
 
     /// All of a hub's transfers in one short line: `↑ 2 files 61 % 2 s`; nil while nothing is carried.

@@ -13,6 +13,7 @@ package struct Narrator: Sendable {
     private var screen: Client.Screen?
     private var place: Subject?
     private var banner: Notice?
+    private var examination: Examination?
     private var searches: [HubKey: Int] = [:]
     private var failed: Set<Nonce> = []
 
@@ -27,7 +28,7 @@ package struct Narrator: Sendable {
     /// What is new since the last time, a line for each thing.
     package mutating func news(of client: Client, around: Surroundings) -> [String] {
         var lines = questions(of: client, around)
-        lines += hubs(of: client, around)
+        lines += hubs(of: client, around) + findings(of: client, around)
         for (key, hub) in client.hubs { lines += news(of: hub, key, client, around) }
         return lines.map(Self.line)
     }
@@ -62,6 +63,24 @@ package struct Narrator: Sendable {
             let state = hub.isHeard ? people ?? "" : around.words.text("picker.silent")
             let parts = ["\(listed.count)  \(hub.name.text)", state, rows.acquaintance(with: hub)]
             return parts.filter { !$0.isEmpty }.joined(separator: "  ")
+        }
+    }
+
+    /// What the doctor says, once they have looked.
+    private mutating func findings(of client: Client, _ around: Surroundings) -> [String] {
+        guard examination != client.picker.examination else { return [] }
+        examination = client.picker.examination
+        switch examination {
+        case nil: return []
+        case .underWay: return [around.words.text("doctor.asking")]
+        case .done(let report):
+            let page = DoctorPage(report, in: DoctorWords(words: around.words, fingerprint: around.fingerprint))
+            let items = page.parts.flatMap { part in
+                part.items.flatMap { item in
+                    ["\(item.mark) \(part.title): \(item.what)"] + (item.remedy.map { [$0] } ?? [])
+                }
+            }
+            return [page.verdict] + items
         }
     }
 

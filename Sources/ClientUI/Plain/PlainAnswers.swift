@@ -28,13 +28,14 @@ extension Narrator {
         }
     }
 
-    /// A number of the list, `h` to host, a command, or a place.
+    /// A number of the list, `h` to host, `d` for the doctor, a command, or a place.
     private func choose(_ word: String, _ client: Client, _ around: Surroundings) -> [UserAction] {
         if word.isEmpty { return [] }
         if word.hasPrefix("/") { return [.submit(word)] }
         if let number = Int(word), listed.indices.contains(number - 1) {
             return [.picker(.linger), .picker(.chooseHub(listed[number - 1]))]
         }
+        if word == "d" { return [.picker(.linger), .picker(.examine)] }
         if word == "h" {
             return HubName.own(of: client.nick, words: around.words).map { [.picker(.linger), .picker(.host($0))] }
                 ?? []

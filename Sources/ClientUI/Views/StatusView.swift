@@ -36,12 +36,8 @@ struct StatusView {
         case .full: return ([words.text("composer.full", ["count": String(MessageText.byteLimit)])], theme.error)
         case .narrow: return ([words.text("sides.narrow"), words.text("sides.narrow.short")], theme.error)
         case .notYours: return ([words.text("select.notyours")], theme.error)
-        case .copied: return ([words.text("select.copied")], theme.notice)
-        case .opening(let link): return ([words.text("select.opening", ["link": link])], theme.notice)
-        case .linkCopied(let link):
-            let values: KeyValuePairs = ["link": link]
-            return ([words.text("select.linkcopied", values), words.text("select.linkcopied.short")], theme.notice)
-        case .noLink: return ([words.text("select.nolink")], theme.error)
+        case .copied, .opening, .linkCopied: return (words.order(interface.hint), theme.notice)
+        case .noLink: return (words.order(interface.hint), theme.error)
         case .noEditor: return ([words.text("editor.none"), words.text("editor.none.short")], theme.error)
         case .editorFailed: return ([words.text("editor.failed"), words.text("editor.failed.short")], theme.error)
         case .editedTooLong(let file): return ([words.text("editor.long", ["file": file])], theme.error)
@@ -83,6 +79,7 @@ struct StatusView {
             let values: KeyValuePairs = ["line": String(draft.line), "count": String(draft.count)]
             return ([words.text("room.lines", values)], theme.dim)
         }
+        if let counting = around.counting(of: hub.files, at: client.now.monotonic) { return (counting, theme.accent) }
         if let carried = around.summary(of: hub.files, at: client.now.monotonic) { return (carried, theme.accent) }
         if let rule = hub.shown.flatMap(rule) { return rule }
         // Those of the shown conversation say so themselves, in their place.

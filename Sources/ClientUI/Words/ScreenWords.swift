@@ -26,6 +26,18 @@ extension Catalogue {
         }
     }
 
+    /// What was done at a person's order that leaves nothing on the screen, in wordings that get shorter.
+    func order(_ hint: Interface.Hint?) -> [String] {
+        switch hint {
+        case .copied: [text("select.copied")]
+        case .opening(let link): [text("select.opening", ["link": link])]
+        case .linkCopied(let link):
+            [text("select.linkcopied", ["link": link]), text("select.linkcopied.short")]
+        case .noLink: [text("select.nolink")]
+        default: []
+        }
+    }
+
     /// What calls a person back: a title, and a line. Both may hold whatever others said.
     package func words(of summons: Summons) -> (title: String, line: String) {
         switch summons {

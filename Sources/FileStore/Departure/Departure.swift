@@ -20,13 +20,17 @@ package final class Departure: Sendable {
     }
 
     /// Opens a file or folder.
-    /// - Parameter name: What it is to be called; nil for its own name.
-    /// - Throws: ``FileStoreError`` if it can't be read or can't be sent.
-    package static func open(_ path: String, name: String? = nil) throws(FileStoreError) -> Departure {
+    /// - Parameters:
+    ///   - name: What it is to be called; nil for its own name.
+    ///   - stop: Raised when nobody waits for it any more.
+    /// - Throws: ``FileStoreError`` if it can't be read or can't be sent, or (`closed`) if it was stopped.
+    package static func open(
+        _ path: String, name: String? = nil, until stop: StopFlag = StopFlag()
+    ) throws(FileStoreError) -> Departure {
         let file = try LocalFile.open(path)
         guard let status = file.status else { throw .reading(path, errno) }
         let name = SafeName.sent(name ?? ownName(path))
-        if status.isFolder { return try folder(path, file, name) }
+        if status.isFolder { return try folder(path, file, name, until: stop) }
         guard status.isFile else {
             throw FileStoreError(.unfit, "\(path) is neither a file nor a folder, so it can't be sent.")
         }
@@ -47,9 +51,9 @@ package final class Departure: Sendable {
     }
 
     private static func folder(
-        _ path: String, _ top: LocalFile, _ name: FileName
+        _ path: String, _ top: LocalFile, _ name: FileName, until stop: StopFlag
     ) throws(FileStoreError) -> Departure {
-        let listing = try FolderListing(of: top, path: path)
+        let listing = try FolderListing(of: top, path: path, until: stop)
         let bytes = try FolderBytes(top: top, listing: listing)
         let count = UInt32(clamping: listing.files.count)
         let offer = FileOffer(name: name, size: bytes.size, shape: .folder(files: count), kind: .other)

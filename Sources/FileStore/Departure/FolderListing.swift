@@ -14,11 +14,13 @@ struct FolderListing: Sendable {
     private(set) var files: [File] = []
     private(set) var leftOut = LeftOut()
     private var empty: [FilePath] = []
+    private let stop: StopFlag
 
     /// Reads a folder with all below it; links are not followed.
-    /// - Throws: ``FileStoreError`` if a part of it can't be read, or there is too much.
-    init(of top: LocalFile, path: String) throws(FileStoreError) {
-        self.path = path
+    /// - Parameter stop: Raised when nobody waits for it any more.
+    /// - Throws: ``FileStoreError`` if a part of it can't be read, or there is too much, or (`closed`) it was stopped.
+    init(of top: LocalFile, path: String, until stop: StopFlag = StopFlag()) throws(FileStoreError) {
+        (self.path, self.stop) = (path, stop)
         try read(top, [])
         files.sort { $0.path.text.utf8.lexicographicallyPrecedes($1.path.text.utf8) }
     }
@@ -43,6 +45,7 @@ struct FolderListing: Sendable {
         guard let names = folder.names() else { throw .reading(self.name(above), errno) }
         let before = files.count + empty.count
         for name in names {
+            if stop.isRaised { throw FileStoreError(.closed, "The counting was stopped.") }
             guard let name, let path = Self.path(above, name) else {
                 leftOut.names += 1
                 continue

@@ -6,6 +6,7 @@ import CursesTerminal
 import Discovery
 import Doctor
 import Examination
+import FileStore
 import Logging
 import Profile
 import TerminalCore
@@ -38,6 +39,8 @@ struct ClientLoop {
     /// The editor that has the terminal.
     private var editing: Task<Void, Never>?
     private var drafts: DraftKeeper
+    /// What stops the disk from being asked what is no longer to be sent.
+    private var looks: [TransferID: StopFlag] = [:]
     /// Whether what became of posts could be written down last time.
     private var isKeeping = true
 
@@ -91,6 +94,7 @@ struct ClientLoop {
     private mutating func take(_ event: LoopEvent) async {
         switch event {
         case .client(let event):
+            if case .looked(let question, _) = event, let id = question.id { looks[id] = nil }
             await apply(event)
             if case .tick = event { drafts.keep { interface.keptDrafts } }
         case .answers(let link, let answers):
@@ -179,7 +183,8 @@ struct ClientLoop {
         case .closeCourier(let link): await couriers.close(link)
         case .carry(let link, let carriage): await couriers.give(.carry(carriage), to: link)
         case .drop(let link, let transfer): await couriers.give(.drop(transfer), to: link)
-        case .lookAt(let question): answer { await LocalPaths.look(at: question) }
+        case .lookAt(let question): look(at: question)
+        case .stopLooking(let id): looks.removeValue(forKey: id)?.raise()
         case .listFolder(let path): answer { await LocalPaths.list(path) }
         case .keep: break
         case .save(let saved): await remember { try await memory.save(saved) }
@@ -206,6 +211,7 @@ struct ClientLoop {
         case .summon(let summons): await summon(summons)
         case .screen(let order):
             for errand in interface.carryOut(order, around: &around) { await run(errand) }
+            plain?.tell(interface, around)
         case .title(let title): await terminal?.setTitle(Self.text(of: title))
         case .clearComposer:
             interface.taken(by: client)
@@ -218,6 +224,12 @@ struct ClientLoop {
             await follow(interface.reveal(reveal, in: client, size: size, around: around))
         case .quit: isOver = true
         }
+    }
+
+    private mutating func look(at question: PathQuestion) {
+        let stop = StopFlag()
+        if let id = question.id { looks[id] = stop }
+        answer { await LocalPaths.look(at: question, until: stop) }
     }
 
     private func summon(_ summons: Summons) async {

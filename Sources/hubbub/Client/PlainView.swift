@@ -41,11 +41,20 @@ struct PlainView {
         if let line = waiting, input.isTerminal || narrator.isDone(with: client) {
             waiting = nil
             input.goOn()
+            if let refusal = narrator.refusal(of: line, in: client, around: around) {
+                print([refusal])
+                return []
+            }
             return narrator.actions(for: line, in: client, around: around)
         }
         guard isEnded, waiting == nil, narrator.isDone(with: client) else { return nil }
         isEnded = false
         return [.quit]
+    }
+
+    /// An order to the screen was carried out: what stands in the status line there is printed.
+    mutating func tell(_ interface: Interface, _ around: Surroundings) {
+        print(narrator.told(interface, around: around))
     }
 
     /// The next line is to take the place of an own message.

@@ -36,6 +36,8 @@ struct GetCommand: AsyncParsableCommand {
     func run() async throws {
         try await complaining {
             let show = TransferShow(isJSON: json)
+            let interruption = Interruption(of: show)
+            defer { interruption.end() }
             let door = try await HubDoor.find(hub, options)
             let settings = Settings(
                 file: try ConfigurationFile(path: door.persona.paths.configurationFile).read([.files]))

@@ -40,8 +40,15 @@ struct PutCommand: AsyncParsableCommand {
     func run() async throws {
         try await complaining {
             let show = TransferShow(isJSON: json)
+            let interruption = Interruption(of: show)
+            defer { interruption.end() }
             var items: [PutItem] = []
-            for path in paths { items.append(try PutItem(path, name: name)) }
+            defer { show.clear() }
+            for path in paths {
+                if LocalPaths.isFolder(ProfilePaths.expand(path)) { show.counting(path) }
+                items.append(try PutItem(path, name: name))
+            }
+            show.clear()
             for words in items.compactMap(\.leftOut) { show.note(words) }
             let door = try await HubDoor.find(hub, options)
             let job = PutJob(
@@ -50,7 +57,6 @@ struct PutCommand: AsyncParsableCommand {
             let visit = FilingVisit(door: door, timeout: .seconds(reading.timeout)) { [items] in
                 items.reduce(show.progress) { $0 &+ $1.source.activity }
             }
-            defer { show.clear() }
             try await visit.run { try await job.run($0) }
             if await job.hasFailed { throw ExitCode.failure }
         }

@@ -1,4 +1,5 @@
 import Foundation
+import TerminalCore
 
 /// Shows on a terminal how far something long is, at most ten times a second; nothing where there is no terminal.
 struct ProgressShow {
@@ -27,6 +28,12 @@ struct ProgressShow {
         let bar = ProgressBar(
             done: done, total: total, unit: unit, before: before, seconds: start.duration(to: now) / .seconds(1))
         Self.write("\r" + bar.text(columns: Self.columns) + "\u{1B}[K")
+    }
+
+    /// Shows a line of words where the bar will be.
+    func say(_ words: String) {
+        guard isShown else { return }
+        Self.write("\r" + words.truncated(to: Self.columns - 1) + "\u{1B}[K")
     }
 
     /// Takes the line away, and says what came of it.

@@ -40,6 +40,9 @@ final class TransferShow: Sendable {
         FileHandle.standardError.write(Data((PlainText.printable(words) + "\n").utf8))
     }
 
+    /// Says that a folder is looked through before it is carried.
+    func counting(_ path: String) { bar.withLock { $0.say("Counting \(PlainText.printable(path)) …") } }
+
     /// Takes the bar away.
     func clear() { bar.withLock { $0.end(nil) } }
 

@@ -43,6 +43,21 @@ import Testing
         #expect(rig.transfers.map(\.job.name) == ["such"])
     }
 
+    /// A folder with many files takes its time: until it is counted it can be left.
+    @Test func whatIsBeingCountedCanBeCancelled() throws {
+        var rig = Rig.inLobby()
+        rig.type("/send photos")
+        let id = try #require(rig.hub.files.counting.keys.first)
+        #expect(rig.hub.files.counting[id]?.paths == ["photos"] && rig.transfers.isEmpty)
+        let effects = rig.type("/cancel")
+        #expect(effects.contains(.stopLooking(id)) && rig.hub.files.counting.isEmpty)
+        rig.look { .fit(path: "/home/dana/\($0)", offer($0)) }
+        #expect(rig.transfers.isEmpty)
+        rig.type("/send photos")
+        rig.look { .fit(path: "/home/dana/\($0)", offer($0)) }
+        #expect(rig.transfers.count == 1 && rig.hub.files.counting.isEmpty)
+    }
+
     @Test func whatIsNotThereIsTold() {
         var rig = Rig.inLobby()
         rig.type("/send a b c")

@@ -1,4 +1,5 @@
 import ChatModel
+import Doctor
 import Testing
 
 @testable import ClientCore
@@ -29,6 +30,60 @@ import Testing
             narrator.news(of: scene.client, around: scene.around) == [
                 "14:07 #lobby bob [↳ ann: the build is green]: at last", "14:07 #lobby * ann dances",
             ])
+    }
+
+    /// Whoever has no screen is told what to do instead, and everything else is done.
+    @Test func whatNeedsAScreenIsRefusedWithAWayOn() throws {
+        var scene = try Scene.lobby(80, 24)
+        let narrator = told(&scene)
+        func refusal(_ line: String) -> String? {
+            narrator.refusal(of: line, in: scene.client, around: scene.around)
+        }
+        let waysOn = [
+            ("/theme dark", "without --plain"), ("/bind Ctrl-x undo", "without --plain"), ("/mouse", "without --plain"),
+            ("/view 3", "/get fetches the file"), ("/catchup", "/go NAME goes"),
+        ]
+        for (line, way) in waysOn {
+            #expect(refusal(line)?.contains(way) == true && refusal(line)?.hasPrefix("/") == true, "\(line)")
+        }
+        let screenOnly: Set<CommandName> = [.theme, .bind, .mouse, .view, .catchup]
+        for spec in CommandTable.all {
+            #expect((refusal("/\(spec.name.rawValue)") != nil) == screenOnly.contains(spec.name), "\(spec.name)")
+        }
+        #expect(refusal("theme") == nil && refusal("//theme") == nil)
+    }
+
+    @Test func whatStandsInTheStatusLineIsPrinted() throws {
+        var scene = try Scene.lobby(80, 24)
+        let narrator = told(&scene)
+        try scene.say(2, "see https://a.b/c")
+        scene.submit("/open")
+        #expect(
+            narrator.told(scene.interface, around: scene.around)
+                == ["Nothing here can open it, so it is on your clipboard: https://a.b/c"])
+        scene.submit("/copy")
+        #expect(narrator.told(scene.interface, around: scene.around) == ["Copied."])
+        scene.press(.character("x"))
+        #expect(narrator.told(scene.interface, around: scene.around).isEmpty)
+    }
+
+    @Test func theDoctorIsAskedInTheListOfHubs() throws {
+        var scene = Scene(80, 24)
+        try scene.start()
+        var narrator = Narrator()
+        _ = narrator.news(of: scene.client, around: scene.around)
+        for action in narrator.actions(for: "d", in: scene.client, around: scene.around) { scene.apply(.user(action)) }
+        #expect(scene.effects.contains(.examine))
+        #expect(
+            narrator.news(of: scene.client, around: scene.around).contains("Looking at this machine's network …"))
+        let report = Judge.report(on: Facts())
+        scene.apply(.examined(report))
+        let page = DoctorPage(
+            report, in: DoctorWords(words: scene.around.words, fingerprint: scene.around.fingerprint))
+        let lines = narrator.news(of: scene.client, around: scene.around)
+        #expect(lines.first == page.verdict && lines.count > page.parts.count)
+        for item in page.parts.flatMap(\.items) { #expect(lines.contains { $0.hasSuffix(item.what) }, "\(item)") }
+        #expect(narrator.news(of: scene.client, around: scene.around).isEmpty)
     }
 
     @Test func theBeginningSaysWhereOneIs() throws {
@@ -156,7 +211,8 @@ import Testing
         var narrator = Narrator()
         #expect(
             narrator.news(of: scene.client, around: scene.around) == [
-                "Hubs on this network; write a number to go in, an address, h to host a hub here, or /quit."
+                "Hubs on this network; write a number to go in, an address, h to host a hub here, d to find out why one is "
+                    + "missing, or /quit."
             ])
         try scene.hear(1, "lab", people: 12)
         try scene.hear(2, "den", people: 1)

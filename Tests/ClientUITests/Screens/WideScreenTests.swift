@@ -17,13 +17,49 @@ import Testing
     @Test func theScreenIsBuiltFromSignsOfOneColumn() throws {
         var scene = wide(try Scene.busy(100, 22))
         try scene.say(2, "① → Москва · é")
-        expectScreen(scene.draw(), "")
+        expectScreen(
+            scene.draw(),
+            """
+            | #lobby  Release day: freeze at 16:00                                           lab * 3 ms · 14:07 |
+            | ROOMS           |                                                                  | HERE 7        |
+            | 1 #lobby        |                   This is where #lobby begins.                   | ann           |
+            | 2 #build      3 |      ---------------- Thursday 19 November ----------------      | bob           |
+            | 3 #中文群    @1 | 18:30  ann  see you tomorrow                                     | dana          |
+            | 4 #random       |       ---------------- Friday 20 November ----------------       | eve           |
+            | DIRECT          | 13:58  ann  the build is green again                             | kim           |
+            | 5 ann        @2 | 14:01  bob  great, tagging 1.4 now                               | mei away      |
+            | 6 bob o         |        bob  ```                                                  | 李雷          |
+            |                 |             $ git tag -s v1.4 && git push --tags                 |               |
+            |                 |             ```                                                  |               |
+            |                 |             eve, kim joined                                      |               |
+            |                 | 14:02 李雷  下午四点冻结，别忘了更新日志 👍                      |               |
+            |                 |             ---------------- 4 new ----------------              |               |
+            |                 | 14:03  ann  wait for the changelog, please                       |               |
+            |                 | 14:05    *  bob waits                                            |               |
+            |                 | 14:06 李雷  @dana can you check the numbers on page 3? the table |               |
+            |                 |             looks wrapped wrongly on a narrow screen             |               |
+            |                 | 14:07  ann  ① → Москва · é                             |               |
+            | /list for more  |       dana  on it                                      sending… |               |
+            |                                                                                      @3 · F1 help |
+            | #lobby › on my way to the meeting room, back at three                                              |
+            """)
     }
 
     @Test func aChosenMessageIsMarkedAndCutTextsFit() throws {
         var scene = wide(try Scene.talk(40, 8))
         scene.press(.alt("s"))
-        expectScreen(scene.draw(), "")
+        expectScreen(
+            scene.draw(),
+            """
+            | #lobby  Release day   select · 6 of 6 |
+            | 14:03  ann  ↳ bob: great, tagging 1... |
+            |             wait for the changelog,    |
+            |             dana                       |
+            | 14:04    *  李雷 café 等等             |
+            ||14:05 dana  on it                      |
+            |                                        |
+            | j/k move   r reply   + react   Esc back|
+            """)
     }
 
     /// The caret stands behind what was written, as the terminal draws it.

@@ -19,7 +19,7 @@ import Testing
         try scene.event(.typing(UserNumber(4), true))
         #expect(scene.draw().rows[rows - 2].contains(columns == 20 ? "2 people are typi…" : "bob and 李雷 are typing"))
         try scene.event(.typing(UserNumber(2), true))
-        #expect(scene.draw().rows[rows - 2].contains("3 people are typi…"))
+        #expect(scene.draw().rows[rows - 2].contains("3 people are typi"))
         scene.pass(8_000)
         #expect(!scene.draw().rows.joined().contains("typin"))
     }

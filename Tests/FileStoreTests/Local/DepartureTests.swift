@@ -108,6 +108,15 @@ import Testing
         if change != .removed || sent == "f" { #expect(try Departure.open(scratch.around + "/" + sent).mark != mark) }
     }
 
+    @Test func aFolderIsCountedNoFurtherThanSomebodyWaits() throws {
+        try scratch.write(pattern(10), to: "many/one")
+        let stop = StopFlag()
+        #expect(try Departure.open(scratch.around + "/many", until: stop).offer.size != nil)
+        stop.raise()
+        let error = #expect(throws: FileStoreError.self) { try Departure.open(scratch.around + "/many", until: stop) }
+        #expect(error?.code == .closed)
+    }
+
     @Test func whatIsNoFileIsSaidToBeNone() throws {
         #expect(mkfifo(scratch.around + "/fifo", 0o600) == 0)
         let words: [(String, FileStoreError.Code)] = [

@@ -8,16 +8,17 @@ import Profile
 /// What stands on this machine's disk: every question may block, so none is asked on a thread of the shared pool.
 enum LocalPaths {
     /// What stands at each of the paths.
-    static func look(at question: PathQuestion) async -> ClientEvent {
+    /// - Parameter stop: Raised when nobody waits for it any more.
+    static func look(at question: PathQuestion, until stop: StopFlag) async -> ClientEvent {
         let answers = await blocking {
-            question.paths.map { PathAnswer(path: $0, found: found(at: $0)) }
+            question.paths.map { PathAnswer(path: $0, found: found(at: $0, until: stop)) }
         }
         return .looked(question, answers)
     }
 
-    private static func found(at path: String) -> PathAnswer.Found {
+    private static func found(at path: String, until stop: StopFlag) -> PathAnswer.Found {
         let whole = absolute(path)
-        do throws(FileStoreError) { return .fit(path: whole, try Departure.open(whole).offer) } catch {
+        do throws(FileStoreError) { return .fit(path: whole, try Departure.open(whole, until: stop).offer) } catch {
             return error.code == .noSuchFile ? .nothing : .unfit(error.message)
         }
     }

@@ -8,6 +8,18 @@ import Testing
 
 /// Files as they stand in a conversation.
 @Suite struct FileRoomTests {
+    /// What is counted in no time is never said.
+    @Test func aLargeFolderIsSaidToBeCounted() throws {
+        var scene = try Scene.given(80, 12)
+        scene.submit("/send photos music")
+        #expect(!scene.draw().rows[10].contains("Counting"))
+        scene.pass(500)
+        #expect(scene.draw().rows[10].hasPrefix(" Counting photos, music … /cancel stops it."))
+        #expect(scene.draw(28, 12).rows[10].hasPrefix(" Counting …"))
+        scene.submit("/cancel")
+        #expect(!scene.draw().rows[10].contains("Counting"))
+    }
+
     @Test func filesStandInTheRoomWithTheirSize() throws {
         let scene = try Scene.given(80, 12)
         expectScreen(
