@@ -60,41 +60,47 @@ import Testing
             | ↑↓ PgUp PgDn move   Esc or F1 back
             200×60
             | Help
-            | In a conversation                                                                                   Going somewhere by name: Ctrl-g
-            |   Enter                       send                                                                    ↑ Ctrl-p Shift-Tab ↓        choose
-            |   Tab Shift-Tab               complete a nick, room, command, path or :emoji:; the one before         Ctrl-n Tab
-            |   PgUp PgDn                   scroll                                                                  Enter                       go there
-            |   Alt-Home Alt-End            to the oldest loaded line, to the newest                                Esc Ctrl-g                  back
+            | In a conversation                                                                                     o                           open
+            |   Enter                       send                                                                    v                           look at it
+            |   Tab Shift-Tab               complete a nick, room, command, path or :emoji:; the one before         z                           whole
+            |   PgUp PgDn                   scroll                                                                  /                           find something as you type
+            |   Alt-Home Alt-End            to the oldest loaded line, to the newest                                Esc q Alt-s                 back
             |   Alt-u                       to the first new line
-            |   Alt-p Alt-n                 previous and next line that speaks of you                             Finding something in the room: F3
-            |   Alt-s                       choose a message: answer, react, edit, delete, get its file             ↑ Ctrl-p F3 ↓ Ctrl-n        other
-            |   F3                          find something in this room as you type                                 Enter                       stay there
-            |   Ctrl-s                      search everything that was said                                         Ctrl-s                      look in all of it
-            |   F2                          what is new, on one screen                                              Esc                         back
+            |   Alt-p Alt-n                 previous and next line that speaks of you                             Going somewhere by name: Ctrl-g
+            |   Alt-s                       choose a message: answer, react, edit, delete, get its file             ↑ Ctrl-p Shift-Tab ↓        choose
+            |   F3                          find something in this room as you type                                 Ctrl-n Tab
+            |   Ctrl-s                      search everything that was said                                         Enter                       go there
+            |   F2                          what is new, on one screen                                              Esc Ctrl-g                  back
             |   Ctrl-g                      go to a room or person by some letters of the name
-            |   Ctrl-n Alt-→ Ctrl-p Alt-←   next and previous room                                                What is new: F2
-            |   Alt-1 … Alt-0               room by number; /go 3 does it too                                       ↑ k Ctrl-p ↓ j Ctrl-n PgUp  choose
-            |   Alt-a                       next room with news                                                     Home PgDn End Space
-            |   Alt-/                       the room before                                                         Enter                       go there
-            |   Alt-z                       show long blocks of code whole, or fold them                            x                           all is read
-            |   F7 F8                       hide or show the rooms, the people                                      Esc q F2                    back
-            |   Alt-e                       write in your own editor: VISUAL or EDITOR names it
-            |   Ctrl-r                      find what you wrote before                                            Searching everything: Ctrl-s
-            |   Esc                         back: from an answer, from what was found, to the newest line           ↑ ↓ PgUp PgDn               choose
-            |                                                                                                       Enter                       show it in its room
-            | Writing                                                                                               Esc                         back
-            |   Alt-Enter                   new line in the message
-            |   ↑ ↓                         what you wrote before; in a message of several lines, up and down     Looking at a file: v while choosing, or /view
-            |   ← Ctrl-b → Ctrl-f           a letter back, forward                                                  ↑ k ↓ j Enter               move
-            |   Ctrl-← Alt-b Ctrl-→ Alt-f   a word back, forward                                                    PgUp b PgDn Space g Home    turn
-            |   Home Ctrl-a End Ctrl-e      to the beginning, to the end of the line                                Alt-Home G End Alt-End
-            |   Ctrl-Home Ctrl-End          to the beginning, to the end of the text                                Esc q                       back
+            |   Ctrl-n Alt-→ Ctrl-p Alt-←   next and previous room                                                Finding something in the room: F3
+            |   Alt-1 … Alt-0               room by number; /go 3 does it too                                       ↑ Ctrl-p F3 ↓ Ctrl-n        other
+            |   Alt-a                       next room with news                                                     Enter                       stay there
+            |   Alt-/                       the room before                                                         Ctrl-s                      look in all of it
+            |   Alt-z                       show long blocks of code whole, or fold them                            Esc                         back
+            |   F7 F8                       hide or show the rooms, the people
+            |   Alt-e                       write in your own editor: VISUAL or EDITOR names it                   What is new: F2
+            |   Ctrl-r                      find what you wrote before                                              ↑ k Ctrl-p ↓ j Ctrl-n PgUp  choose
+            |   Esc                         back: from an answer, from what was found, to the newest line           Home PgDn End Space
+            |                                                                                                       Enter                       go there
+            | Writing                                                                                               x                           all is read
+            |   Alt-Enter                   new line in the message                                                 Esc q F2                    back
+            |   ↑ ↓                         what you wrote before; in a message of several lines, up and down
+            |   ← Ctrl-b → Ctrl-f           a letter back, forward                                                Searching everything: Ctrl-s
+            |   Ctrl-← Alt-b Ctrl-→ Alt-f   a word back, forward                                                    ↑ ↓ PgUp PgDn               choose
+            |   Home Ctrl-a End Ctrl-e      to the beginning, to the end of the line                                Enter                       show it in its room
+            |   Ctrl-Home Ctrl-End          to the beginning, to the end of the text                                Esc                         back
             |   Backspace Del Ctrl-d        take away the letter before, the letter behind
-            |   Ctrl-w Alt-Backspace Alt-d  cut back to the space, back by a word, forward by a word              The list of hubs: /connect
-            |   Ctrl-u Ctrl-k               cut to the beginning, to the end of the line                            ↑ Ctrl-p k ↓ Ctrl-n j       choose a hub
-            |   Ctrl-y Alt-y                put back what was cut; right after it, what was cut before              PgUp Home PgDn End          the first, the last one
-            |   Ctrl-t                      swap two letters                                                        Enter                       go there
-            |   Ctrl-_                      undo                                                                    a                           type an address
+            |   Ctrl-w Alt-Backspace Alt-d  cut back to the space, back by a word, forward by a word              Looking at a file: v while choosing, or /view
+            |   Ctrl-u Ctrl-k               cut to the beginning, to the end of the line                            ↑ k ↓ j Enter               move
+            |   Ctrl-y Alt-y                put back what was cut; right after it, what was cut before              PgUp b PgDn Space g Home    turn
+            |   Ctrl-t                      swap two letters                                                        Alt-Home G End Alt-End
+            |   Ctrl-_                      undo                                                                    Esc q                       back
+            |
+            | Finding what you wrote before: Ctrl-r                                                               The list of hubs: /connect
+            |   Ctrl-r ↑                    older                                                                   ↑ Ctrl-p k ↓ Ctrl-n j       choose a hub
+            |   Ctrl-s ↓                    newer                                                                   PgUp Home PgDn End          the first, the last one
+            |   Enter Tab                   take it                                                                 Enter                       go there
+            |   Esc Ctrl-g                  back                                                                    a                           type an address
             |                                                                                                       h                           host a hub here
             | Asked about a long paste                                                                              o                           read what you have of a hub that is off
             |   s                           as a snippet                                                            n                           take another nick
@@ -111,12 +117,6 @@ import Testing
             |   e                           edit
             |   d                           delete                                                                Commands
             |   y                           copy                                                                    /help [COMMAND]             tells what a command does.
-            |   o                           open                                                                    /join #ROOM                 goes into a room; makes it if there is none.
-            |   v                           look at it                                                              /leave [#ROOM]              goes out of a room.
-            |   z                           whole                                                                   /close                      closes the room or conversation on the screen.
-            |   /                           find something as you type                                              /msg NICK TEXT              tells somebody something directly.
-            |   Esc q Alt-s                 back                                                                    /query NICK                 opens the conversation with somebody.
-            |                                                                                                       /me TEXT                    says what you do.
             |
             | ↑↓ PgUp PgDn move   Esc or F1 back
             """)
