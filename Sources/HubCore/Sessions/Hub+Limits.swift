@@ -102,7 +102,8 @@ extension Request {
             .commands, .run:
             limits.listCost
         case .file(_, let request): request.cost(limits)
-        case .hello, .proof, .credentials, .leave, .post, .nick, .away, .ping, .mark, .order, .stopRun, .typing, .goodbye:
+        case .hello, .proof, .credentials, .leave, .post, .nick, .away, .ping, .mark, .order, .stopRun, .typing,
+            .goodbye:
             1
         }
     }
