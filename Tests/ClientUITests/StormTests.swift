@@ -17,7 +17,7 @@ import Testing
         var storm = Storm(seed: seed)
         for step in 0..<(Self.steps / Self.seeds.count) {
             try storm.step()
-            #expect(storm.lost.isEmpty, "step \(step)")
+            #expect(storm.lost().isEmpty, "step \(step)")
             let grid = storm.scene.draw()
             #expect(grid == storm.remembered(), "step \(step)")
             #expect(grid.size == storm.scene.size)
@@ -45,12 +45,12 @@ private struct Storm {
         render(scene.client, scene.interface, in: scene.size, around: scene.around, remembering: &sayings)
     }
 
-    /// What was said, belongs to the loaded part of its conversation, and is not there any more.
-    var lost: [Said] {
-        said.filter { said in
-            guard let timeline = scene.client.shownHub?.conversations[said.conversation]?.timeline else { return false }
-            return timeline.covers(said.seq) && timeline.entry(at: said.seq) == nil
-        }
+    /// What was said, has belonged to the loaded part of its conversation since, and is not there any more. What was out of
+    /// it once is the hub's to bring again.
+    mutating func lost() -> [Said] {
+        func timeline(_ said: Said) -> Timeline? { scene.client.shownHub?.conversations[said.conversation]?.timeline }
+        said = said.filter { timeline($0)?.covers($0.seq) == true }
+        return said.filter { timeline($0)?.entry(at: $0.seq) == nil }
     }
 
     init(seed: UInt64) {
