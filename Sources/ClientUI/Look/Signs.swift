@@ -15,7 +15,7 @@ struct Signs: Hashable, Sendable {
     let empty: String
 
     static let standard = Signs(bar: "│", rule: "─", gap: "·", chosen: "▌", full: "▰", empty: "▱")
-    static let ascii = Signs(bar: "|", rule: "-", gap: ".", chosen: "|", full: "#", empty: "-")
+    static let ascii = Signs(bar: "|", rule: "-", gap: ".", chosen: ">", full: "#", empty: "-")
 
     /// What stands for signs that are a text by themselves.
     private static let standIns = ["◆": "*", "●": "*", "○": "o", "≈": "~", "×": "x", "·": "."]

@@ -56,7 +56,7 @@ import Testing
             |             wait for the changelog,    |
             |             dana                       |
             | 14:04    *  李雷 café 等等             |
-            ||14:05 dana  on it                      |
+            |>14:05 dana  on it                      |
             |                                        |
             | j/k move   r reply   + react   Esc back|
             """)
