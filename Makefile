@@ -10,7 +10,7 @@
 #   make bench     measure a hub of this build, in about a minute
 #   make bench-client  measure the full-screen client, beside irssi and WeeChat, in some minutes
 #   make torture   kill, cut and fill for 200 rounds, in about five minutes; loses nothing
-#   make storm     the screen under 100,000 random steps, in about a quarter of an hour
+#   make storm     the screen under 100,000 random steps, in about twenty minutes
 #   make siege     what honest members notice while one address attacks, in about a minute
 #   make recording the demo as Assets/recording/demo.svg, in about a minute
 #   make fuzz      every door with libFuzzer for FUZZ_SECONDS (600) each, then a running hub for as long
@@ -20,6 +20,10 @@
 PREFIX ?= /usr/local
 FUZZ_SECONDS ?= 600
 SWIFT ?= swift
+# Where the toolchain has them to be linked in, as on Linux, the program carries Swift's libraries in itself: it starts
+# sooner, and runs where Swift is not installed.
+OWN_LIBRARIES := $(wildcard $(dir $(realpath $(shell command -v $(SWIFT))))../lib/swift_static/linux)
+RELEASE := -c release $(if $(OWN_LIBRARIES),--static-swift-stdlib)
 STRICT := --explicit-target-dependency-import-check error
 # They mostly wait, each on networks of its own.
 NETWORK_TESTS := $(SWIFT) test --skip-build --parallel --filter NetworkTests
@@ -55,16 +59,16 @@ build: packages
 	$(SWIFT) build $(STRICT)
 
 release: packages
-	$(SWIFT) build -c release --product hubbub
+	$(SWIFT) build $(RELEASE) --product hubbub
 
 bench: packages
-	$(SWIFT) build -c release --product hubbub-bench
+	$(SWIFT) build $(RELEASE) --product hubbub-bench
 	.build/release/hubbub-bench --short
 
 bench-client: packages
 	@.ci/packages irssi weechat-curses
-	$(SWIFT) build -c release --product hubbub
-	$(SWIFT) build -c release --product hubbub-bench
+	$(SWIFT) build $(RELEASE) --product hubbub
+	$(SWIFT) build $(RELEASE) --product hubbub-bench
 	.build/release/hubbub-bench client
 
 torture: packages
@@ -73,7 +77,7 @@ torture: packages
 	.build/debug/hubbub-torture
 
 siege: packages
-	$(SWIFT) build -c release --product hubbub-bench
+	$(SWIFT) build $(RELEASE) --product hubbub-bench
 	.build/release/hubbub-bench --scenario siege
 
 storm: packages

@@ -107,6 +107,7 @@ let package = Package(
             "Fuzzing",
             ["ChatModel", "MessageCodec", "ClientCore", "TerminalCore", "Profile", "Trust", nioCore]),
         part("TestKit", ["ChatModel", "MessageCodec", "TerminalCore", nioCore, nioPosix]),
+        part("Expectations", ["TerminalCore", "TestKit"]),
         program(
             "hubbub",
             [
@@ -140,10 +141,12 @@ let package = Package(
         tests("Doctor", ["Doctor", "ChatModel"], exclude: ["Fixtures"]),
         tests("Examination", ["Examination", "Doctor", "ChatModel", nioCore, nioPosix], exclude: ["Fixtures"]),
         tests("ClientCore", ["ClientCore", "ChatModel", "Doctor"]),
-        tests("TerminalCore", ["TerminalCore", "TestKit"], exclude: ["Fixtures"]),
+        tests("TerminalCore", ["TerminalCore", "Expectations", "TestKit"], exclude: ["Fixtures"]),
         tests("CursesTerminal", ["CursesTerminal", "TerminalCore"]),
         tests("Desktop", ["Desktop"]),
-        tests("ClientUI", ["ClientUI", "ClientCore", "TerminalCore", "ChatModel", "Doctor", "Assets", "TestKit"]),
+        tests(
+            "ClientUI",
+            ["ClientUI", "ClientCore", "TerminalCore", "ChatModel", "Doctor", "Assets", "Expectations", "TestKit"]),
         tests("HistoryStore", ["HistoryStore", "ChatModel", "TestKit", grdb], exclude: ["Fixtures"]),
         tests("Trust", ["Trust", "ChatModel", crypto, x509, asn1, nioCore, nioEmbedded, nioSSL, nioTLS]),
         tests("Discovery", ["Discovery", "ChatModel", "MessageCodec", "Trust", nioCore, nioPosix]),
@@ -171,10 +174,10 @@ let package = Package(
                 "hubbub", "hubbub-bench", "hubbub-torture", "Assets", "ChatModel", "MessageCodec", "ClientCore",
                 "ClientUI", "TerminalCore", "Doctor", "HubConnection",
                 "Profile",
-                "HubServer", "Trust", "TestKit", nioCore,
+                "HubServer", "Trust", "Expectations", "TestKit", nioCore,
                 arguments,
             ]),
-        tests("Screen", ["hubbub", "TestKit"]),
+        tests("Screen", ["hubbub", "Expectations", "TestKit"]),
         tests("Fuzzing", ["Fuzzing", "hubbub-fuzz", "hubbub", "TestKit"]),
     ]
 )

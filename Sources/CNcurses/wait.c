@@ -40,16 +40,21 @@ static void watch(int number, void (*handler)(int), struct sigaction *previous)
     sigaction(number, &action, previous);
 }
 
-bool hub_signals_start(void)
+bool hub_wait_prepare(void)
 {
     // The pipe stays for the life of the process, since a handler or hub_wake may come late.
-    if (wake_pipe[0] < 0) {
-        if (pipe(wake_pipe) != 0) return false;
-        for (int i = 0; i < 2; i++) {
-            fcntl(wake_pipe[i], F_SETFL, O_NONBLOCK);
-            fcntl(wake_pipe[i], F_SETFD, FD_CLOEXEC);
-        }
+    if (wake_pipe[0] >= 0) return true;
+    if (pipe(wake_pipe) != 0) return false;
+    for (int i = 0; i < 2; i++) {
+        fcntl(wake_pipe[i], F_SETFL, O_NONBLOCK);
+        fcntl(wake_pipe[i], F_SETFD, FD_CLOEXEC);
     }
+    return true;
+}
+
+bool hub_signals_start(void)
+{
+    if (!hub_wait_prepare()) return false;
     watch(SIGWINCH, on_resize, &previous_resize);
     watch(SIGCONT, on_continue, &previous_continue);
     return true;
@@ -88,9 +93,15 @@ void hub_wake(void)
     if (wake_pipe[1] >= 0) tell('w');
 }
 
+void hub_call(void)
+{
+    if (wake_pipe[1] >= 0) tell('!');
+}
+
 static int meaning(char what)
 {
     switch (what) {
+    case '!': return 0;
     case 'r': return HUB_RESIZED;
     case 'c': return HUB_CONTINUED;
     case 's': return HUB_STOP;

@@ -86,10 +86,12 @@ package enum ClientLimits {
     static let stableConnection: UInt64 = 10_000
     /// Milliseconds between two measures of the way to the hub.
     static let measureEvery: UInt64 = 15_000
-    /// Milliseconds between two times that a hub is told that the user writes.
-    static let writingPause: UInt64 = 5_000
+    /// Milliseconds between two times that a hub is told that the user writes something in a room; more than hubs want.
+    static let writingPause: UInt64 = 4_000
     /// Milliseconds for which it is believed that somebody writes.
     static let writingAge: UInt64 = 8_000
+    /// Milliseconds after this client came back within which others come back without a word.
+    static let returning: UInt64 = 45_000
     /// People of one room who are remembered to write.
     static let writers = 50
     /// Milliseconds between two read marks of a room.
@@ -124,4 +126,6 @@ package enum ClientLimits {
     static let bellPause: UInt64 = 2_000
     /// Milliseconds between two times that a person who looks elsewhere is called.
     static let summonsPause: UInt64 = 15_000
+    /// So many of the newest lines are taken to be on the screen.
+    static let inSight = 6
 }

@@ -138,8 +138,14 @@ package enum Notice: Hashable, Sendable {
     case noPaths([String])
     /// What stands at the path can't be sent; a sentence for the person.
     case unfitPath(String)
+    /// What of the folder at a path is not sent.
+    case leftOut(String, Omission)
+    /// A file is not fetched any further, and a part of it is here.
+    case fetchCancelled(String)
     /// The file stands on this machine at the path.
     case saved(String, path: String)
+    /// A file whose message is not on the screen could not be fetched.
+    case notFetched(String, CarriageFailure)
     /// The file is being fetched already.
     case alreadyFetching(String)
     /// As many transfers wait or are under way as can be.

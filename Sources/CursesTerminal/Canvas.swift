@@ -79,7 +79,7 @@ struct Canvas {
         return width < 0 ? nil : Int(width)
     }
 
-    private mutating func draw(_ cells: ArraySlice<Cell>, row: Int) {
+    private mutating func draw(_ cells: [Cell], row: Int) {
         hub_clear_row(Int32(row))
         for (column, cell) in cells.enumerated() {
             guard let cluster = cell.cluster else { continue }

@@ -1,5 +1,4 @@
 import CNcurses
-import Dispatch
 import TerminalCore
 
 /// The terminal of this process: shows grids through ncurses and tells the keys that a person presses.
@@ -10,7 +9,6 @@ package actor CursesTerminal {
     static let escapeDelay: Int32 = 40
     /// How long after a stop that nobody ended the screen comes back, in milliseconds.
     static let stopDelay: Int32 = 400
-    private static let readSize = 4_096
 
     private enum Phase {
         case closed
@@ -33,8 +31,6 @@ package actor CursesTerminal {
     /// Whether the reader may be taking bytes from the terminal now, and who waits until it does not.
     private var isReading = false
     private var parking: CheckedContinuation<Void, Never>?
-    // Waiting for the terminal blocks its thread, which must be none of the shared pool.
-    private let reader = DispatchQueue(label: "hubbub.terminal.input")
 
     /// The terminal at two descriptors; nothing happens to it before `start()`.
     package init(input: Int32 = 0, output: Int32 = 1) {
@@ -54,6 +50,7 @@ package actor CursesTerminal {
     ) throws(TerminalError) {
         guard case .closed = phase else { throw .alreadyStarted }
         guard hub_is_terminal(input, output) else { throw .notATerminal }
+        _ = TerminalThread.shared
         let isUTF8 = hub_set_locale()
         let wantsColors = environment["NO_COLOR", default: ""].isEmpty
         guard hub_open(input, output, wantsColors) else { throw .unknownTerminal(environment["TERM"]) }
@@ -186,7 +183,8 @@ extension CursesTerminal {
         var source = input
         if case .lent = phase { source = -1 }
         isReading = source >= 0
-        let seen = await Self.wait(source, delay, on: reader)
+        // Waiting blocks a thread, which must be none of the shared pool.
+        let seen = await TerminalThread.shared.wait(for: source, milliseconds: delay)
         isReading = false
         parking?.resume()
         parking = nil
@@ -254,14 +252,6 @@ extension CursesTerminal {
     }
 
     private func tellSize() { waiting.append(.resize(size)) }
-
-    private static func wait(_ input: Int32, _ delay: Int32, on queue: DispatchQueue) async -> TerminalInput {
-        await withCheckedContinuation { continuation in
-            queue.async { @Sendable in
-                continuation.resume(returning: TerminalInput.wait(input, milliseconds: delay, size: Self.readSize))
-            }
-        }
-    }
 }
 
 extension CursesTerminal {

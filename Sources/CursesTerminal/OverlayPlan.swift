@@ -32,10 +32,11 @@ struct OverlayPlan: Hashable, Sendable {
         let shown = shown?.size == grid.size ? shown : nil
         let isRenumbered = shown?.links != grid.links
         for row in 0..<grid.size.rows {
-            let cells = grid.cells(inRow: row)
+            let isSame = shown.map { $0.hasSameRow(row, as: grid) } ?? false
             let before = shown?.cells(inRow: row)
             let mayLead = isRenumbered && linkLimit > 0 && before?.contains { $0.link > 0 } == true
-            guard before != cells || mayLead else { continue }
+            guard !isSame || mayLead else { continue }
+            let cells = grid.cells(inRow: row)
             changed.append(row)
             let isOver = { (cell: Cell) in
                 Self.isOverlay(cell, columns) || linkLimit > 0 && cell.link > 0 || isExact && cell.style.isExact
@@ -59,7 +60,7 @@ struct OverlayPlan: Hashable, Sendable {
     }
 
     private static func strokes(
-        over cells: ArraySlice<Cell>, row: Int, _ isExact: Bool, _ columns: (Character) -> Int?,
+        over cells: [Cell], row: Int, _ isExact: Bool, _ columns: (Character) -> Int?,
         leading: (Cell) -> Hyperlink?
     ) -> [Stroke] {
         var strokes: [Stroke] = []

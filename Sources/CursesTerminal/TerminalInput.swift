@@ -6,6 +6,10 @@ struct TerminalInput: Sendable {
     let bytes: [UInt8]
     private let flags: Int
 
+    private static let readSize = 4_096
+
+    static let nothing = TerminalInput(bytes: [], flags: 0)
+
     /// Whether the time passed without anything.
     var isNothing: Bool { flags == 0 }
     /// Whether the terminal has another size.
@@ -17,11 +21,16 @@ struct TerminalInput: Sendable {
     /// Whether the terminal is gone.
     var isClosed: Bool { flags & Int(HUB_CLOSED) != 0 }
 
-    /// Blocks until there is something, at most that long (negative: for ever).
-    static func wait(_ input: Int32, milliseconds: Int32, size: Int) -> TerminalInput {
+    /// Both, one after the other.
+    func followed(by next: TerminalInput) -> TerminalInput {
+        TerminalInput(bytes: bytes + next.bytes, flags: flags | next.flags)
+    }
+
+    /// Blocks until there is something or `hub_call` is called, at most that long (negative: for ever).
+    static func wait(_ input: Int32, milliseconds: Int32) -> TerminalInput {
         var flags: Int32 = 0
-        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            flags = hub_wait(input, milliseconds, buffer.baseAddress, size, &count)
+        let bytes = [UInt8](unsafeUninitializedCapacity: readSize) { buffer, count in
+            flags = hub_wait(input, milliseconds, buffer.baseAddress, readSize, &count)
         }
         return TerminalInput(bytes: bytes, flags: Int(flags))
     }

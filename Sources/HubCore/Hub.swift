@@ -130,7 +130,7 @@ package struct Hub: Sendable {
         case .run(let tag, let room, let nonce, let call): run(call, id, tag, in: room, nonce, at: now)
         case .stopRun(let tag, let run): stopRun(run, id, tag)
         case .file(let tag, let request): receive(request, tag, from: id, at: now)
-        case .typing(let room, let isOn): type(id, room, isOn, at: now)
+        case .typing(_, let room, let isOn): type(id, in: room, isOn, at: now)
         case .goodbye: sayGoodbye(id, at: now)
         }
         judge(at: now)

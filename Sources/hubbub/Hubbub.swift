@@ -2,6 +2,9 @@ import ArgumentParser
 import Foundation
 
 /// The program: one command for each thing that people do with hubs.
+///
+/// Every command says its name: where one does not, the parser asks the runtime for the name of its type, and that costs
+/// each start of the program more than a millisecond.
 @main struct Hubbub: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hubbub",

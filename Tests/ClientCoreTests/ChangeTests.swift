@@ -50,7 +50,7 @@ import Testing
         rig.user(.scrolled(.older(top: Seq(1), bottom: Seq(2))))
         rig.answer(.gap(RoomNumber(10), after: Seq(5), before: Seq(9)))
         let tag = rig.lastTag { if case .history(let tag, _, _) = $0 { tag } else { nil } }
-        let stale = Amendment(target: Seq(2), changed: Seq(4), content: .edited(text("second")), reactions: [])
+        let stale = Amendment(target: Seq(2), changed: Seq(4), content: .edited(text("second"), at: nil), reactions: [])
         let fresh = Amendment(
             target: Seq(1), changed: Seq(8), content: .deleted, reactions: [])
         let rest = (6...8 as ClosedRange<UInt64>).map {
@@ -66,6 +66,23 @@ import Testing
         #expect(rig.lobby.timeline.holes.count == 0)
         #expect(try item(rig, 2).reactions.count == 1)
         #expect(try item(rig, 1).isDeleted)
+    }
+
+    @Test func theTimeOfTheLastEditIsKnown() throws {
+        var rig = Rig.inLobby(entries(1...3))
+        rig.event(change(4, by: ann, .edit(of: Seq(2), text("second"))))
+        let time = try #require(try item(rig, 2).editTime)
+        rig.event(change(5, by: bob, .reaction(to: Seq(2), plus, isOn: true)))
+        #expect(try item(rig, 2).editTime == time && item(rig, 1).editTime == nil)
+        rig.event(change(6, by: ann, .edit(of: Seq(2), text("third"))))
+        #expect(try #require(try item(rig, 2).editTime) > time)
+        let told = Amendment(
+            target: Seq(1), changed: Seq(3), content: .edited(text("first"), at: HubTime(milliseconds: 77)),
+            reactions: [])
+        var late = Rig()
+        late.welcome()
+        late.joined(nil, .lobby, entries(1...3), amendments: [told])
+        #expect(try item(late, 1).editTime == HubTime(milliseconds: 77))
     }
 
     @Test func aChangeThatOvertakesThePageOfItsMessageCounts() throws {
@@ -94,7 +111,7 @@ import Testing
         rig.event(change(6, by: bob, .reaction(to: Seq(2), plus, isOn: true)))
         let heart = try Reaction("❤️")
         let hearted = Amendment(
-            target: Seq(2), changed: Seq(5), content: .edited(text("second")),
+            target: Seq(2), changed: Seq(5), content: .edited(text("second"), at: nil),
             reactions: [ReactionTally(reaction: heart, count: 1, isMine: false)])
         let page = [
             Entry(

@@ -1,3 +1,4 @@
+import ChatModel
 import Testing
 
 @testable import ClientCore
@@ -25,12 +26,37 @@ import Testing
         #expect(completion.previous() == after[after.count - 1])
     }
 
+    @Test func themesAndActionsAreCompletedBehindTheirCommands() throws {
+        var sources = sources
+        (sources.themes, sources.actions) = (["standard", "solarised"], ["help", "search", "select"])
+        for (before, after) in [
+            ("/theme s", ["/theme standard ", "/theme solarised "]),
+            ("/bind F6 se", ["/bind F6 search ", "/bind F6 select "]),
+            ("/theme ", ["/theme standard ", "/theme solarised "]), ("/go lo", ["/go lobby ", "/go Logs "]),
+            ("/go b", ["/go bob "]), ("/files ", ["/files all ", "/files hub "]),
+        ] {
+            var completion = try #require(Completion(before: before, in: sources))
+            #expect(after.indices.map { _ in completion.next() } == after)
+        }
+        #expect(Completion(before: "/bind se", in: sources) == nil)
+        #expect(Completion(before: "/theme dark st", in: sources) == nil)
+    }
+
+    @Test func roomsThatWereListedAreCompletedBehindThoseOneIsIn() {
+        var rig = Rig.inLobby()
+        rig.type("/list")
+        let tag = rig.lastTag { if case .rooms(let tag, nil) = $0 { tag } else { nil } }
+        let rooms = [RoomName.lobby, room("build")].map { RoomSummary(name: $0, topic: .none, people: 1) }
+        rig.answer(.rooms(tag, rooms, more: false))
+        #expect(rig.client.completionSources.rooms == ["#lobby", "#build"])
+    }
+
     @Test func backwardsBeginsAtTheLast() throws {
         var completion = try #require(Completion(before: "an", in: sources))
         #expect(completion.previous() == "ann: ")
     }
 
-    @Test(arguments: ["", "bob ", "zz", "#zz", "/zz", "say /jo", "xbo"])
+    @Test(arguments: ["", " ", "bob ", "/kick ", "/theme dark ", "// ", "zz", "#zz", "/zz", "say /jo", "xbo"])
     func nothingFits(before: String) { #expect(Completion(before: before, in: sources) == nil) }
 
     @Test func whoSpokeLastComesFirst() {

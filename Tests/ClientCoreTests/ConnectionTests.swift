@@ -94,6 +94,19 @@ import Testing
         #expect(again == ["direct true 1", "join lobby 3", "join dev 0", "directs", "away lunch", "other"])
     }
 
+    @Test func awayWithoutATextBeginsAndEndsIt() {
+        var rig = Rig.inLobby()
+        rig.type("/away")
+        #expect(rig.hub.away?.text == "away")
+        rig.type("/away")
+        #expect(rig.hub.away == nil)
+        rig.type("/away lunch")
+        rig.type("/away dinner")
+        #expect(rig.hub.away?.text == "dinner")
+        rig.type("/away")
+        #expect(rig.hub.away == nil)
+    }
+
     @Test func aFirstTryThatFailsLeadsBackToTheListWithItsReason() {
         var rig = Rig()
         rig.user(.picker(.address("10.0.0.1")))

@@ -135,8 +135,9 @@ import Testing
         var rig = Rig.inLobby()
         rig.type("/msg bob psst")
         rig.type("/msg bob more")
-        #expect(rig.notices == [.toldDirectly(bob.nick, text("psst")), .toldDirectly(bob.nick, text("more"))])
+        #expect(rig.notices.isEmpty)
         rig.joinedDirectly(rig.lastDirect, with: bob)
+        #expect(rig.notices == [.toldDirectly(bob.nick, text("psst")), .toldDirectly(bob.nick, text("more"))])
         #expect(rig.posts.map(\.body) == [.text(text("psst")), .text(text("more"))])
         #expect(rig.posts.allSatisfy { $0.room == RoomNumber(20) })
         #expect(rig.hub.active == .room(.lobby))
@@ -156,6 +157,17 @@ import Testing
         var rig = Rig.inLobby()
         rig.type("/msg amn psst")
         rig.answer(.refused(Refusal(subject: .request(rig.lastDirect), code: .noSuchUser, detail: "")))
-        #expect(rig.notices.last == .noSuchUser(nick("amn"), close: [ann.nick]))
+        #expect(rig.notices == [.noSuchUser(nick("amn"), close: [ann.nick])])
+    }
+
+    @Test func whatIsSaidWhileNoHubIsThereIsToldOnce() {
+        var rig = Rig.inLobby()
+        rig.lose()
+        rig.type("/msg bob psst")
+        #expect(rig.notices == [.toldDirectly(bob.nick, text("psst"))])
+        rig.wait(60_000)
+        rig.welcome()
+        rig.joinedDirectly(rig.lastDirect, with: bob)
+        #expect(rig.notices == [.toldDirectly(bob.nick, text("psst"))])
     }
 }

@@ -28,7 +28,7 @@ private struct Walk {
     mutating func roll(_ sides: Int) -> Int { Int.random(in: 0..<sides, using: &chance) }
 
     mutating func step() {
-        switch roll(33) {
+        switch roll(34) {
         case 0...5: deliver()
         case 6...7: say()
         case 8...11: othersSpeak()
@@ -49,6 +49,7 @@ private struct Walk {
         case 29: if roll(8) == 0 { expire() }
         case 30: hub.slowRoom = roll(3) == 0 ? hub.rooms.randomElement(using: &chance)?.number : nil
         case 31: moderate()
+        case 32: write()
         default: rig.wait(UInt64(roll(400)))
         }
         carry()
@@ -185,6 +186,14 @@ private struct Walk {
         }
     }
 
+    /// Somebody writes something, or no longer.
+    mutating func write() {
+        rig.user(.writes(roll(3) > 0))
+        for room in hub.rooms where room.isJoined {
+            hub.answers.append(.event(room.number, .typing(hub.others[roll(3)].number, roll(3) > 0)))
+        }
+    }
+
     mutating func rename() {
         let index = roll(3)
         let other = hub.others[index]
@@ -273,6 +282,7 @@ private struct Walk {
             #expect(UInt64(conversation.unread) <= timeline.head.value)
             #expect(places.count <= ClientLimits.timelineItems + ClientLimits.timelineSlack)
             #expect(conversation.roster.count >= conversation.roster.loadedCount)
+            #expect(conversation.writers[you.number] == nil && conversation.writers.count <= hub.others.count)
         }
         #expect(rig.hub.outbox.posts.count <= ClientLimits.outbox)
         #expect(rig.hub.active.map { rig.hub.conversations[$0] != nil } ?? rig.hub.conversations.isEmpty)

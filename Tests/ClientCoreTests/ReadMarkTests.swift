@@ -124,6 +124,18 @@ import Testing
         #expect(rig.effects.filter { $0 == .bell }.count == 1)
     }
 
+    /// What is unread when the client starts may have come while it was connected last.
+    @Test func atTheStartItIsNotSaidWhenItCame() {
+        var rig = Rig()
+        rig.welcome(credit: 256)
+        rig.joined(nil, .lobby, entries(1...5))
+        rig.type("/join #dev")
+        rig.joined(
+            nil, room("dev"), number: 11, [entry(1, by: bob, "y")], mark: 0, unread: Unread(messages: 1, mentions: 0))
+        rig.answer(.directs(rig.lastTag { if case .directs(let tag) = $0 { tag } else { nil } }, []))
+        #expect(rig.notices.allSatisfy { if case .missed = $0 { false } else { true } })
+    }
+
     @Test func directConversationsWithNewsOpenWithoutBeingShown() {
         var rig = Rig.inLobby()
         let directs = [ann, bob].map { DirectSummary(partner: $0, head: Seq(3), time: HubTime(milliseconds: 1)) }

@@ -34,6 +34,22 @@ import Testing
         #expect(rig.lobby.roster.count == 3)
     }
 
+    @Test func whoComesBackAfterTheHubIsNoNews() {
+        var rig = Rig.inLobby(entries(1...2))
+        rig.reconnect()
+        rig.joined(resume: .resumed, people: [you])
+        rig.wait(30_000)
+        rig.event(.arrived(member(bob)))
+        #expect(folds(rig).isEmpty && rig.lobby.roster.count == 2)
+        rig.event(.left(bob.number))
+        #expect(folds(rig).last?.left.map(\.nick) == [bob.nick])
+        rig.event(.entry(entry(3, by: bob, "x")))
+        rig.wait(16_000)
+        rig.event(.arrived(member(ann)))
+        rig.event(.arrived(member(person(9, "zoe"))))
+        #expect(folds(rig).last?.arrived.map(\.nick.text) == ["ann", "zoe"])
+    }
+
     @Test func aRenameIsSeenEverywhereAtOnce() {
         var rig = Rig.inLobby(entries(1...2))
         rig.joinedDirectly(.unasked, with: ann)

@@ -225,7 +225,8 @@ private struct Storm {
         number += 1
         let signs = SeededRandom.hardPieces + ["*", "_", "`", "\n```\n", "\n> ", "https://a.b/c_d "]
         let text = random.text(pieces: .random(in: 1...60, using: &random), from: signs)
-        switch Int.random(in: 0..<8, using: &random) {
+        switch Int.random(in: 0..<9, using: &random) {
+        case 6: try scene.event(.typing(UserNumber(author), Bool.random(using: &random)), in: room)
         case 0: try scene.event(.arrived(Sample.member(number, "user\(number)")), in: room)
         case 1: try scene.event(.left(UserNumber(author)), in: room)
         case 2: try scene.event(.renamed(UserNumber(author), Nick("nick\(number)")), in: room)
@@ -240,11 +241,17 @@ private struct Storm {
     }
 
     private mutating func say(_ author: UInt32, _ text: String, in room: UInt32) throws {
+        let before = heads
         try scene.say(author, text, in: room)
-        for conversation in scene.client.shownHub?.conversations.values.elements ?? []
-        where conversation.number == RoomNumber(room) {
-            said = said.suffix(50) + [Said(conversation: conversation.key, seq: conversation.timeline.head)]
+        // This hub may give two rooms one number: what is said in it goes into one of them.
+        for (key, head) in heads where before[key].map({ $0 < head }) ?? false {
+            said = said.suffix(50) + [Said(conversation: key, seq: head)]
         }
+    }
+
+    private var heads: [ConversationKey: Seq] {
+        let conversations = scene.client.shownHub?.conversations.values.elements ?? []
+        return Dictionary(uniqueKeysWithValues: conversations.map { ($0.key, $0.timeline.head) })
     }
 
     private static let keys: [Key] =
@@ -253,7 +260,7 @@ private struct Storm {
             .arrow(.up, []), .arrow(.down, []), .arrow(.left, []), .arrow(.right, []), .arrow(.left, .alt),
             .arrow(.right, .alt), .home([]), .end([]), .home(.alt), .end(.alt), .pageUp([]), .pageUp([]), .pageDown([]),
             .function(1), .function(2), .function(3), .control("g"), .alt("z"), .character("z"), .character("/"),
-            .function(7), .function(8), .focus(true), .focus(false), .alt("u"), .alt("a"), .alt("/"),
+            .function(7), .function(8), .focus(true), .focus(false), .alt("u"), .alt("l"), .alt("a"), .alt("/"),
             .alt("1"), .alt("3"), .alt("0"), .character("a"), .character("n"), .character("y"), .character("中"),
             .character("\u{301}"), .character("\u{200D}"), .character("👩"), .alt("s"), .alt("s"), .alt("s"), .alt("p"),
             .alt("n"), .control("s"), .character("j"), .character("k"), .character("k"), .character("g"),

@@ -11,8 +11,8 @@ import Testing
 #endif
 
 @Suite(.serialized) struct CursesTerminalTests {
-    private let pseudo: PseudoTerminal
-    private let terminal: CursesTerminal
+    let pseudo: PseudoTerminal
+    let terminal: CursesTerminal
 
     init() throws {
         setenv("TERM", "xterm-256color", 1)

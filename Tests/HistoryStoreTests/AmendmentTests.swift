@@ -23,7 +23,9 @@ import Testing
         #expect(
             page.amendments == [
                 Amendment(
-                    target: Seq(2), changed: Seq(5), content: .edited(try MessageText("zwei")), reactions: []),
+                    target: Seq(2), changed: Seq(5),
+                    content: .edited(try MessageText("zwei"), at: page.entries[4].time),
+                    reactions: []),
                 Amendment(target: Seq(3), changed: Seq(7), content: .deleted, reactions: []),
             ])
     }

@@ -41,7 +41,7 @@ struct PagePartTests {
     @Test func amendmentsWeighTooAndGoWithTheirEntries() throws {
         let long = try MessageText(String(repeating: "y", count: 300))
         let amendments = [Seq(1), Seq(2)].map {
-            Amendment(target: $0, changed: Seq(3), content: .edited(long), reactions: [])
+            Amendment(target: $0, changed: Seq(3), content: .edited(long, at: nil), reactions: [])
         }
         let page = page([try text(1), try text(1), .edit(of: Seq(2), long)], amendments)
         let part = PagePart(page, keeping: .newest, weighing: 900)

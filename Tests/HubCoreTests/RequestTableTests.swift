@@ -12,7 +12,7 @@ struct RequestTableTests {
         /// Whether the protocol has an answer to it.
         var isAnswered: Bool {
             switch request {
-            case .heartbeat, .mark: false
+            case .heartbeat, .mark, .typing: false
             default: true
             }
         }
@@ -50,6 +50,7 @@ struct RequestTableTests {
             Row(request: .search(Tag(1), try search(.everywhere)), refusal: nil),
             Row(request: .search(Tag(1), try search(.room(.lobby))), refusal: .noSuchRoom),
             Row(request: .mark(room, Seq(1)), refusal: nil),
+            Row(request: .typing(Tag(1), room, true), refusal: nil),
             Row(request: .goodbye, refusal: nil),
         ]
     }

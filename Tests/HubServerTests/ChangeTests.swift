@@ -49,7 +49,7 @@ import Trust
             #expect(
                 joined.amendments == [
                     Amendment(
-                        target: target, changed: edit.seq, content: .edited(five),
+                        target: target, changed: edit.seq, content: .edited(five, at: edit.time),
                         reactions: [ReactionTally(reaction: heart, count: 1, isMine: false)])
                 ])
         }
@@ -61,11 +61,11 @@ import Trust
             let talk = try await Talk.begin(hub, bob: identity)
             await talk.bob.peer.close()
             try await talk.ann.post(.edit(of: talk.said.seq, try MessageText("tea at five")), in: talk.room)
-            _ = try await talk.ann.entry()
+            let edit = try await talk.ann.entry()
             let back = try await Guest.enter(hub, as: "bob", identity: identity)
             let joined = try await back.join(resume: ResumeToken(talk.said))
             #expect(joined.resume == .resumed && joined.history.map(\.seq.value) == [2])
-            #expect(joined.amendments.map(\.content) == [.edited(try MessageText("tea at five"))])
+            #expect(joined.amendments.map(\.content) == [.edited(try MessageText("tea at five"), at: edit.time)])
         }
     }
 

@@ -24,7 +24,7 @@ extension RandomValues {
 
     mutating func request() -> Request {
         switch below(28) {
-        case 27: .typing(room(), flag())
+        case 27: .typing(tag(), room(), flag())
         case 26: .file(tag(), fileRequest())
         case 23: .commands(tag(), room())
         case 24: .run(tag(), room(), nonce(), call())

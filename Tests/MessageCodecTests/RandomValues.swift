@@ -81,7 +81,7 @@ struct RandomValues {
     mutating func reaction() -> Reaction { Fixed.reaction(text(Reaction.byteLimit)) }
 
     mutating func amendment() -> Amendment {
-        let contents: [Amendment.Content] = [.original, .edited(message()), .deleted]
+        let contents: [Amendment.Content] = [.original, .edited(message(), at: flag() ? time() : nil), .deleted]
         return Amendment(
             target: seq(), changed: seq(), content: contents[below(3)],
             reactions: list { ReactionTally(reaction: $0.reaction(), count: $0.small(), isMine: $0.flag()) })

@@ -22,7 +22,7 @@ struct Sample: Sendable {
         }
     }
 
-    static let all = requests + answers + changes + rulings + runs + files + datagrams
+    static let all = requests + answers + changes + rulings + runs + files + typing + datagrams
 }
 
 /// Values that the samples share.
@@ -69,7 +69,7 @@ enum Fixed {
 
     static let amendments = [
         Amendment(
-            target: Seq(2), changed: Seq(41), content: .edited(message("hello")),
+            target: Seq(2), changed: Seq(41), content: .edited(message("hello"), at: time),
             reactions: [ReactionTally(reaction: reaction("👍"), count: 2, isMine: true)]),
         Amendment(target: Seq(30), changed: Seq(40), content: .deleted, reactions: []),
     ]

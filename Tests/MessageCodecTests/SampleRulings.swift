@@ -91,11 +91,6 @@ extension Sample {
         answer(
             "role changed", .event(Fixed.room, .role(Fixed.bob.number, .operator)),
             ["room": 7, "user": 300, "role": "operator"]),
-        request("write", .typing(Fixed.room, true), ["room": 7, "on": true]),
-        request("write no longer", .typing(Fixed.room, false), ["room": 7, "on": false]),
-        answer(
-            "somebody writes", .event(Fixed.room, .typing(Fixed.bob.number, true)),
-            ["room": 7, "user": 300, "on": true]),
     ]
 }
 

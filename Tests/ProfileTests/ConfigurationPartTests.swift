@@ -86,11 +86,21 @@ import Testing
         #expect(configuration.nick != nil && configuration.theme != nil && configuration.terminal.notify != nil)
         let keys = configuration.keys.filter { $0.table != ["keys", "writing"] }
         #expect(keys.count == 3 && configuration.keys.count > 30 && configuration.terminal.mouse != nil)
+        #expect(configuration.typing != nil)
         #expect(!configuration.discovery.hubs.isEmpty && configuration.commands.count == 1)
         #expect(!configuration.retention.rooms.isEmpty && configuration.retention.rule.age != nil)
         let host = configuration.host
         #expect(host.name != nil && host.unix != nil && host.data != nil && host.passwordFile != nil)
         #expect(host.members != nil && host.hidePeople != nil && !host.listen.isEmpty && !host.owners.isEmpty)
+    }
+
+    @Test func whetherTypingIsShownIsASetting() throws {
+        #expect(Settings(file: Configuration(), environment: [:]).tellsTyping)
+        try write("typing = false\n[terminal]\nmouse = true\n")
+        #expect(!Settings(file: try file.read([.screen]), environment: [:]).tellsTyping)
+        try write("typing = \"no\"\n")
+        let error = #expect(throws: ProfileError.self) { try file.read([.screen]) }
+        #expect(error?.message.contains("line 1, column 1: typing must be true or false") == true)
     }
 
     @Test func keysAreReadByTheirPlaces() throws {

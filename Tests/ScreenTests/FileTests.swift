@@ -48,7 +48,7 @@ import Testing
         #expect(read("Downloads/album/deep/a picture.png", of: bob) == picture)
         #expect(read("Downloads/album/empty", of: bob) == Data())
         try await right.type("/files\n")
-        try await right.wait(for: "2 files in this room", "1  album/", "2  说明 notes.txt")
+        try await right.wait(for: "2 files here", "1  album/", "2  说明 notes.txt")
         try await right.type("/view 2\n")
         try await right.wait("the text as a page") { $0.lines[1] == " 第一行" && $0.lines[2] == " line two ␛[31m" }
         try await right.keys("q")

@@ -61,8 +61,8 @@ import Testing
         try await terminal.type("/names\n")
         try await terminal.wait(for: "1 person in this room: ◆ann")
         #expect(try await terminal.command("display-message", "-p", "#{alternate_on}") == "0\n")
-        try await terminal.type("/quit\n")
-        try await terminal.type("echo is''over\n")
+        // What is typed behind the last line is for the shell.
+        try await terminal.type("/quit\necho is''over\n")
         try await terminal.wait(for: "isover")
     }
 }

@@ -9,14 +9,14 @@ import Testing
         let hub = try await Hub.start(of: ann)
         let terminal = try await ann.chat(with: hub)
         try await terminal.paste(Self.long)
-        try await terminal.wait(for: "A paste of 7 lines.", "s as a snippet   l as 7 messages")
+        try await terminal.wait(for: "A paste of 7 lines.", "Alt-s as a snippet   Alt-l as 7 messages")
         try await terminal.keys("Enter")
-        try await terminal.keys("s")
+        try await terminal.keys("M-s")
         try await terminal.wait("the snippet, sent") { $0.last.hasSuffix("›") && $0.text.contains("row 7") }
         #expect(try await ann.texts(in: "#lobby", of: hub) == ["```\n\(Self.long)\n```"])
         try await terminal.paste(Self.long)
         try await terminal.wait(for: "A paste of 7 lines.")
-        try await terminal.keys("l")
+        try await terminal.keys("M-l")
         try await terminal.wait("the lines, sent") { screen in
             screen.last.hasSuffix("›") && screen.count(of: "row 7") == 2 && !screen.text.contains("sending")
         }
@@ -98,6 +98,6 @@ import Testing
         try await terminal.type("EDITOR=/no/such/editor hubbub \(hub.place) --nick ann --accept-new\n")
         try await terminal.wait(for: "#lobby ›", "lab ●")
         try await terminal.keys("M-e")
-        try await terminal.wait(for: "No editor could be started.")
+        try await terminal.wait(for: "\"/no/such/editor\"")
     }
 }

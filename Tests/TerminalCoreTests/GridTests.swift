@@ -1,4 +1,4 @@
-import TestKit
+import Expectations
 import Testing
 
 @testable import TerminalCore

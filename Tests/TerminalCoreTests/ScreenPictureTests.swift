@@ -1,3 +1,4 @@
+import Expectations
 import TerminalCore
 import TestKit
 import Testing

@@ -89,7 +89,7 @@ import Testing
             try change(5, .edit(of: Seq(1), try MessageText("new"))), try change(6, .deletedEdit(of: Seq(1))),
         ]
         let edited = Amendment(
-            target: Seq(3), changed: Seq(4), content: .edited(try MessageText("new")), reactions: [])
+            target: Seq(3), changed: Seq(4), content: .edited(try MessageText("new"), at: nil), reactions: [])
         let step = cursor.apply(joined(history, head: 6, amendments: [edited]))
         #expect(shown(step) == [3, 5] && step.lines.first?.text == "new" && step.lines.first?.isEdited == true)
         let live = cursor.apply(.entry(try change(7, .deletion(of: Seq(3)))))

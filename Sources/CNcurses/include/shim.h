@@ -1,5 +1,5 @@
 // What Hubbub needs of wide-character ncurses, as plain functions: no macros, no global variables, no FILE.
-// None of them may be called from two threads at once, except hub_wake.
+// None of them may be called from two threads at once, except hub_wake and hub_call.
 #ifndef HUBBUB_CNCURSES_H
 #define HUBBUB_CNCURSES_H
 
@@ -81,11 +81,15 @@ void hub_send(const char *sequence);
 void hub_mouse(bool is_on);
 void hub_bell(void);
 
-/// Waits for input, a signal or hub_wake, at most `milliseconds` (negative: for ever), and reads what is there.
-/// Returns the HUB_ flags, 0 at the end of the time; `*count` is the number of bytes read into `buffer`.
+/// Makes hub_wake and hub_call work before a screen is opened; false if there are no descriptors left.
+bool hub_wait_prepare(void);
+/// Waits for input, a signal, hub_wake or hub_call, at most `milliseconds` (negative: for ever), and reads what is there.
+/// Returns the HUB_ flags, 0 at the end of the time or when called; `*count` is the number of bytes read into `buffer`.
 int hub_wait(int input, int milliseconds, uint8_t *buffer, size_t size, size_t *count);
-/// Makes hub_wait return; may be called from any thread.
+/// Makes hub_wait return HUB_WOKEN; may be called from any thread.
 void hub_wake(void);
+/// Makes hub_wait return, and nothing else; may be called from any thread.
+void hub_call(void);
 
 /// Stops this process group as Ctrl-Z in a shell does; after hub_pause.
 void hub_stop_group(void);

@@ -8,6 +8,8 @@ package enum FilePieces {
     package static let sliceDown = 64 << 10
     /// The most bytes of one transfer that are on their way; also the most that a cut makes anybody send again.
     package static let underWay = 256 << 10
+    /// After so many bytes at the latest, or when nothing more is on its way, a hub tells what it has taken.
+    package static let takenStep = UInt64(underWay / 2)
     /// The most digests of one answer.
     package static let digestsPerAnswer: UInt32 = 1_024
 

@@ -85,8 +85,8 @@ package struct Limits: Hashable, Sendable {
     package var nicksShown = 600
     /// The number of members from which a room's comings and goings are gathered.
     package var quietRoom = 50
-    /// Milliseconds between two times that a room is told that the same user writes.
-    package var typingPause: UInt64 = 3_000
+    /// Milliseconds between two times that a room is told that the same session's user writes something.
+    package var typingPause: UInt64 = 2_000
     /// Milliseconds between two roster deltas of a large room.
     package var rosterDeltaMilliseconds: UInt64 = 1_000
 

@@ -6,4 +6,6 @@ package enum Feature {
     package static let scram = "scram-sha-256"
     /// A hub keeps files.
     package static let files = "files"
+    /// A hub passes on who writes something.
+    package static let typing = "typing"
 }

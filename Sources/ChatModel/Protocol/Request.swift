@@ -43,8 +43,8 @@ package enum Request: Hashable, Sendable {
     case stopRun(Tag, of: Tag)
     /// Put a file into a room, or look at and fetch those that are there.
     case file(Tag, FileRequest)
-    /// The user writes in a room, or no longer; answered by nothing.
-    case typing(RoomNumber, Bool)
+    /// The user writes something in a room, or no longer; answered by nothing.
+    case typing(Tag, RoomNumber, Bool)
     /// The client leaves on purpose.
     case goodbye
 }

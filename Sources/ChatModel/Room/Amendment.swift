@@ -4,8 +4,8 @@ package struct Amendment: Hashable, Sendable {
     package enum Content: Hashable, Sendable {
         /// They are as they were said.
         case original
-        /// They were changed, last to these.
-        case edited(MessageText)
+        /// They were changed, last to these, at this time; nil where a hub does not tell it.
+        case edited(MessageText, at: HubTime?)
         /// They were taken back.
         case deleted
     }

@@ -21,6 +21,9 @@ package struct RunReport: Hashable, Sendable {
     /// What it wrote, as one text.
     package var output: String { lines.map(\.text).joined(separator: "\n") }
 
+    /// The same for people to read.
+    package var shown: String { lines.map(\.shown).joined(separator: "\n") }
+
     /// All words by which it can be found.
     package var words: String { call.written + "\n" + output }
 }
@@ -29,6 +32,9 @@ package struct RunReport: Hashable, Sendable {
 package struct RunLine: Hashable, Sendable {
     package let stream: RunStream
     package let text: String
+
+    /// As people read it: what a command complains of is told by a sign, for a colour may not be seen.
+    package var shown: String { stream == .errors ? "! \(text)" : text }
 
     /// Nil if the text is no line, or could steer a terminal.
     package init?(_ stream: RunStream, _ text: String) {

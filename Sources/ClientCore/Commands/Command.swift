@@ -17,7 +17,8 @@ package enum Command: Hashable, Sendable {
     case who
     case whois(Nick)
     case list
-    case away(AwayText)
+    /// Without a text it ends being away, or begins it.
+    case away(AwayText?)
     case back
     /// Hide somebody, or (nil) show who is hidden.
     case ignore(Nick?)

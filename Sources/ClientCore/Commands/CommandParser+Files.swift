@@ -26,6 +26,8 @@ extension CommandParser {
         switch word {
         case "all" where rest.isEmpty: return .files(.everywhere)
         case "hub": return .files(.shared(try path(rest)))
+        case _ where text.hasPrefix(sharedMark):
+            return .files(.shared(try path(String(text.dropFirst(sharedMark.count)))))
         default: throw .usage(spec)
         }
     }

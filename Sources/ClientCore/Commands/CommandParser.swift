@@ -16,6 +16,14 @@ package enum CommandParser {
         return try line(spec, try arguments(rest, of: spec))
     }
 
+    /// Whether a text begins with a command that there is not.
+    package static func names(noCommand text: String) -> Bool {
+        do {
+            _ = try parse(text)
+            return false
+        } catch { return if case .unknownCommand = error { true } else { false } }
+    }
+
     /// The arguments of a command: how many there are is as the table says.
     private enum Given {
         case nothing
@@ -67,7 +75,7 @@ package enum CommandParser {
         case .names: .names
         case .who: .who
         case .list: .list
-        case .away: .away(try checked { () throws(InvalidText) in try AwayText("away") })
+        case .away: .away(nil)
         case .back: .back
         case .ignore: .ignore(nil)
         case .petname: .petname(.list)

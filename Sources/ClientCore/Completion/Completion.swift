@@ -53,7 +53,8 @@ package struct Completion: Hashable, Sendable {
     /// Where the word may begin: behind white space, or, in scripts written without it, behind any letter.
     private static func starts(of text: String) -> [String.Index] {
         let begin = text.lastIndex(where: \.isWhitespace).map { text.index(after: $0) } ?? text.startIndex
-        guard begin < text.endIndex else { return [] }
+        // Behind a command, what it may be followed by; in the midst of a text, nothing.
+        guard begin < text.endIndex else { return text.hasPrefix("/") && !text.hasPrefix("//") ? [begin] : [] }
         let inside = text[begin...].indices.dropFirst().filter { Mention.isUnspaced(text[text.index(before: $0)]) }
         return [begin] + inside
     }
@@ -63,7 +64,9 @@ package struct Completion: Hashable, Sendable {
             return stem.isEmpty ? matches(word, in: sources.commands).map { $0 + " " } : []
         }
         if stem.lowercased() == "/help " { return matches("/" + word, in: sources.commands).map { $0 + " " } }
-        let own = matches(word, in: options(behind: stem))
+        let options = options(behind: stem, in: sources)
+        if word.isEmpty { return options.filter { !$0.hasPrefix("-") }.map { $0 + " " } }
+        let own = matches(word, in: options)
         if !own.isEmpty { return own.map { $0 + " " } }
         if word.hasPrefix("#") { return matches(word, in: sources.rooms).map { $0 + " " } }
         let isCalled = word.hasPrefix("@")
@@ -75,11 +78,17 @@ package struct Completion: Hashable, Sendable {
     }
 
     /// The words of its own that the command takes which the line begins with.
-    private static func options(behind stem: String) -> [String] {
-        guard stem.hasPrefix("/"), let word = stem.dropFirst().split(whereSeparator: \.isWhitespace).first else {
+    private static func options(behind stem: String, in sources: CompletionSources) -> [String] {
+        let words = stem.dropFirst().split(whereSeparator: \.isWhitespace)
+        guard stem.hasPrefix("/"), let name = words.first.flatMap({ CommandTable.find(String($0)) })?.name else {
             return []
         }
-        return CommandTable.find(String(word))?.name.options ?? []
+        return switch name {
+        case .theme where words.count == 1: sources.themes
+        case .bind where words.count == 2: sources.actions
+        case .go where words.count == 1: sources.rooms.map { String($0.dropFirst()) } + sources.nicks
+        default: name.options
+        }
     }
 
     private static func matches(_ word: String, in names: [String]) -> [String] {

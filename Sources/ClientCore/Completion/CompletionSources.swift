@@ -10,6 +10,10 @@ package struct CompletionSources: Hashable, Sendable {
     package let rooms: [String]
     /// With their slash.
     package let commands: [String]
+    /// The themes that there are.
+    package var themes: [String] = []
+    /// What keys can do.
+    package var actions: [String] = []
 
     package init(
         nicks: [String], petnames: [CompletedName] = [], rooms: [String],
@@ -31,8 +35,10 @@ extension Client {
     /// What Tab can complete where the person is.
     package var completionSources: CompletionSources {
         guard let hub = shownHub else { return CompletionSources(nicks: [], rooms: []) }
-        let rooms = hub.conversations.values.compactMap(\.name?.written)
-        return CompletionSources(nicks: hub.completableNicks, petnames: hub.completablePetnames, rooms: rooms)
+        let rooms = hub.conversations.values.compactMap(\.name)
+        let others = hub.listedRooms.filter { !rooms.contains($0) }
+        return CompletionSources(
+            nicks: hub.completableNicks, petnames: hub.completablePetnames, rooms: (rooms + others).map(\.written))
     }
 }
 

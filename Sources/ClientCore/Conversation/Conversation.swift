@@ -23,6 +23,8 @@ package struct Conversation: Sendable {
     package internal(set) var exit: Exit?
     package internal(set) var timeline = Timeline()
     package internal(set) var roster = Roster()
+    /// Who was in it before the connection broke.
+    var returning = Returning()
     /// Which part of it is on the screen, or was when it was last there.
     package internal(set) var view: View = .newest
     /// How far it is read, and what is not.
@@ -35,8 +37,8 @@ package struct Conversation: Sendable {
     package internal(set) var landmark: Seq?
     /// Who writes something there, and until when that is believed.
     var writers: [UserNumber: Monotonic] = [:]
-    /// When the hub was last told that the user writes there; nil if they don't.
-    var toldWriting: Monotonic?
+    /// What the hub was last told of the user's own writing there; nil if nothing in this session.
+    var toldWriting: ToldWriting?
     /// Whether a page of the journal is on its way.
     package internal(set) var isLoading = false
 

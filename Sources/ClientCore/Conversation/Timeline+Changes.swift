@@ -50,7 +50,7 @@ extension Amendment {
     fileprivate func stepped(by change: LiveChange) -> Amendment {
         var (content, reactions) = (content, reactions)
         switch change.entry.body {
-        case .edit(_, let text) where content != .deleted: content = .edited(text)
+        case .edit(_, let text) where content != .deleted: content = .edited(text, at: change.entry.time)
         case .deletion: (content, reactions) = (.deleted, [])
         case .reaction(_, let sign, let isOn) where content != .deleted:
             reactions = reactions.stepped(sign, isOn: isOn, isMine: change.isMine)

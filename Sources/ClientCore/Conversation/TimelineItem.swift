@@ -41,6 +41,11 @@ package struct TimelineItem: Hashable, Sendable {
         if case .edited? = amendment?.content { true } else { false }
     }
 
+    /// When its words were last changed, by the hub's clock; nil if they were not, or that is not known.
+    package var editTime: HubTime? {
+        if case .edited(_, let time)? = amendment?.content { time } else { nil }
+    }
+
     /// Whether it is a message that was taken back.
     package var isDeleted: Bool { entry?.body == .deleted }
 
@@ -87,7 +92,7 @@ extension Entry {
         let body: Body =
             switch content {
             case .original: body
-            case .edited(let text): body.saying(text)
+            case .edited(let text, _): body.saying(text)
             case .deleted: .deleted
             }
         return Entry(seq: seq, time: time, author: author, nonce: nonce, body: body)

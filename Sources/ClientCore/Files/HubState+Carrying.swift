@@ -125,25 +125,40 @@ extension HubState {
             guard files.viewed?.transfer == id else { return }
             let lines = TextPage.lines(of: bytes, isWhole: isWhole)
             files.viewed?.content = lines.map { .text($0, isWhole: isWhole) } ?? .binary
-        case .failed(let failure): fail(transfer, failure, now)
+        case .failed(let failure): fail(transfer, failure, &turn)
         }
     }
 
     private mutating func finish(_ transfer: Transfer, at path: String, _ turn: inout Turn) {
         files.remove(transfer.id)
-        guard let spot = transfer.job.spot, conversations[spot.conversation]?.timeline.entry(at: spot.seq) != nil else {
-            return tell(.saved(transfer.job.name, path: path), in: transfer.place, &turn)
+        if let spot = transfer.job.spot, conversations[spot.conversation]?.timeline.entry(at: spot.seq) != nil {
+            files.note(path, of: spot)
+            if isInSight(spot) { return }
         }
-        files.note(path, of: spot)
+        tell(.saved(transfer.job.name, path: path), in: transfer.place, &turn)
     }
 
-    private mutating func fail(_ transfer: Transfer, _ failure: CarriageFailure, _ now: Monotonic) {
+    /// Whether a file's message is on the screen, however small that is, and says itself what became of it.
+    private func isInSight(_ spot: FileSpot) -> Bool {
+        guard active == spot.conversation, !isCovered, let shown = conversations[spot.conversation] else {
+            return false
+        }
+        switch shown.view {
+        case .newest: return shown.timeline.items.suffix(ClientLimits.inSight).contains { $0.entry?.seq == spot.seq }
+        case .older(let top, let bottom): return (top...max(top, bottom)).contains(spot.seq)
+        }
+    }
+
+    private mutating func fail(_ transfer: Transfer, _ failure: CarriageFailure, _ turn: inout Turn) {
         if files.viewed?.transfer == transfer.id { files.viewed?.content = .failed(failure) }
         if case .look = transfer.job { return files.remove(transfer.id) }
         switch failure.code {
         case .tooManyTransfers, .tooFast, .stopping, .slowMode:
-            files.transfers[transfer.id]?.wait(until: now.advanced(by: ClientLimits.transferPause))
-        default: files.fail(transfer.id, failure)
+            files.transfers[transfer.id]?.wait(until: turn.now.monotonic.advanced(by: ClientLimits.transferPause))
+        default:
+            files.fail(transfer.id, failure)
+            guard let spot = transfer.job.spot, !transfer.isUpload, !isInSight(spot) else { return }
+            tell(.notFetched(transfer.job.name, failure), in: transfer.place, &turn)
         }
     }
 

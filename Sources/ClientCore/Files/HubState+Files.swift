@@ -58,14 +58,19 @@ extension HubState {
         let missing = answers.filter { $0.found == .nothing }.map(\.path)
         // Several are most likely the words of one path.
         if missing.count > 1 { tell(.noPaths(missing), &turn) }
+        var fit: [LocalFile] = []
         for answer in answers {
             switch answer.found {
             case .nothing where missing.count > 1: break
             case .nothing: tell(.noPath(answer.path), &turn)
             case .unfit(let sentence): tell(.unfitPath(sentence), &turn)
-            case .fit(let path, let offer): add(LocalFile(path: path, offer: offer), to: place, &turn)
+            case .fit(let path, let offer): fit.append(LocalFile(path: path, offer: offer))
             }
         }
+        // A line with a mistake in it may be meant for another room: nothing of it is sent.
+        guard fit.count == answers.count else { return }
+        for file in fit { add(file, to: place, &turn) }
+        for answer in answers where answer.leftOut != Omission() { tell(.leftOut(answer.path, answer.leftOut), &turn) }
     }
 
     mutating func add(_ file: LocalFile, to place: Upload.Place, _ turn: inout Turn) {

@@ -35,7 +35,8 @@ extension HubState {
 
     private mutating func cancel(_ transfer: Transfer, _ turn: inout Turn) {
         end(transfer.id, &turn)
-        tell(.cancelled(transfer.job.name), &turn)
+        let leavesPart = !transfer.isUpload && transfer.moved > 0
+        tell(leavesPart ? .fetchCancelled(transfer.job.name) : .cancelled(transfer.job.name), &turn)
     }
 
     /// Tries again what has failed in a conversation; how many there were.

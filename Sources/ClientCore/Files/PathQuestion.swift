@@ -39,8 +39,26 @@ package struct PathAnswer: Hashable, Sendable {
     /// As it was asked for.
     package let path: String
     package let found: Found
+    /// What of a folder is not sent.
+    package let leftOut: Omission
 
-    package init(path: String, found: Found) { (self.path, self.found) = (path, found) }
+    package init(path: String, found: Found, leftOut: Omission = Omission()) {
+        (self.path, self.found, self.leftOut) = (path, found, leftOut)
+    }
+}
+
+/// What of a folder is not sent: how many of each kind.
+package struct Omission: Hashable, Sendable {
+    /// Links, which are not followed.
+    package let links: Int
+    /// Pipes, sockets and devices.
+    package let specials: Int
+    /// Names that can't be sent.
+    package let names: Int
+
+    package init(links: Int = 0, specials: Int = 0, names: Int = 0) {
+        (self.links, self.specials, self.names) = (links, specials, names)
+    }
 }
 
 /// A text in a composer that is paths of this machine: the person may send the files instead.

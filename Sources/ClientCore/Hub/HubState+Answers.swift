@@ -65,6 +65,7 @@ extension HubState {
         guard case .rooms(let before)? = requests.removeValue(forKey: tag) else { return }
         let all = before + page
         guard more, let last = page.last, all.count < ClientLimits.listed else {
+            listedRooms = all.map(\.name)
             return tell(.rooms(all, more: more), &turn)
         }
         ask(.rooms(all), &turn) { .rooms($0, after: last.name) }

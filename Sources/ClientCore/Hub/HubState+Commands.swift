@@ -17,7 +17,7 @@ extension HubState {
         case .names: showNames(&turn)
         case .clear: clear(&turn)
         case .retry: retry(&turn)
-        case .away(let text): setAway(text, &turn)
+        case .away(let text): setAway(text ?? (away == nil ? .unexplained : nil), &turn)
         case .back: setAway(nil, &turn)
         case .order(let name, let order): send(order, name, &turn)
         case .bans(let scope): askForSanctions(scope, &turn)
@@ -79,17 +79,35 @@ extension HubState {
         if let key = direct(with: nick) {
             outbox.address(nick, to: key)
             outbox.add(.text(text), to: key, nonce: turn.nonce())
-            guard key != active else { return }
+            if key != active { tell(.toldDirectly(nick, text), &turn) }
         } else {
             outbox.add(.text(text), toNick: nick, nonce: turn.nonce())
-            if !isOpening(nick) { open(Opening(nick: nick, isShown: false), &turn) }
+            openToTell(nick, text, &turn)
         }
-        tell(.toldDirectly(nick, text), &turn)
+    }
+
+    /// Opens the direct conversation; that something was said in it is told at once only while no hub can know of anybody.
+    private mutating func openToTell(_ nick: Nick, _ text: MessageText, _ turn: inout Turn) {
+        let isOffline = connection.session == nil
+        if isOffline { tell(.toldDirectly(nick, text), &turn) }
+        let untold = isOffline ? [] : [text]
+        if let index = openings.firstIndex(where: { $0.nick == nick }) {
+            openings[index].untold += untold
+        } else if let (tag, opening) = openingAsked(nick) {
+            requests[tag] = .open(Opening(nick: nick, isShown: opening.isShown, untold: opening.untold + untold))
+        } else {
+            open(Opening(nick: nick, isShown: false, untold: untold), &turn)
+        }
+    }
+
+    private func openingAsked(_ nick: Nick) -> (Tag, Opening)? {
+        for case (let tag, .open(let opening)) in requests where opening.nick == nick { return (tag, opening) }
+        return nil
     }
 
     /// Whether the direct conversation with somebody of this nick is asked for, or will be.
     func isOpening(_ nick: Nick) -> Bool {
-        openings.contains { $0.nick == nick } || requests.values.contains { $0.opens(nick) }
+        openings.contains { $0.nick == nick } || openingAsked(nick) != nil
     }
 
     private mutating func tellRoom(_ name: RoomName, _ text: MessageText, _ turn: inout Turn) {
@@ -144,9 +162,7 @@ extension HubState {
     }
 }
 
-extension PendingRequest {
-    /// Whether it opens the direct conversation with somebody of this nick.
-    func opens(_ nick: Nick) -> Bool {
-        if case .open(let opening) = self { opening.nick == nick } else { false }
-    }
+extension AwayText {
+    /// What is said of somebody who is away and has not said why.
+    package static let unexplained = try? AwayText("away")
 }

@@ -6,33 +6,31 @@ extension HubState {
         guard let key = numbers[room] else { return }
         switch event {
         case .entry(let entry): publish(entry, in: key, &turn)
-        case .arrived(let member): arrive([member], in: key)
+        case .arrived(let member): arrive([member], in: key, at: turn.now.monotonic)
         case .left(let number): leave([number], in: key)
         case .renamed(let number, let nick): rename(number, to: nick, in: key)
         case .away(let number, let text): conversations[key]?.roster.away(number, text)
         case .introduced(let person): people.learn(person)
-        case .typing(let number, let isOn): note(number, writes: isOn, in: key, turn)
+        case .typing(let number, let isOn): note(number, writes: isOn, in: key, at: turn.now.monotonic)
         case .role(let number, let role): give(role, to: number, in: key)
         case .roster(let delta):
             leave(delta.left, in: key)
-            arrive(delta.arrived, in: key)
+            arrive(delta.arrived, in: key, at: turn.now.monotonic)
             conversations[key]?.roster.settle(count: delta.count)
         }
     }
 
     /// A live line: shown once, counted, and heard if it is for the user.
     private mutating func publish(_ entry: Entry, in key: ConversationKey, _ turn: inout Turn) {
-        let isNext = conversations[key]?.timeline.head.next == entry.seq
-        let isNew = conversations[key]?.timeline.insert(entry) ?? false
-        conversations[key]?.writers[entry.author] = nil
+        let (isNext, isNew) = conversations.change(key) { $0.take(entry) } ?? (false, false)
         settle(entry, in: key, isNew: isNew)
         guard isNew else { return }
         if let target = entry.body.changes { return change(target, by: entry, in: key, turn) }
         guard let judge = judge(turn), judge.counts(entry) else { return }
-        if isLookedAt(key, turn) { return conversations[key]?.reading.see() ?? () }
+        if isLookedAt(key, turn) { return conversations.change(key) { $0.reading.see() } ?? () }
         guard isNext else { return recount(key, turn) }
         let isMention = judge.isMention(entry, in: key)
-        conversations[key]?.reading.count(entry.seq, isMention: isMention)
+        conversations.change(key) { $0.reading.count(entry.seq, isMention: isMention) }
         guard isMention else { return }
         turn.rings = true
         turn.call = call(entry, in: key)
@@ -83,9 +81,13 @@ extension HubState {
         conversations[key]?.recount(using: judge)
     }
 
-    private mutating func arrive(_ members: [Member], in key: ConversationKey) {
+    private mutating func arrive(_ members: [Member], in key: ConversationKey, at now: Monotonic) {
         people.learn(members.map(\.person))
-        let new = members.filter { conversations[key]?.roster.arrive($0) == true && $0.person.number != you?.number }
+        let new = members.filter { member in
+            let isBack = conversations[key]?.returning.take(member.person.number, at: now) == true
+            let isNew = conversations[key]?.roster.arrive(member) == true
+            return isNew && !isBack && member.person.number != you?.number
+        }
         guard !new.isEmpty, !key.isDirect else { return }
         conversations[key]?.timeline.fold { fold in for member in new { fold.arrive(member.person) } }
     }
@@ -158,5 +160,13 @@ extension HubState {
         case .after(let place, _):
             conversations[key]?.timeline.take(page.entries, after: place, more: page.more, head: head) ?? []
         }
+    }
+}
+
+extension Conversation {
+    /// Takes a live line in; whether it is the next one, and whether it is new.
+    fileprivate mutating func take(_ entry: Entry) -> (isNext: Bool, isNew: Bool) {
+        if entry.body.isSaid { writers[entry.author] = nil }
+        return (timeline.head.next == entry.seq, timeline.insert(entry))
     }
 }

@@ -11,7 +11,7 @@ extension HubState {
         conversations[key]?.role = joined.role
         people.learn(joined.authors)
         people.learn(joined.roster.members.map(\.person))
-        conversations[key]?.roster.restart(with: joined.roster)
+        takeRoster(joined.roster, key, at: turn.now.monotonic)
         conversations[key]?.isLoadingRoster = false
         if let name = namedRoom(joined) { conversations[key]?.name = name }
         if let partner = joined.partner {
@@ -24,6 +24,14 @@ extension HubState {
         conversations[key]?.set(joined.topic, at: joined.head)
         conversations[key]?.set(joined.mode, at: joined.head)
         if case .open(let opening)? = request { begin(opening, in: key, &turn) }
+    }
+
+    private mutating func takeRoster(_ page: RosterPage, _ key: ConversationKey, at now: Monotonic) {
+        guard var conversation = conversations[key] else { return }
+        let before = conversation.roster.numbers
+        conversation.roster.restart(with: page)
+        conversation.returning.expect(before, but: conversation.roster.numbers, at: now)
+        conversations[key] = conversation
     }
 
     private func namedRoom(_ joined: Joined) -> RoomName? {
@@ -150,6 +158,7 @@ extension HubState {
         outbox.address(opening.nick, to: key)
         files.address(opening.nick, to: key)
         if opening.isShown { show(key) }
+        for text in opening.untold where key != active { tell(.toldDirectly(opening.nick, text), &turn) }
     }
 
     /// Shows a conversation.

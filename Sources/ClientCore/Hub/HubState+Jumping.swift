@@ -61,7 +61,7 @@ extension HubState {
 
     /// Shows the place that was aimed at, once it is loaded.
     mutating func land(_ turn: inout Turn) {
-        guard let active, let target = conversations[active]?.land() else { return }
+        guard let active, let target = conversations.change(active, { $0.land() }) ?? nil else { return }
         turn.effects.append(
             .reveal(Reveal(hub: key, conversation: active, place: target.place, position: target.position)))
     }

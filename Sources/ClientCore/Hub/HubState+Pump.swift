@@ -4,7 +4,7 @@ import ChatModel
 extension HubState {
     mutating func pump(_ turn: inout Turn) {
         guard connection.session != nil else { return }
-        for key in Array(conversations.keys) { fetch(key, &turn) }
+        for index in conversations.values.indices { fetch(index, &turn) }
         fetchRoster(&turn)
         fetchQuote(&turn)
         sendMarks(&turn)
@@ -17,36 +17,30 @@ extension HubState {
 
     /// Keeps every timeline within its bounds, around the place that is read.
     mutating func trim() {
-        for key in conversations.keys {
-            let view = key == active ? conversations[key]?.view : nil
-            conversations[key]?.timeline.trim(around: view ?? .newest)
+        for index in conversations.values.indices {
+            let isActive = conversations.keys[index] == active
+            let view = isActive ? conversations.look(at: index, \.view) : .newest
+            conversations.values[index].timeline.trim(around: view)
         }
     }
 
     /// One page at a time: what was wished for first, then holes that are small or near the place that is read.
-    private mutating func fetch(_ key: ConversationKey, _ turn: inout Turn) {
-        guard let conversation = conversations[key], let number = conversation.number,
-            !conversation.isLoading, !conversation.isBlocked, let span = conversation.wantedSpan
-        else { return }
-        conversations[key]?.wantsOlder = false
-        let head = conversation.timeline.head
-        let sent = ask(.page(key, span, head: head), &turn) { .history($0, number, span) }
-        conversations[key]?.isLoading = sent
+    private mutating func fetch(_ index: Int, _ turn: inout Turn) {
+        guard let (number, span, head) = conversations.look(at: index, \.wantedPage) else { return }
+        conversations.values[index].wantsOlder = false
+        let page = PendingRequest.page(conversations.keys[index], span, head: head)
+        conversations.values[index].isLoading = ask(page, &turn) { .history($0, number, span) }
     }
 
     private mutating func fetchRoster(_ turn: inout Turn) {
-        guard let active, let conversation = conversations[active], let number = conversation.number,
-            !conversation.isLoadingRoster, let next = conversation.roster.next
-        else { return }
+        guard let active, let (number, next) = conversations.look(at: active, \.wantedRoster) ?? nil else { return }
         let sent = ask(.roster(active, isFirst: false), &turn) { .roster($0, number, after: next) }
         conversations[active]?.isLoadingRoster = sent
     }
 
     /// One answered message of the shown conversation that is not loaded.
     private mutating func fetchQuote(_ turn: inout Turn) {
-        guard !isQuoting, let active, let number = conversations[active]?.number,
-            let timeline = conversations[active]?.timeline,
-            let seq = conversations[active]?.quotes.next(unless: { timeline.covers($0) })
+        guard !isQuoting, let active, let (number, seq) = conversations.change(active, { $0.takeWantedQuote() }) ?? nil
         else { return }
         let before = Seq(seq.value &- 1)
         isQuoting = ask(.quote(active, seq), &turn) { .history($0, number, .after(before, limit: 1)) }
@@ -71,6 +65,24 @@ extension HubState {
 }
 
 extension Conversation {
+    /// The page that is to be asked for now, and the last place that is known.
+    fileprivate var wantedPage: (RoomNumber, HistorySpan, head: Seq)? {
+        guard let number, !isLoading, !isBlocked, let span = wantedSpan else { return nil }
+        return (number, span, timeline.head)
+    }
+
+    /// Behind whom the list of members goes on that is to be asked for now.
+    fileprivate var wantedRoster: (RoomNumber, UserNumber)? {
+        guard let number, !isLoadingRoster, let next = roster.next else { return nil }
+        return (number, next)
+    }
+
+    /// The answered message that is to be asked for now; it counts as asked for.
+    fileprivate mutating func takeWantedQuote() -> (RoomNumber, Seq)? {
+        guard let number, let seq = quotes.next(unless: timeline.covers) else { return nil }
+        return (number, seq)
+    }
+
     /// The part of the journal that is wanted next.
     var wantedSpan: HistorySpan? {
         if let hole = timeline.holes.ranges.last(where: isWanted) { return span(for: hole) }

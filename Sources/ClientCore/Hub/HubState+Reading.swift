@@ -4,17 +4,22 @@ import ChatModel
 extension HubState {
     /// Tells the hub what has been read since, at most once a second for each room.
     mutating func sendMarks(_ turn: inout Turn) {
-        for key in conversations.keys { sendMark(of: key, at: turn.now.monotonic, &turn) }
+        for index in conversations.values.indices { sendMark(of: index, at: turn.now.monotonic, &turn) }
     }
 
     /// Tells the hub now, before the connection or the conversation is closed.
     mutating func flushMarks(_ turn: inout Turn) {
-        for key in conversations.keys { sendMark(of: key, at: nil, &turn) }
+        for index in conversations.values.indices { sendMark(of: index, at: nil, &turn) }
     }
 
+    /// Tells the hub of one conversation.
     mutating func sendMark(of key: ConversationKey, at now: Monotonic?, _ turn: inout Turn) {
-        guard let link = connection.session?.link, let number = conversations[key]?.number,
-            let seq = conversations[key]?.reading.takeMark(at: now)
+        if let index = conversations.index(forKey: key) { sendMark(of: index, at: now, &turn) }
+    }
+
+    private mutating func sendMark(of index: Int, at now: Monotonic?, _ turn: inout Turn) {
+        guard let link = connection.session?.link, let number = conversations.look(at: index, \.number),
+            let seq = conversations.values[index].reading.takeMark(at: now)
         else { return }
         turn.effects.append(.send(link, .mark(number, seq)))
     }
@@ -27,7 +32,8 @@ extension HubState {
         conversations[key]?.reading.limit(unread: before.unread, mentions: before.mentions)
     }
 
-    /// Once every room is entered: one sentence on what came meanwhile, if it is not on the screen.
+    /// Once every room is entered: one sentence on what came meanwhile, or on what is unread at the start of a run, if it is
+    /// not on the screen.
     mutating func sumUp(_ turn: inout Turn) {
         guard connection.session?.isCatchingUp == true, !requests.values.contains(where: \.catchesUp) else { return }
         withSession { $0.isCatchingUp = false }
@@ -35,7 +41,7 @@ extension HubState {
         let missed = Missed(
             unread: news.reduce(0) { $0 + $1.unread }, mentions: news.reduce(0) { $0 + $1.mentions },
             conversations: news.count { $0.unread > 0 })
-        if missed.unread > 0 { tell(.missed(missed), &turn) }
+        if missed.unread > 0 { tell(hasLost ? .missed(missed) : .waiting(missed), &turn) }
     }
 
     /// The person comes back to the screen: one sentence on what is unread elsewhere.

@@ -55,5 +55,6 @@ extension Conversation {
         (status, self.exit) = (.outside, exit)
         (isLoading, isLoadingRoster, wantsOlder, target) = (false, false, false, nil)
         timeline.unplaced = []
+        forgetWriting()
     }
 }

@@ -9,7 +9,8 @@ extension HubState {
         connection = .open(
             Session(
                 link: link, credit: Int(welcome.credit), people: welcome.people, opened: turn.now,
-                welcomed: welcome.time, hasFiles: opened.hasFiles, roundTrip: nil, measured: turn.now.monotonic))
+                welcomed: welcome.time, hasFiles: opened.hasFiles, hearsTyping: opened.hearsTyping, roundTrip: nil,
+                measured: turn.now.monotonic))
         forgetSession()
         people.learn(welcome.you)
         rejoin(&turn)
@@ -30,6 +31,7 @@ extension HubState {
         }
         forgetSession()
         for key in conversations.keys { conversations[key]?.reading.endSession() }
+        hasLost = true
         for command in Set(unanswered).sorted(by: { $0.rawValue < $1.rawValue }) {
             tell(.unanswered(command), &turn)
         }
@@ -76,6 +78,7 @@ extension HubState {
             conversations[key]?.isLoadingRoster = false
             conversations[key]?.isBlocked = false
             conversations[key]?.timeline.unplaced = []
+            conversations[key]?.forgetWriting()
         }
     }
 

@@ -34,6 +34,8 @@ package struct HubState: Sendable {
     var trusted: HubID?
     /// Whether the hub has ever welcomed the user in this run.
     var wasOpen = false
+    /// Whether a session of this run has ended: only then it is known what came since.
+    var hasLost = false
     var recollection = Recollection.none
     /// What is on disk of each conversation.
     var stamps: [ConversationKey: Conversation.Stamp] = [:]
@@ -47,6 +49,8 @@ package struct HubState: Sendable {
     var farewell: LossReason?
     /// Rooms to join when the hub welcomes the user.
     var wanted: [RoomName] = []
+    /// The rooms that `/list` told last.
+    var listedRooms: [RoomName] = []
     /// The room to enter and show when the hub welcomes the user, or now.
     var toShow: RoomName?
     /// Direct conversations to open when the hub welcomes the user.
@@ -88,11 +92,18 @@ package struct HubState: Sendable {
     /// Sends a request whose answer is awaited; false when there is no session or too much waits.
     @discardableResult
     mutating func ask(_ pending: PendingRequest, _ turn: inout Turn, _ request: (Tag) -> Request) -> Bool {
-        guard let link = connection.session?.link, requests.count < ClientLimits.requests else { return false }
-        tags = tags == .max ? 1 : tags + 1
-        requests[Tag(tags)] = pending
-        turn.effects.append(.send(link, request(Tag(tags))))
+        guard requests.count < ClientLimits.requests, let tag = send(&turn, request) else { return false }
+        requests[tag] = pending
         return true
+    }
+
+    /// Sends a request and gives its tag; nil when there is no session.
+    @discardableResult
+    mutating func send(_ turn: inout Turn, _ request: (Tag) -> Request) -> Tag? {
+        guard let link = connection.session?.link else { return nil }
+        tags = tags == .max ? 1 : tags + 1
+        turn.effects.append(.send(link, request(Tag(tags))))
+        return Tag(tags)
     }
 
     /// Tells the person something in a conversation, by default the shown one.
@@ -109,7 +120,7 @@ package struct HubState: Sendable {
 
     /// Whether the person sees the end of this conversation now.
     func isLookedAt(_ key: ConversationKey, _ turn: Turn) -> Bool {
-        turn.isAttentive && active == key && conversations[key]?.view == .newest && !isCovered
+        turn.isAttentive && active == key && !isCovered && conversations.look(at: key, \.view) == .newest
     }
 
     /// Whether something else stands where the shown conversation would.

@@ -72,4 +72,6 @@ struct Opening: Sendable {
     let nick: Nick
     /// Whether it is shown once it is open.
     let isShown: Bool
+    /// What was said into it, and is told as said once it is known that there is somebody.
+    var untold: [MessageText] = []
 }

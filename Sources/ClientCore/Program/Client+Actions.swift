@@ -102,7 +102,7 @@ extension Client {
         with(key, &turn) { hub, turn in
             for body in bodies { hub.outbox.add(body, to: active, nonce: turn.nonce()) }
             hub.conversations[active]?.scroll(to: .newest)
-            hub.conversations[active]?.toldWriting = nil
+            hub.conversations[active]?.toldWriting?.isOn = false
             hub.search = nil
             hub.sayThatItWaits(&turn)
         }

@@ -128,7 +128,7 @@ extension Client {
         with(key, &turn) { hub, turn in hub.take(answer, &turn) }
     }
 
-    private func key(of link: Link) -> HubKey? { hubs.first { $0.value.connection.link == link }?.key }
+    private func key(of link: Link) -> HubKey? { hubs.firstIndex { $0.connection.link == link }.map { hubs.keys[$0] } }
 
     private mutating func open(_ opened: Opened, _ key: HubKey, _ link: Link, _ turn: inout Turn) {
         guard let nick, let key = settle(key, as: opened.hub, link, &turn) else { return }

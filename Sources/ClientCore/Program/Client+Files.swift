@@ -4,11 +4,12 @@ import ChatModel
 extension Client {
     /// Makes the connections that files need, and begins what waits; keeps what has changed.
     mutating func carryFiles(_ turn: inout Turn) {
-        for key in Array(hubs.keys) {
-            if hubs[key]?.needsCourier(at: turn.now.monotonic) == true { openCourier(key, &turn) }
-            hubs[key]?.carry(&turn)
+        for index in hubs.values.indices {
+            let isNeeded = hubs.look(at: index) { $0.needsCourier(at: turn.now.monotonic) }
+            if isNeeded { openCourier(hubs.keys[index], &turn) }
+            hubs.values[index].carry(&turn)
         }
-        guard hubs.values.contains(where: \.files.isTouched) else { return }
+        guard hubs.firstIndex(where: \.files.isTouched) != nil else { return }
         for key in hubs.keys { hubs[key]?.files.isTouched = false }
         let kept = hubs.values.flatMap { $0.keptTransfers() } + unclaimedTransfers.values.flatMap(\.self)
         turn.effects.append(.save(.transfers(kept)))

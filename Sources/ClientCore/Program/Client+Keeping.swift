@@ -5,7 +5,7 @@ extension Client {
     /// Tells the disk what became of posts, before anything of this turn is sent.
     mutating func keepPosts(_ turn: inout Turn) {
         var records: [OutboxRecord] = []
-        for key in hubs.keys { records += hubs[key]?.takeRecords(at: turn.now.wall) ?? [] }
+        for index in hubs.values.indices { records += hubs.values[index].takeRecords(at: turn.now.wall) }
         if !records.isEmpty { turn.effects.insert(.keep(records), at: 0) }
     }
 

@@ -5,7 +5,7 @@ extension Client {
     mutating func start(_ started: Started, _ turn: inout Turn) {
         (nick, ignored, acceptsNew) = (started.nick, started.ignored, started.acceptNew)
         petnames = Array(started.petnames.prefix(ClientLimits.petnames))
-        givenPassword = started.password
+        (givenPassword, tellsTyping) = (started.password, started.tellsTyping)
         for hub in started.remembered { directory.remember(hub) }
         for hub in started.pinned { directory.pin(hub) }
         unclaimed = Dictionary(grouping: started.posts, by: \.hub)

@@ -22,6 +22,8 @@ package struct Client: Sendable {
     package internal(set) var ignored: [IgnoredUser] = []
     /// What the person calls others.
     package internal(set) var petnames: [Petname] = []
+    /// How many events were taken in: while it is the same, nothing is another than before.
+    package private(set) var revision: UInt64 = 0
     /// The clocks at the last event; what "trying again in 3 s" counts from.
     package private(set) var now: Now
     /// What there is to say outside of conversations: the last such notice.
@@ -33,6 +35,8 @@ package struct Client: Sendable {
     /// When the terminal lost the focus last.
     var leftAt: Monotonic?
     var acceptsNew = false
+    /// Whether hubs are told that the person writes something.
+    var tellsTyping = true
     /// The password that the command line gave, until a hub asks for one.
     var givenPassword: Password?
     /// The room that the command line or a link asks for, until a hub is gone to.
@@ -81,6 +85,7 @@ package struct Client: Sendable {
     /// Takes in what happened and tells what must be done, in order.
     package mutating func apply(_ event: ClientEvent, at now: Now) -> [ClientEffect] {
         self.now = now
+        revision &+= 1
         if case .user(.focused(let focused)) = event { summoner.hasFocus = focused }
         var turn = Turn(now: now, ignored: Set(ignored.map(\.id)), isAttentive: false, random: random)
         turn.transfers = transfers
@@ -135,7 +140,7 @@ package struct Client: Sendable {
         askPeople(&turn)
         transfers = max(transfers, turn.transfers)
         carryFiles(&turn)
-        if case .hub(let key) = screen, isFocused { hubs[key]?.look() }
+        if case .hub(let key) = screen, isFocused { hubs.change(key) { $0.look() } }
         if let chosen = turn.ownNick {
             nick = chosen
             turn.effects.append(.save(.nick(chosen)))
@@ -159,10 +164,13 @@ package struct Client: Sendable {
     }
 
     private mutating func retitle(_ turn: inout Turn) {
-        let (unread, mentions) = hubs.values.reduce((0, 0)) { ($0.0 + $1.unread, $0.1 + $1.mentions) }
-        let new = Title(
-            hub: shownHub?.name, conversation: shownHub.flatMap { $0.shown?.title(calling: $0.people) }, unread: unread,
-            mentions: mentions)
+        let (unread, mentions) = hubs.values.indices.reduce((0, 0)) { sum, index in
+            let news = hubs.look(at: index, \.news)
+            return (sum.0 + news.unread, sum.1 + news.mentions)
+        }
+        var place: (hub: HubName?, conversation: ConversationTitle?)
+        if case .hub(let key) = screen, let shown = hubs.look(at: key, \.place) { place = shown }
+        let new = Title(hub: place.hub, conversation: place.conversation, unread: unread, mentions: mentions)
         guard new != title else { return }
         title = new
         turn.effects.append(.title(new))
@@ -170,10 +178,24 @@ package struct Client: Sendable {
 }
 
 extension HubState {
+    /// The unread lines of all conversations, and those of them that speak of the user.
+    fileprivate var news: (unread: Int, mentions: Int) {
+        conversations.values.withUnsafeBufferPointer { all in
+            all.indices.reduce((0, 0)) { ($0.0 + all[$1].unread, $0.1 + all[$1].mentions) }
+        }
+    }
+
+    /// What it and its shown conversation are called.
+    fileprivate var place: (hub: HubName?, conversation: ConversationTitle?) {
+        (name, active.flatMap { conversations.look(at: $0) { $0.title(calling: people) } ?? nil })
+    }
+}
+
+extension HubState {
     /// The person sees the end of the shown conversation: nothing there is unread.
     mutating func look() {
-        guard let active, conversations[active]?.view == .newest, !isCovered else { return }
-        conversations[active]?.look()
+        guard let active, !isCovered else { return }
+        conversations.change(active) { if $0.view == .newest { $0.look() } }
     }
 }
 

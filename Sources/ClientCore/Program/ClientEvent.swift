@@ -64,6 +64,8 @@ package struct Started: Sendable {
     package var room: RoomName?
     /// Whether unknown hubs are trusted unasked: `--accept-new`.
     package var acceptNew = false
+    /// Whether hubs are told that the person writes something.
+    package var tellsTyping = true
     /// The password for the hub that the command line names.
     package var password: Password?
 
@@ -93,12 +95,18 @@ package struct Opened: Hashable, Sendable {
     package let welcome: Welcome
     /// Whether the hub keeps files.
     package let hasFiles: Bool
+    /// Whether the hub passes on who writes something.
+    let hearsTyping: Bool
 
-    package init(hub: HubID, name: HubName, address: HubAddress, welcome: Welcome, hasFiles: Bool = true) {
+    package init(
+        hub: HubID, name: HubName, address: HubAddress, welcome: Welcome, hasFiles: Bool = true,
+        hearsTyping: Bool = true
+    ) {
         self.hub = hub
         self.name = name
         self.address = address
         self.welcome = welcome
         self.hasFiles = hasFiles
+        self.hearsTyping = hearsTyping
     }
 }

@@ -34,13 +34,15 @@ package enum ScreenNotice: Hashable, Sendable {
     /// A letter, digit or sign, which can only write itself.
     case keyWrites(String)
     case noSuchAction(String, all: [String])
+    /// Without the key nothing would do that any more.
+    case lastKey(String, action: String)
     /// Whether the mouse scrolls and chooses now.
     case mouse(Bool)
 
     /// Whether nothing was done.
     package var isTrouble: Bool {
         switch self {
-        case .noSuchTheme, .noSuchKey, .keyWrites, .noSuchAction: true
+        case .noSuchTheme, .noSuchKey, .keyWrites, .noSuchAction, .lastKey: true
         case .themes, .theme, .keys, .bound, .mouse: false
         }
     }
@@ -56,9 +58,8 @@ extension Client {
     mutating func orderWithWords(_ command: Command, _ turn: inout Turn) {
         guard let hub = shownHub, let shown = hub.shown else { return tell(.noRoom, &turn) }
         let chosen = shown.selection.flatMap { shown.timeline.entry(at: $0) }
-        guard let words = (chosen ?? shown.newestMessage { !hub.isIgnored($0, turn) })?.body.spoken else {
-            return tell(.cannotChange(command.name, .nothingThere), &turn)
-        }
+        let meant = chosen ?? shown.newestMessage { $0.body.spoken != nil && !hub.isIgnored($0, turn) }
+        guard let words = meant?.body.spoken else { return tell(.cannotChange(command.name, .nothingThere), &turn) }
         order(command == .open ? .open(words.text) : .copy(words.text), &turn)
     }
 

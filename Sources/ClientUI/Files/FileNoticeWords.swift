@@ -16,11 +16,16 @@ extension Surroundings {
         case .noPaths(let paths): words.text("notice.nopaths", ["paths": words.enumerated(paths.map(shown))])
         case .unfitPath(let sentence): shown(sentence)
         case .saved(let name, let path): words.text("notice.saved", ["name": name, "path": shown(path)])
+        case .notFetched(let name, let failure):
+            words.text("notice.notfetched", ["name": name, "reason": reason(for: failure)])
         case .alreadyFetching(let name): words.text("notice.fetching", ["name": name])
         case .tooManyTransfers(let limit): words.text("notice.manytransfers", ["count": String(limit)])
         case .nothingCarried: words.text("notice.nothingcarried")
         case .noSuchTransfer(let number): words.text("notice.nosuchtransfer", ["number": String(number)])
         case .cancelled(let name): words.text("notice.cancelled", ["name": name])
+        case .fetchCancelled(let name): words.text("notice.fetchcancelled", ["name": name])
+        case .leftOut(let path, let omission):
+            words.text("notice.leftout", ["name": shown(path), "list": words.enumerated(kinds(of: omission))])
         case .fileTakenBack(let name): words.text("notice.filetakenback", ["name": name])
         case .transfersGoOn(let count): words.text("notice.transfersgoon", count: count)
         case .retryingFiles(let count): words.text("notice.retryingfiles", count: count)
@@ -41,6 +46,14 @@ extension Surroundings {
         return lines.map { words.text(key, ["file": $0]) } + [
             words.text("pasted.short", ["file": file.offer.name.text.shortenedName(to: 14)])
         ]
+    }
+
+    private func kinds(of omission: Omission) -> [String] {
+        let counts = [
+            ("leftout.links", omission.links), ("leftout.specials", omission.specials),
+            ("leftout.names", omission.names),
+        ]
+        return counts.filter { $0.1 > 0 }.map { words.text($0.0, count: $0.1) }
     }
 
     private func figure(_ number: Int) -> String { words.figure(number) }

@@ -91,6 +91,7 @@ struct FileScreen {
     func pageUp(from line: Int) -> Int { min(first(line - 1), start(ofPageEndingBefore: line + 1)) }
 
     private func start(ofPageEndingBefore end: Int) -> Int {
+        let end = min(end, lines.count)
         var (index, height) = (end, 0)
         while index > 0, height + self.height(index - 1) <= rows {
             height += self.height(index - 1)

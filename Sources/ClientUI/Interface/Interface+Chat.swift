@@ -5,6 +5,7 @@ import TerminalCore
 extension Interface {
     mutating func chat(_ key: Key, in client: Client, size: Size, around: Surroundings) -> [Outcome] {
         if let draft = selectMode?.draft, draft != Self.draft(for: client) { selectMode = nil }
+        if let bare = bare(for: client) { return turn(bare, key, in: client, size: size, around: around) }
         if find(for: client) != nil { return look(key, in: client, size: size, around: around) }
         if switcher(for: client) != nil { return choosePlace(key, in: client, around: around) }
         if selectMode == nil {
@@ -14,7 +15,9 @@ extension Interface {
             {
                 return outcomes
             }
-            if let paste = paste(in: client) { return answer(paste, key, in: client, keys: around.keys) }
+            if let paste = paste(in: client) {
+                return answer(paste, key, in: client, size: size, around: around)
+            }
         }
         let command = around.keys.chat.command(for: key)
         switch command {
@@ -40,12 +43,15 @@ extension Interface {
         case .send: return submit(client)
         case .complete:
             if let outcomes = askForPath(client) { return outcomes }
-            complete(isForward: true, in: client)
-        case .completeBack: complete(isForward: false, in: client)
+            complete(isForward: true, in: client, around.keys)
+        case .completeBack: complete(isForward: false, in: client, around.keys)
         case .pageUp, .pageDown, .oldest, .newest: return scroll(command, in: client, size: size, around: around)
         case .select: return startSelecting(client)
-        case .search: return [.action(.search(client.shownHub?.search == nil ? .open : .back))]
+        case .search:
+            replacesSearch = client.shownHub?.search != nil
+            return [.action(.search(replacesSearch ? .back : .open))]
         case .rooms: toggleRooms(client, size: size, around: around)
+        case .bare: openBare(client)
         case .members: toggleMembers(client, size: size, around: around)
         case .editor: return openEditor(client)
         case .recall: startRecalling(client)
@@ -96,7 +102,7 @@ extension Interface {
             if key == .character(":") { replaceCode(in: &editor) }
             if editor.text != composer(for: client).text { changes += 1 }
             (drafts[draft], kills) = (editor, editor.kills)
-        case .full: hint = .full
+        case .full: hint = if case .paste = key { .pastedTooMuch } else { .full }
         case .unhandled: recall(around.keys.writing.command(for: key), in: draft, editor)
         }
     }
@@ -122,19 +128,24 @@ extension Interface {
     }
 
     /// Puts in the next name that fits, or the one before.
-    private mutating func complete(isForward: Bool, in client: Client) {
+    private mutating func complete(isForward: Bool, in client: Client, _ keys: Keys) {
         guard let draft = Self.draft(for: client) else { return }
         var editor = composer(for: client)
         let before = editor.textBeforeCaret
         completion =
-            completion ?? Completion(before: before, codes: .standard)
-            ?? Completion(before: before, in: client.completionSources)
+            completion ?? Completion(before: before, codes: .standard) ?? names(behind: before, in: client, keys)
         guard let text = isForward ? completion?.next() : completion?.previous() else { return }
         if editor.replace(0..<before.count, with: text) {
             drafts[draft] = editor
         } else {
             hint = .full
         }
+    }
+
+    private func names(behind before: String, in client: Client, _ keys: Keys) -> Completion? {
+        var sources = client.completionSources
+        (sources.themes, sources.actions) = (Theme.names, keys.actions)
+        return Completion(before: before, in: sources)
     }
 
     private mutating func scroll(_ command: ChatCommand, in client: Client, size: Size, around: Surroundings)

@@ -8,7 +8,7 @@ package enum EditedText: Hashable, Sendable {
     /// It is longer than a message may be, and stays in this file.
     case tooLong(file: String)
     /// The editor could not be started.
-    case noEditor
+    case noEditor(String)
     /// The editor did not end well.
     case failed
 }
@@ -45,7 +45,7 @@ extension Interface {
     /// The editor is closed.
     package mutating func edited(_ draft: Draft, _ edited: EditedText) {
         switch edited {
-        case .noEditor: hint = .noEditor
+        case .noEditor(let name): hint = .noEditor(name)
         case .failed: hint = .editorFailed
         case .tooLong(let file): hint = .editedTooLong(file: file)
         case .text(let text):

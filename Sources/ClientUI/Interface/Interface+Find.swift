@@ -36,12 +36,13 @@ extension Interface {
     }
 
     /// Back to where one read before.
-    mutating func closeFind(_ client: Client) -> [Outcome] {
+    mutating func closeFind(_ client: Client, size: Size, around: Surroundings) -> [Outcome] {
         guard let find else { return [] }
         self.find = nil
         guard find.hasMoved else { return [] }
         scrolls[find.draft] = find.origin == .newest ? nil : find.origin
-        return find.origin == .newest ? [.action(.scrolled(.newest))] : []
+        guard let window = RoomView(client, self, size: size, around: around)?.window else { return [] }
+        return told(window.slice(at: find.origin), at: find.origin).map(Outcome.action)
     }
 
     /// A key while something is looked for.
@@ -50,11 +51,13 @@ extension Interface {
         switch around.keys.find.command(for: key) {
         case .older: return go(.older, in: client, size: size, around: around)
         case .newer: return go(.newer, in: client, size: size, around: around)
-        case .stay: return stay(client)
+        case .stay: return stay(client, size: size, around: around)
         case .everywhere: return lookEverywhere(client)
-        case .leave: return closeFind(client)
+        case .leave: return closeFind(client, size: size, around: around)
         case nil:
-            if let action = Self.movement(key, around.keys) { return closeFind(client) + [.action(action)] }
+            if let action = Self.movement(key, around.keys) {
+                return closeFind(client, size: size, around: around) + [.action(action)]
+            }
             let before = find.box.text
             around.keys.writeLine(key, in: &find.box)
             self.find = find
@@ -88,8 +91,10 @@ extension Interface {
     }
 
     /// The search ends, and what it found stays on the screen.
-    private mutating func stay(_ client: Client) -> [Outcome] {
-        guard let find, let hit = find.hit, let conversation = find.draft.conversation else { return closeFind(client) }
+    private mutating func stay(_ client: Client, size: Size, around: Surroundings) -> [Outcome] {
+        guard let find, let hit = find.hit, let conversation = find.draft.conversation else {
+            return closeFind(client, size: size, around: around)
+        }
         self.find = nil
         revealed = Reveal(hub: find.draft.hub, conversation: conversation, place: hit, position: .middle)
         return []

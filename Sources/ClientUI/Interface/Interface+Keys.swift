@@ -11,8 +11,13 @@ extension Interface {
 
     private mutating func take(_ key: Key, in client: Client, size: Size, around: Surroundings) -> [Outcome] {
         let wasArmed = hint == .quitAgain
-        if key.isPressed { hint = nil }
+        // It was not taken.
+        if case .message(let draft)? = submitted { mistaken = draft }
         submitted = nil
+        if key.isPressed {
+            startOver(key)
+            (hint, mistaken) = (nil, nil)
+        }
         if ![.complete, .completeBack].contains(around.keys.chat.command(for: key)) { completion = nil }
         switch key {
         case .resize:
@@ -27,11 +32,21 @@ extension Interface {
         case .suspend: return [.suspend]
         case .mouse: return [.action(.submit("/mouse"))]
         case .help: help = help == nil ? 0 : nil
-        case .interrupt: return interrupt(client, wasArmed: wasArmed)
+        case .interrupt: return interrupt(client, wasArmed: wasArmed, size: size, around: around)
         case nil where help != nil: turnHelp(key, size: size, around: around)
         case nil: return handleOnScreen(key, in: client, size: size, around: around)
         }
         return []
+    }
+
+    /// A slash behind a command that is none begins another one in its place; ↑ or undo bring the first one back.
+    private mutating func startOver(_ key: Key) {
+        guard key == .character("/"), let draft = mistaken, var editor = drafts[draft],
+            editor.textAfterCaret.isEmpty, CommandParser.names(noCommand: editor.text)
+        else { return }
+        history.add(editor.text)
+        editor.clear()
+        (drafts[draft], recalls[draft]) = (editor, nil)
     }
 
     private mutating func handleOnScreen(
@@ -54,7 +69,9 @@ extension Interface {
     }
 
     /// Ctrl-c closes what is open or empties the line; on an empty one it asks, and the second leaves.
-    private mutating func interrupt(_ client: Client, wasArmed: Bool) -> [Outcome] {
+    private mutating func interrupt(
+        _ client: Client, wasArmed: Bool, size: Size, around: Surroundings
+    ) -> [Outcome] {
         if help != nil {
             help = nil
             return []
@@ -75,8 +92,12 @@ extension Interface {
             if client.shownHub?.files.viewed != nil { return [.action(.closeFile)] }
             if client.shownHub?.search?.isShown == true { return [.action(.search(.close))] }
             if client.shownHub?.catchUp != nil { return [.action(.catchUp(.close))] }
+            if bare(for: client) != nil {
+                bare = nil
+                return []
+            }
             if switcher(for: client) != nil { return closeSwitcher() }
-            if find(for: client) != nil { return closeFind(client) }
+            if find(for: client) != nil { return closeFind(client, size: size, around: around) }
             if step(for: client) != nil { return stopSelecting() }
             if recalling(in: client) != nil {
                 recalling = nil

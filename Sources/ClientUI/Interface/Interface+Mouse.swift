@@ -17,6 +17,10 @@ extension Interface {
         if client.shownHub?.catchUp != nil {
             return steps == 0 ? [] : [.action(.catchUp(.move(steps.signum())))]
         }
+        if let bare = bare(for: client), client.shownHub?.search?.isShown != true {
+            scroll(bare, by: -steps) { BareView($0, client, size: size, around: around) }
+            return []
+        }
         guard case .hub = client.screen, let view = RoomView(client, self, size: size, around: around),
             view.hub.search?.isShown != true
         else { return turn(steps, in: client, size: size, around: around) }

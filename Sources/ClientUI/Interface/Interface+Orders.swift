@@ -51,12 +51,16 @@ extension Interface {
 
     private func bind(_ wish: KeyWish, around: inout Surroundings) -> ScreenNotice {
         do {
-            try around.keys.bind(wish.key, to: wish.action)
+            var keys = around.keys
+            try keys.bind(wish.key, to: wish.action)
+            try keys.check()
+            around.keys = keys
             return .bound(wish)
         } catch {
             switch error {
             case .noSuchAction(let all): return .noSuchAction(wish.action, all: all)
             case .writes: return .keyWrites(wish.key)
+            case .needed(let needed): return .lastKey(wish.key, action: needed)
             case .noSuchKey, .noSuchTable: return .noSuchKey(wish.key)
             }
         }

@@ -19,12 +19,14 @@ extension Interface {
     }
 
     /// A key while it is asked.
-    mutating func answer(_ paste: Paste, _ key: Key, in client: Client, keys: Keys) -> [Outcome] {
+    mutating func answer(
+        _ paste: Paste, _ key: Key, in client: Client, size: Size, around: Surroundings
+    ) -> [Outcome] {
         if case .paste(let more) = key {
             self.paste?.add(more)
             return []
         }
-        switch keys.paste.command(for: key) {
+        switch around.keys.paste.command(for: key) {
         case .snippet:
             let editor = composer(for: client)
             let before = editor.textBeforeCaret.isEmpty || editor.textBeforeCaret.hasSuffix("\n") ? "" : "\n"
@@ -37,7 +39,9 @@ extension Interface {
             return [.action(.scrolled(.newest)), .action(.say(messages))]
         case .compose: _ = put(paste.text, in: client)
         case .drop: self.paste = nil
-        case nil: break
+        case nil:
+            guard case .character = key, put(paste.text, in: client) else { return [] }
+            return chat(key, in: client, size: size, around: around)
         }
         return []
     }
@@ -47,7 +51,7 @@ extension Interface {
         guard let draft = Self.draft(for: client) else { return false }
         var editor = composer(for: client)
         guard editor.insert(text) else {
-            hint = .full
+            hint = .pastedTooMuch
             return false
         }
         (drafts[draft], paste) = (editor, nil)

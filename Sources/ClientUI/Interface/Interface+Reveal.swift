@@ -65,7 +65,8 @@ extension Interface {
         toldChanges = changes
         let editor = composer(for: client)
         if case .edit = purpose(for: client) { return [] }
-        return [.writes(!editor.isEmpty && editor.clusters.first != "/")]
+        let isOn = !editor.isEmpty && editor.clusters.first != "/"
+        return client.tellsWriting(isOn) ? [.writes(isOn)] : []
     }
 
     private mutating func follow(_ client: Client, size: Size, around: Surroundings) -> [UserAction] {

@@ -6,6 +6,8 @@ extension Interface {
     /// A key on the search screen.
     mutating func search(_ key: Key, in client: Client, size: Size, around: Surroundings) -> [Outcome] {
         guard let hub = client.shownHub, let search = hub.search else { return [] }
+        let replaces = replacesSearch
+        replacesSearch = false
         let page = SearchScreen(client: client, hub: hub, search: search, interface: self, around: around, size: size)
             .rows
         switch around.keys.search.command(for: key) {
@@ -15,7 +17,9 @@ extension Interface {
         case .pageDown: return [.action(.search(.move(page)))]
         case .show: return enter(search)
         case .leave: return [.action(.search(.close))]
-        case nil: around.keys.writeLine(key, in: &searchBox)
+        case nil:
+            if replaces, case .character = key { searchBox.reset() }
+            around.keys.writeLine(key, in: &searchBox)
         }
         return []
     }

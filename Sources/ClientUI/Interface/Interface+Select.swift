@@ -112,6 +112,11 @@ extension Interface {
         switch key {
         case .escape: selectMode?.step = .choosing
         case .enter where !signBox.isEmpty: return give(signBox.text)
+        // The first sign that a code may become.
+        case .tab:
+            if let code = ShortCodes.begun(in: signBox.text), let found = ShortCodes.standard.matches(code).first {
+                signBox.setText(found.sign)
+            }
         case .character(let digit) where signBox.isEmpty:
             if let number = digit.wholeNumberValue, proposals.indices.contains(number - 1) {
                 return give(proposals[number - 1])
@@ -122,11 +127,15 @@ extension Interface {
         return []
     }
 
-    private mutating func give(_ sign: String) -> [Outcome] {
+    /// Who gave a sign goes on writing.
+    private mutating func give(_ typed: String) -> [Outcome] {
+        let emoji = typed.hasPrefix(":") ? ShortCodes.standard[typed.filter { $0 != ":" }] : typed
+        guard let sign = emoji.flatMap({ try? Reaction($0) }) else {
+            hint = .noSign
+            return []
+        }
         signBox.reset()
-        selectMode?.step = .choosing
-        let emoji = sign.hasPrefix(":") ? ShortCodes.standard[sign.filter { $0 != ":" }] : nil
-        return [.action(.submit("/react \(emoji ?? sign)"))]
+        return [.action(.submit("/react \(sign.text)"))] + stopSelecting()
     }
 
     /// The signs that can be given with one key.

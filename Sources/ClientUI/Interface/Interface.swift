@@ -36,6 +36,8 @@ package struct Interface: Sendable {
     var opened: [Draft: Set<Seq>] = [:]
     /// Whether all long blocks are shown whole.
     var opensAll = false
+    /// The conversation's words alone, while they are on the screen.
+    var bare: Bare?
     /// What is looked for in the shown conversation; nil while nothing is.
     var find: Find?
     /// The list of places to go to; nil while it is closed.
@@ -63,6 +65,8 @@ package struct Interface: Sendable {
     var setAside: [Draft: LineEditor] = [:]
     /// What is looked for.
     package internal(set) var searchBox = LineEditor(byteLimit: 1_024)
+    /// Whether the next letter takes the place of what was looked for: one came to look for something else.
+    var replacesSearch = false
     /// The search whose line stands in the box.
     var searchText: String?
     /// The message that was jumped to last, marked until the person goes on.
@@ -78,6 +82,9 @@ package struct Interface: Sendable {
     /// What the last key submitted: a command may have shown another room since.
     var submitted: Submitted?
 
+    /// Whose text was submitted and not taken, until the next key that is pressed.
+    var mistaken: Draft?
+
     /// Which text was submitted.
     enum Submitted: Hashable, Sendable {
         case message(Draft)
@@ -90,6 +97,8 @@ package struct Interface: Sendable {
         case quitAgain
         /// The message is as long as it may be.
         case full
+        /// What was pasted does not fit into a message, so none of it was taken.
+        case pastedTooMuch
         /// The window is too narrow for a side.
         case narrow
         /// Only one's own messages can be changed or taken back.
@@ -101,8 +110,10 @@ package struct Interface: Sendable {
         /// It is on the clipboard, since nothing can open it here.
         case linkCopied(String)
         case noLink
+        /// What was typed can't be put under a message.
+        case noSign
         /// The person's editor could not be started.
-        case noEditor
+        case noEditor(String)
         /// The editor did not end well; the text is as before.
         case editorFailed
         /// What the editor left is longer than a message may be; the file in which it stands.

@@ -8,7 +8,7 @@ enum ChatCommand: Hashable, Sendable {
     case send, complete, completeBack
     case pageUp, pageDown, oldest, newest
     case select, find, search, catchUp, go, unfold
-    case rooms, members
+    case rooms, members, bare
     case editor, recall
     case back
 }
@@ -41,6 +41,7 @@ extension KeyMap<ChatCommand> {
             KeyBinding(.unfold, "unfold", does: "key.unfold.does"),
             KeyBinding(.rooms, "toggle-rooms", does: "key.sides.does"),
             KeyBinding(.members, "toggle-members"),
+            KeyBinding(.bare, "bare", does: "key.bare.does"),
             KeyBinding(.editor, "editor", does: "key.editor.does"),
             KeyBinding(.recall, "recall", does: "key.recall.does"),
             KeyBinding(.back, "back", does: "key.escape.does"),

@@ -47,6 +47,11 @@ struct KeyMap<Command: Hashable & Sendable>: Sendable {
     /// The keys that do something.
     func keys(of command: Command) -> [Key] { bindings.first { $0.command == command }?.keys ?? [] }
 
+    /// How the first key of each thing that can be done is called on the screen.
+    var firstKeys: [(action: String, key: String)] {
+        bindings.compactMap { binding in binding.keys.first.map { (action: binding.name, key: $0.name) } }
+    }
+
     /// The keys with what they do, in the order of what can be done.
     var wishes: [(key: Key, action: String)] {
         bindings.flatMap { binding in binding.keys.map { (key: $0, action: binding.name) } }

@@ -11,6 +11,8 @@ package enum KeyFault: Error, Hashable, Sendable {
     case noSuchAction([String])
     /// No place is called so; those that there are.
     case noSuchTable([String])
+    /// It is the last key of something without which nothing can be done any more.
+    case needed(String)
 }
 
 /// What keys do in each place of the program.
@@ -75,6 +77,13 @@ package struct Keys: Sendable {
         _ = chat.bind(key, to: action) || writing.bind(key, to: action) || program.bind(key, to: action)
     }
 
+    /// Looks whether one can still say something, and leave.
+    /// - Throws: ``KeyFault`` (`needed`).
+    package func check() throws(KeyFault) {
+        if chat.keys(of: .send).isEmpty { throw .needed("send") }
+        if program.keys(of: .interrupt).isEmpty { throw .needed("interrupt") }
+    }
+
     private static func bind<Command>(
         _ written: String, to action: String, in map: inout KeyMap<Command>
     ) throws(KeyFault) {
@@ -97,9 +106,20 @@ package struct Keys: Sendable {
         ]
     }
 
+    /// What `/bind` can have a key do.
+    var actions: [String] { chat.names + writing.names + program.names + [Self.nothing] }
+
     /// What keys do in a conversation.
     var wishes: [KeyWish] {
         (chat.wishes + writing.wishes + program.wishes).map { KeyWish(key: $0.key.name, action: $0.action) }
+    }
+
+    /// The keys that sentences name, by what they do: `unfold`, `picker.host`.
+    var names: [String: String] {
+        var names: [String: String] = [:]
+        for (action, key) in chat.firstKeys + program.firstKeys { names[action] = key }
+        for (action, key) in picker.firstKeys { names["picker.\(action)"] = key }
+        return names
     }
 
     /// All keys of the program, by the place in which they mean something.

@@ -12,9 +12,10 @@ enum PasteCommand: Hashable, Sendable {
 }
 
 extension KeyMap<PasteCommand> {
-    /// The keys that answer the question. Enter is none of them: a hand may press it before the question is read.
+    /// The keys that answer the question. Neither Enter nor a letter is one of them: a hand may press it before the question
+    /// is read. A letter means that one writes on, so the paste goes into the composer and the letter behind it.
     static let paste = KeyMap(
-        "paste",
+        "paste", writes: true,
         [
             KeyBinding(.snippet, "snippet", shows: 1, does: "paste.snippet"),
             KeyBinding(.lines, "lines", shows: 1, does: "paste.each"),

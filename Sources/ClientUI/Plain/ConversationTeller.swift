@@ -5,6 +5,8 @@ import ClientCore
 struct ConversationTelling: Sendable {
     /// The last thing that was told.
     var last: Place?
+    /// Whether its room was entered in this run: only what changes after that is news.
+    var isLive = false
     /// What had become of messages when they were told last.
     var amendments: [Seq: Amendment] = [:]
     /// Own runs that had not ended.
@@ -35,7 +37,9 @@ struct ConversationTeller {
         // Another journal begins anew.
         if let last = telling.last, conversation.timeline.head < last.seq { telling = ConversationTelling() }
         let isFirst = telling.last == nil
-        var lines = isFirst ? [] : changes(&telling)
+        let changed = changes(&telling)
+        var lines = isFirst || !telling.isLive ? [] : changed
+        if conversation.number != nil { telling.isLive = true }
         var new: [TimelineItem] = []
         for item in items.reversed() {
             guard telling.last.map({ item.place > $0 }) ?? (new.count < Narrator.past) else { break }
@@ -102,8 +106,8 @@ struct ConversationTeller {
         return [words.text("plain.day", ["place": label, "day": around.day(time)])]
     }
 
-    /// What somebody said or did, with their name; nil for what is hidden.
-    private func said(_ entry: Entry, _ item: TimelineItem) -> String? {
+    /// What somebody said or did, with their name, in as many lines as it has; nil for what is hidden.
+    func said(_ entry: Entry, _ item: TimelineItem) -> String? {
         let person = hub.people[entry.author]
         if let person, client.isIgnored(person.id) { return nil }
         let nick = person.map { hub.people.name(of: $0).text } ?? "…"
@@ -121,7 +125,7 @@ struct ConversationTeller {
         case .topic(let topic): return words.text("entry.topic", ["nick": nick, "topic": topic.text])
         case .ruling(let ruling): return words.line(of: ruling, by: nick, at: entry.time)
         case .run(let report):
-            return ([words.line(of: report, by: nick)] + report.lines.map(\.text)).joined(separator: "\n")
+            return ([words.line(of: report, by: nick)] + report.lines.map(\.shown)).joined(separator: "\n")
         case .file(let file): return "\(speaker): \(words.line(of: file))\(tail)"
         case .edit, .reaction, .deletion, .snapshot, .deletedEdit: return nil
         }

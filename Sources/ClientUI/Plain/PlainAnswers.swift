@@ -6,7 +6,7 @@ extension Narrator {
     /// What is done about a line.
     package func actions(for line: String, in client: Client, around: Surroundings) -> [UserAction] {
         let word = line.trimmed
-        if ["/quit", "/q", "/bye"].contains(word) { return [.quit] }
+        if word.leaves { return [.quit] }
         switch client.screen {
         case .nick(let suggestion): return [.choseNick(word.isEmpty ? suggestion?.text ?? "" : word)]
         case .picker: return choose(word, client, around)
@@ -43,6 +43,15 @@ extension Narrator {
         return [.picker(.linger), .picker(.address(word))]
     }
 
+    /// Whether a line does not answer the question that stands.
+    package func isNoAnswer(_ line: String, in client: Client) -> Bool {
+        guard case .asking = client.shownHub?.connection else { return false }
+        return decide(line.trimmed).isEmpty && !line.trimmed.leaves
+    }
+
+    /// Whether one is in a hub, so that what is written is said there.
+    package func isIn(_ client: Client) -> Bool { client.shownHub?.connection.session != nil }
+
     /// Whether what was asked can be answered, and what is written can be said.
     func isReady(for client: Client) -> Bool {
         switch client.screen {
@@ -72,6 +81,9 @@ extension Narrator {
 }
 
 extension String {
+    /// Whether it is the command that ends the program, which is heard wherever one is.
+    fileprivate var leaves: Bool { hasPrefix("/") && CommandTable.find(String(dropFirst()))?.name == .quit }
+
     fileprivate var trimmed: String {
         var rest = self[...].drop { $0.isWhitespace }
         while rest.last?.isWhitespace == true { rest.removeLast() }

@@ -1,7 +1,8 @@
 import ChatModel
 import TerminalCore
 
-/// The lines of messages that were laid out for pictures lately, so that one in which a line moves costs no more than that.
+/// The lines of messages that were laid out for pictures lately, so that one in which a line moves costs no more than that,
+/// and what the last picture had above the status line.
 ///
 /// What it answers is what would be laid out again: it changes no picture.
 package struct SayingMemo: Sendable {
@@ -19,20 +20,25 @@ package struct SayingMemo: Sendable {
     /// How many messages are kept at least: more than stand on a screen.
     private static let limit = 512
 
-    /// The theme in which they were laid out, and for what width of ambiguous signs.
+    /// The theme in which they were laid out, for what width of ambiguous signs, and with which names of keys.
     private var theme = ""
     private var ambiguous = AmbiguousWidth.one
+    private var keyNames: [String: String] = [:]
     private var young: [Key: [StyledLine]] = [:]
     /// Those that were not asked for since there were too many.
     private var old: [Key: [StyledLine]] = [:]
 
+    /// What stood above the status line in the last picture of a conversation.
+    var base: RoomBase?
+
     package init() {}
 
-    /// Forgets everything if it was laid out in another theme or for another terminal.
-    mutating func use(_ theme: Theme, _ ambiguous: AmbiguousWidth) {
-        guard theme.name != self.theme || ambiguous != self.ambiguous else { return }
+    /// Forgets everything if it was laid out in another theme, for another terminal or for other keys.
+    mutating func use(_ around: Surroundings) {
+        let (theme, ambiguous, names) = (around.theme.name, around.ambiguous, around.words.keyNames)
+        guard theme != self.theme || ambiguous != self.ambiguous || names != keyNames else { return }
         self = SayingMemo()
-        (self.theme, self.ambiguous) = (theme.name, ambiguous)
+        (self.theme, self.ambiguous, keyNames) = (theme, ambiguous, names)
     }
 
     /// The lines that are kept, or those that are made.

@@ -108,10 +108,21 @@ extension TimelineLayout {
         ]
     }
 
-    /// Notes one after the other behind a text; none is ever broken, so one that does not fit begins a line.
+    /// Notes one after the other behind a text, in longer words only where each stays on its line: so nothing moves when
+    /// they change as time goes by.
     private func flow(_ notes: [Note], behind lines: [StyledLine]) -> [StyledLine] {
+        let short = flow(notes, behind: lines, in: \.text)
+        guard notes.contains(where: { $0.longer != nil }) else { return short }
+        let long = flow(notes, behind: lines) { note in
+            Fitting.first(of: [note.longer, note.text].compactMap(\.self), columns: columns.text)
+        }
+        return long.map(\.runs.count) == short.map(\.runs.count) ? long : short
+    }
+
+    /// None is ever broken, so one that does not fit begins a line.
+    private func flow(_ notes: [Note], behind lines: [StyledLine], in wording: (Note) -> String) -> [StyledLine] {
         notes.reduce(into: lines) { lines, note in
-            let cut = Run(note.text.truncated(to: columns.text), note.style)
+            let cut = Run(wording(note).truncated(to: columns.text), note.style)
             if let last = lines.last, last.width + note.gap + DisplayWidth.of(cut.text) <= columns.text {
                 lines[lines.count - 1].runs += [Run(String(repeating: " ", count: note.gap)), cut]
             } else {
@@ -132,6 +143,8 @@ extension String {
 /// Something that stands behind a message's words, so many columns away from what is before it.
 struct Note {
     let text: String
+    /// What it says where there is room for it.
+    var longer: String?
     let style: Style
     let gap: Int
 }

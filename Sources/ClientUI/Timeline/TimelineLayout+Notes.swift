@@ -5,8 +5,14 @@ import TerminalCore
 extension TimelineLayout {
     /// What stands right behind a message's words: that they were edited, and the signs under it.
     func notes(on item: TimelineItem) -> [Note] {
-        let edited = Note(text: around.words.text("entry.edited"), style: around.theme.dim, gap: 1)
-        return (item.isEdited ? [edited] : []) + item.reactions.map(note)
+        (item.isEdited ? [edited(item)] : []) + item.reactions.map(note)
+    }
+
+    private func edited(_ item: TimelineItem) -> Note {
+        let now = hub.connection.session?.hubTime(at: client.now) ?? client.now.wall
+        return Note(
+            text: around.words.text("entry.edited"), longer: item.editTime.flatMap { around.edited(at: $0, now: now) },
+            style: around.theme.dim, gap: 1)
     }
 
     /// `👍 2`; one's own is told by a word too, not by its look alone.

@@ -19,7 +19,7 @@ extension TimelineLayout {
     private func written(_ lines: [RunLine]) -> [StyledLine] {
         lines.flatMap { line in
             let style = line.stream == .errors ? around.theme.error : around.theme.text
-            return self.lines(line.text.isEmpty ? " " : line.text, style: style)
+            return self.lines(line.text.isEmpty ? " " : line.shown, style: style)
         }
     }
 }

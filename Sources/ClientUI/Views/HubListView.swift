@@ -73,8 +73,12 @@ struct HubListView {
         return [.text(line)] + (isTight ? [] : [.text(StyledLine())])
     }
 
+    /// Whether there is no network on which a hub could be heard.
+    private var isOffline: Bool { client.picker.places?.contains { $0.skip == nil } == false }
+
     private var nobody: [Item] {
-        [words.text("picker.none"), words.text("picker.none.why")].flatMap { text in
+        let texts = isOffline ? ["picker.none.offline"] : ["picker.none", "picker.none.why"]
+        return texts.map { words.text($0) }.flatMap { text in
             wrap([Run(text, around.theme.dim)], columns: max(1, width - 2)).map {
                 .text(StyledLine([Run("  ")] + $0.runs))
             }

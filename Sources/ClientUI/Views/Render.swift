@@ -9,7 +9,7 @@ private let smallest = Size(columns: 20, rows: 5)
 package func render(
     _ client: Client, _ interface: Interface, in size: Size, around: Surroundings, remembering sayings: inout SayingMemo
 ) -> Grid {
-    sayings.use(around.theme, around.ambiguous)
+    sayings.use(around)
     let desk = SayingDesk(sayings)
     // Else the dictionaries would have two owners, and be copied.
     sayings = SayingMemo()
@@ -65,6 +65,9 @@ private func draw(
                 .draw(on: &grid)
         } else if let hub = client.hubs[key], let catchUp = hub.catchUp {
             CatchUpView(catchUp: catchUp, client: client, hub: hub, around: around).draw(on: &grid)
+        } else if let bare = interface.bare(for: client), let view = BareView(bare, client, size: size, around: around)
+        {
+            view.draw(on: &grid)
         } else {
             RoomView(client, interface, size: size, around: around, sayings: sayings)?.draw(on: &grid)
         }

@@ -61,7 +61,31 @@ struct RoomView {
     }
 
     func draw(on grid: inout Grid) {
-        let slice = window?.slice(at: interface.scroll(for: client), marking: chosen)
+        let base = base(grid.size)
+        grid = base.grid
+        StatusView(
+            client: client, hub: hub, interface: interface, around: around, showsRooms: layout.rooms != nil,
+            showsState: base.saysState, newer: newer(than: base.last), draft: draft
+        ).draw(on: &grid, row: layout.status)
+        drawBelow(on: &grid)
+    }
+
+    /// What is kept of the picture before, or made anew.
+    private func base(_ size: Size) -> RoomBase {
+        let key = RoomBase.Key(
+            revision: client.revision, size: size, layout: layout, scroll: interface.scroll(for: client),
+            chosen: chosen, aids: interface.aids(for: client), sides: interface.sideRows, corners: header.corners)
+        if let kept = sayings?.memo.base, kept.key == key { return kept }
+        let slice = window?.slice(at: key.scroll, marking: key.chosen)
+        var grid = Grid(size)
+        drawAbove(slice, on: &grid)
+        let base = RoomBase(
+            key: key, grid: grid, saysState: header.saysState || slice == nil, last: slice?.last)
+        sayings?.memo.base = base
+        return base
+    }
+
+    private func drawAbove(_ slice: TimelineWindow.Slice?, on grid: inout Grid) {
         header.draw(on: &grid)
         if let rooms = layout.rooms {
             RoomListView(hub: hub, around: around, moved: interface.sideRows.rooms).draw(on: &grid, in: rooms)
@@ -71,10 +95,10 @@ struct RoomView {
                 .draw(on: &grid, in: members)
         }
         drawTimeline(slice, on: &grid)
-        StatusView(
-            client: client, hub: hub, interface: interface, around: around, showsRooms: layout.rooms != nil,
-            showsState: header.saysState || slice == nil, newer: newer(than: slice), draft: draft
-        ).draw(on: &grid, row: layout.status)
+    }
+
+    /// What stands in the composer's place, or above it.
+    private func drawBelow(on grid: inout Grid) {
         if let find = interface.find(for: client) {
             grid.fill(Rect(column: 0, row: layout.status, columns: grid.size.columns, rows: 1))
             return FindView(find: find, client: client, around: around).draw(on: &grid)
@@ -144,9 +168,9 @@ struct RoomView {
     }
 
     /// How many lines of the room stand below what is read; nil at the end.
-    private func newer(than slice: TimelineWindow.Slice?) -> Int? {
+    private func newer(than last: Seq?) -> Int? {
         let scroll = interface.scroll(for: client)
-        guard scroll != .newest, let last = slice?.last, let window else { return nil }
+        guard scroll != .newest, let last, let window else { return nil }
         // Held at its end, a room has nothing below yet; from what was searched one can go back all the same.
         if hub.search == nil, window.isEnd(scroll) { return nil }
         return window.layout.newer(than: last)

@@ -54,7 +54,8 @@ struct SearchScreen {
 
     private func drawFound(on grid: inout Grid) {
         let order = words.text("search.newest")
-        let count = words.text(search.hasMore ? "search.found.more" : "search.found", count: search.rows.count)
+        let found = words.text(search.hasMore ? "search.found.more" : "search.found", count: search.rows.count)
+        let count = isAsked ? found : words.text("search.for", ["found": found, "words": search.text])
         let room = size.columns - DisplayWidth.of(order) - 5
         grid.left(count, row: statusRow)
         if DisplayWidth.of(count) <= room { grid.right(order, row: statusRow, style: around.theme.dim) }
@@ -74,10 +75,13 @@ struct SearchScreen {
         search.unindexed == 0 ? [] : [words.text("search.indexing", count: Int(clamping: search.unindexed))]
     }
 
+    /// Whether what was found is what stands in the line.
+    private var isAsked: Bool { interface.searchBox.text == search.text }
+
     /// Enter asks anew once something else was typed.
     private var footer: String {
         let footer = around.keys.search.footer(words)
-        guard search.state != .found || interface.searchBox.text != search.text else { return footer }
+        guard search.state != .found || !isAsked else { return footer }
         return footer.replacing(words.text("search.show"), with: words.text("search.ask"))
     }
 }

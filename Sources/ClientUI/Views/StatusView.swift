@@ -34,11 +34,17 @@ struct StatusView {
         switch interface.hint {
         case .quitAgain: return ([words.text("quit.again")], theme.mention)
         case .full: return ([words.text("composer.full", ["count": String(MessageText.byteLimit)])], theme.error)
+        case .pastedTooMuch:
+            let limit: KeyValuePairs = ["count": String(MessageText.byteLimit)]
+            return ([words.text("paste.toomuch", limit), words.text("paste.toomuch.short", limit)], theme.error)
         case .narrow: return ([words.text("sides.narrow"), words.text("sides.narrow.short")], theme.error)
         case .notYours: return ([words.text("select.notyours")], theme.error)
         case .copied, .opening, .linkCopied: return (words.order(interface.hint), theme.notice)
         case .noLink: return (words.order(interface.hint), theme.error)
-        case .noEditor: return ([words.text("editor.none"), words.text("editor.none.short")], theme.error)
+        case .noSign: return ([words.text("react.nosign"), words.text("react.nosign.short")], theme.error)
+        case .noEditor(let name):
+            let values: KeyValuePairs = ["name": name]
+            return ([words.text("editor.none", values), words.text("editor.none.short", values)], theme.error)
         case .editorFailed: return ([words.text("editor.failed"), words.text("editor.failed.short")], theme.error)
         case .editedTooLong(let file): return ([words.text("editor.long", ["file": file])], theme.error)
         case nil: break
@@ -73,8 +79,19 @@ struct StatusView {
         if let shown = hub.shown, shown.status == .joining {
             return ([words.text("room.joining", ["room": shown.label(calling: hub.people)])], theme.dim)
         }
-        let writers = hub.writers(at: client.now.monotonic)
-        if !writers.isEmpty { return (words.writing(writers.map { hub.people.name(of: $0).text }), theme.dim) }
+        return among(words.writing(client.writers.map { hub.people.name(of: $0).text }), quiet)
+    }
+
+    /// Who is typing, behind what else there is to say where both fit.
+    private func among(_ writing: [String], _ quiet: ([String], Style)?) -> ([String], Style)? {
+        guard let first = writing.first else { return quiet }
+        guard let (texts, style) = quiet else { return (writing, around.theme.dim) }
+        return (texts.map { "\($0) · \(first)" } + writing, style)
+    }
+
+    /// What there is to say while nothing is urgent.
+    private var quiet: ([String], Style)? {
+        let (words, theme) = (around.words, around.theme)
         if let draft {
             let values: KeyValuePairs = ["line": String(draft.line), "count": String(draft.count)]
             return ([words.text("room.lines", values)], theme.dim)
@@ -86,7 +103,10 @@ struct StatusView {
         let queue = hub.outbox.posts.count { $0.conversation != hub.active }
         if queue > 0 { return ([words.text("room.queue", count: queue)], theme.dim) }
         guard let away = hub.away else { return nil }
-        return ([words.text("room.youaway.text", ["text": away.text]), words.text("room.youaway")], theme.dim)
+        let short = words.text("room.youaway")
+        return (
+            away == .unexplained ? [short] : [words.text("room.youaway.text", ["text": away.text]), short], theme.dim
+        )
     }
 
     /// What keeps the person from speaking in a room, or from speaking often.
@@ -145,10 +165,11 @@ struct StatusView {
     private var trouble: [String]? {
         guard hub.connection.session == nil else { return nil }
         let reason = hub.shown == nil ? nil : around.trouble(of: hub)
+        let reasons = reason.map { [$0, $0.firstSentence] } ?? []
         guard !showsState, let state = around.state(of: hub, at: client.now.monotonic) else {
-            return reason.map { [$0] }
+            return reasons.isEmpty ? nil : reasons
         }
-        return (reason.map { [around.words.text("state.reason", ["reason": $0, "state": state])] } ?? []) + [state]
+        return reasons.map { around.words.text("state.reason", ["reason": $0, "state": state]) } + [state]
     }
 
     /// What is new elsewhere, with help if there is room.
@@ -163,5 +184,13 @@ struct StatusView {
             return ["\(text) · \(help)", text, ""]
         }
         return [help, ""]
+    }
+}
+
+extension String {
+    /// What happened, without what to do about it.
+    fileprivate var firstSentence: String {
+        let end = firstRange(of: ". ")?.lowerBound ?? firstRange(of: "。")?.lowerBound
+        return end.map { String(self[...$0]) } ?? self
     }
 }

@@ -1,6 +1,8 @@
 /// All words that the client shows, by key: what is shown is never spelled out in code.
 package struct Catalogue: Sendable {
     private let texts: [String: String]
+    /// The keys that sentences name, by what they do: `{key:unfold}` in a text is the key that unfolds.
+    var keyNames = Keys.standard.names
 
     /// Reads lines of `key = text`; empty lines and lines beginning with `#` are skipped.
     /// - Parameter fallback: has the texts of keys that are missing in the bytes.
@@ -13,23 +15,25 @@ package struct Catalogue: Sendable {
         self.texts = texts
     }
 
-    private init(texts: [String: String]) { self.texts = texts }
+    private init(texts: [String: String], keyNames: [String: String]) {
+        (self.texts, self.keyNames) = (texts, keyNames)
+    }
 
     /// The same words with other signs where a text is nothing but a sign.
-    var withStandIns: Catalogue { Catalogue(texts: texts.mapValues(Signs.standIn)) }
+    var withStandIns: Catalogue { Catalogue(texts: texts.mapValues(Signs.standIn), keyNames: keyNames) }
 
     /// All keys that have a text.
     package var keys: Set<String> { Set(texts.keys) }
 
     /// The text of a key with its blanks filled in; the key itself when there is none.
     package func text(_ key: String, _ values: KeyValuePairs<String, String> = [:]) -> String {
-        texts[key].map { Self.fill($0, Array(values)) } ?? key
+        texts[key].map { fill($0, Array(values)) } ?? key
     }
 
     /// The text for a number of things: one, or many.
     package func text(_ key: String, count: Int, _ values: KeyValuePairs<String, String> = [:]) -> String {
         let key = count == 1 ? key + ".one" : key + ".many"
-        return texts[key].map { Self.fill($0, values + [(key: "count", value: figure(count))]) } ?? key
+        return texts[key].map { fill($0, values + [(key: "count", value: figure(count))]) } ?? key
     }
 
     /// The language that it is in, as BCP 47 writes it: `en`, `zh-Hans`.
@@ -53,13 +57,18 @@ package struct Catalogue: Sendable {
     func list(_ key: String) -> [String] { text(key).split(separator: " ").map(String.init) }
 
     /// Goes through the text once, so that what is filled in is never taken for a blank itself.
-    private static func fill(_ text: String, _ values: [(key: String, value: String)]) -> String {
+    private func fill(_ text: String, _ values: [(key: String, value: String)]) -> String {
         var (filled, rest) = ("", text[...])
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             let name = rest[rest.index(after: open)..<close]
-            filled += rest[..<open] + (values.first { $0.key == name }?.value ?? String(rest[open...close]))
+            let value = values.first { $0.key == name }?.value ?? keyName(name)
+            filled += rest[..<open] + (value ?? String(rest[open...close]))
             rest = rest[rest.index(after: close)...]
         }
         return filled + rest
+    }
+    /// What fills a blank like `key:unfold`; nil for another one.
+    private func keyName(_ blank: Substring) -> String? {
+        blank.hasPrefix("key:") ? keyNames[String(blank.dropFirst(4))] ?? texts["key.none"] : nil
     }
 }

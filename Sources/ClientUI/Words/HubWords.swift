@@ -17,13 +17,12 @@ extension Surroundings {
     /// Which hub one is on.
     func describe(_ hub: HubFacts) -> [String] {
         let label = hub.name?.text ?? hub.address?.display ?? ""
-        let head = words.text("notice.hub", ["name": label, "fingerprint": fingerprint(hub.id.digest)])
         let about = [
             hub.address.map(way), hub.isConnected ? nil : words.text("notice.hub.off"),
             words.text(hub.isHeard ? "notice.hub.heard" : "notice.hub.unheard"),
             hub.trusted.map { words.text("notice.hub.trusted", ["date": shortDay(local($0))]) },
         ]
-        return [head] + about.compactMap(\.self).map { "  \($0)" }
+        return [label, "  " + fingerprint(hub.id.digest)] + about.compactMap(\.self).map { "  \($0)" }
     }
 
     /// The way to a hub, and who can read along.

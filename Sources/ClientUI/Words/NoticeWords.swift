@@ -38,6 +38,7 @@ extension Surroundings {
         case .notOpen(let room): words.text("notice.notopen", ["room": room.written])
         case .names(let members, let count): names(of: members, count: count)
         case .who(let members, let more): who(members, more: more)
+        case .retrying(0): words.text("notice.retrying.none")
         case .retrying(let count): words.text("notice.retrying", count: count)
         case .lookingFor(let name): words.text("notice.looking", ["name": name])
         case .hostFailed(let detail): words.text("notice.hostfailed", ["detail": detail])
@@ -73,6 +74,7 @@ extension Surroundings {
         case .noSuchUser(let nick, let close): noSuchUser(nick, close: close)
         case .topic(let topic) where topic.text.isEmpty: words.text("notice.topic.none")
         case .topic(let topic): words.text("notice.topic", ["topic": topic.text])
+        case .nowAway(let text) where text == .unexplained: words.text("notice.awayonly")
         case .nowAway(let text): words.text("notice.away", ["text": text.text])
         case .nowBack: words.text("notice.back")
         case .ignoring(let nick): words.text("notice.ignoring", ["nick": nick.text])
@@ -151,6 +153,9 @@ extension Surroundings {
         return words.text("notice.who", count: members.count, ["names": names])
     }
 
+    /// The most columns of a topic in the list of rooms: `/topic` tells the whole.
+    private static let topicColumns = 60
+
     private func list(of rooms: [RoomSummary], more: Bool) -> [String] {
         let head = words.text(more ? "notice.rooms.first" : "notice.rooms", count: rooms.count)
         let width = min(24, rooms.map { DisplayWidth.of($0.name.written) }.max() ?? 0)
@@ -160,21 +165,22 @@ extension Surroundings {
                 let name =
                     DisplayWidth.of(room.name.written) > width ? room.name.written : room.name.written.padded(to: width)
                 guard !room.topic.text.isEmpty else { return "  \(name)  \(people)" }
-                return "  \(name)  \(people.padded(to: words.peopleColumns))  \(room.topic.text)"
+                return
+                    "  \(name)  \(people.padded(to: words.peopleColumns))  \(room.topic.text.truncated(to: Self.topicColumns))"
             }
     }
 
     private func describe(_ whois: Whois, _ acquaintance: Acquaintance) -> [String] {
         let rooms = list(whois.rooms.map(\.written))
-        let head = words.text(
-            "notice.whois",
-            ["nick": whois.person.nick.text, "fingerprint": fingerprint(whois.person.id.digest)])
-        return [head] + standing(of: whois, acquaintance).map { "  " + $0 } + ["  " + state(of: whois)]
+        // On a line of its own it stays whole, to be compared.
+        let head = [whois.person.nick.text, "  " + fingerprint(whois.person.id.digest)]
+        return head + standing(of: whois, acquaintance).map { "  " + $0 } + ["  " + state(of: whois)]
             + (rooms.isEmpty ? [] : ["  " + words.text("notice.whois.rooms", ["rooms": rooms])])
     }
 
     private func state(of whois: Whois) -> String {
         guard whois.online else { return words.text("notice.whois.offline") }
+        if whois.away == .unexplained { return words.text("notice.whois.awayonly") }
         if let away = whois.away { return words.text("notice.whois.away", ["text": away.text]) }
         guard let idle = whois.idle, idle >= 60_000 else { return words.text("notice.whois.here") }
         return words.text("notice.whois.idle", ["time": duration(idle)])
@@ -226,7 +232,8 @@ extension Notice {
             .keyChanged, .hostFailed, .cannotChange, .emptyEdit, .notMet, .unkept,
             .historyBehind, .hubIsOff, .nothingKept, .waitsForHub, .removed, .notLetIn, .outside, .petnameUsed,
             .noPetname, .tooManyPetnames, .nothingRuns, .noFiles, .noSuchFile, .noSuchNumber, .isFolder, .noFileHere,
-            .noPath, .noPaths, .unfitPath, .alreadyFetching, .tooManyTransfers, .nothingCarried, .noSuchTransfer,
+            .noPath, .noPaths, .unfitPath, .leftOut, .notFetched, .alreadyFetching, .tooManyTransfers, .nothingCarried,
+            .noSuchTransfer,
             .fileTakenBack,
             .nowhere:
             true
@@ -234,7 +241,8 @@ extension Notice {
         case .help, .helpOn, .nickGiven, .nickNow, .rooms, .names, .who, .whois, .pong, .hubTime, .topic, .nowAway,
             .nowBack, .ignoring, .notIgnoring, .ignoreList, .toldDirectly, .toldRoom, .retrying, .lookingFor,
             .disconnected, .nothingUnread, .noMention, .missed, .waiting, .carriedOut, .sanctions, .mode, .petnames,
-            .petnameGiven, .petnameTaken, .hub, .commands, .files, .saved, .transfers, .cancelled, .transfersGoOn,
+            .petnameGiven, .petnameTaken, .hub, .commands, .files, .saved, .transfers, .cancelled, .fetchCancelled,
+            .transfersGoOn,
             .retryingFiles:
             false
         }

@@ -9,7 +9,11 @@ struct PasteWords {
 
     /// The keys with what they do, in as many words as fit.
     func keys(columns: Int) -> String {
-        Fitting.first(of: [line(long), line(short), line(short, separator: " ")], columns: columns)
+        Fitting.first(
+            of: [
+                line(long), line { $0 == .compose ? nil : long($0) }, line(short), line(short, separator: " "),
+                line(shortest, separator: " "),
+            ], columns: columns)
     }
 
     private func line(_ meaning: (PasteCommand) -> String?, separator: String = "   ") -> String {
@@ -36,4 +40,6 @@ struct PasteWords {
         case .drop: words.text("paste.drop.short")
         }
     }
+
+    private func shortest(_ command: PasteCommand) -> String? { command == .lines ? nil : short(command) }
 }

@@ -19,6 +19,7 @@ extension Catalogue {
         case .keyWrites(let key): [text("screen.keywrites", ["key": key])]
         case .noSuchAction(let action, let all):
             [text("screen.noaction", ["action": action, "names": enumerated(all)])]
+        case .lastKey(let key, let action): [text("screen.lastkey", ["key": key, "action": action])]
         case .mouse(true): [text("screen.mouse.on")]
         case .mouse(false): [text("screen.mouse.off")]
         case .noSuchTheme(let name, let all):

@@ -7,7 +7,7 @@ package struct Surroundings: Sendable {
     package private(set) var words: Catalogue
     package internal(set) var theme: Theme
     /// What keys do.
-    package internal(set) var keys: Keys
+    package internal(set) var keys: Keys { didSet { nameKeys() } }
     /// Seconds that this place's clocks are ahead of UTC at a moment.
     package let utcOffset: @Sendable (HubTime) -> Int
     /// A key's fingerprint in full.
@@ -19,7 +19,7 @@ package struct Surroundings: Sendable {
     /// How wide the terminal draws ambiguous scalars.
     package private(set) var ambiguous = AmbiguousWidth.one
     /// The words as they are where these are narrow.
-    private let narrowWords: Catalogue
+    private var narrowWords: Catalogue
 
     package init(
         words: Catalogue, theme: Theme = .standard, keys: Keys = .standard,
@@ -34,6 +34,13 @@ package struct Surroundings: Sendable {
         self.fingerprint = fingerprint
         self.ownFingerprint = ownFingerprint
         self.isASCII = isASCII
+        nameKeys()
+    }
+
+    /// Has sentences name the keys that do now what they speak of.
+    private mutating func nameKeys() {
+        let names = keys.names
+        (words.keyNames, narrowWords.keyNames) = (names, names)
     }
 
     /// The signs from which the screen is built.

@@ -1,9 +1,11 @@
 extension Catalogue {
-    /// Who is writing, by their names, in wordings that get shorter.
-    func writing(_ nicks: [String]) -> [String] {
-        let several = text("writing.several", ["count": figure(nicks.count)])
-        guard let first = nicks.first, nicks.count < 3 else { return [several] }
-        guard let second = nicks.dropFirst().first else { return [text("writing.one", ["nick": first])] }
-        return [text("writing.two", ["nick": first, "other": second]), several]
+    /// Who is writing, in wordings that get shorter; none if nobody is.
+    func writing(_ names: [String]) -> [String] {
+        switch names.count {
+        case 0: []
+        case 1: [text("writing.one", ["nick": names[0]])]
+        case 2: [text("writing.two", ["nick": names[0], "other": names[1]]), text("writing.two.short")]
+        default: [text("writing.several"), text("writing.several.short")]
+        }
     }
 }

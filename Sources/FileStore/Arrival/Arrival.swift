@@ -133,8 +133,8 @@ extension Arrival {
 
     /// Makes a folder, with those above it, where they are missing.
     private static func make(_ path: String) throws(FileStoreError) {
-        guard !path.isEmpty, access(path, F_OK) != 0 else { return }
-        try make((path as NSString).deletingLastPathComponent)
+        guard access(path, F_OK) != 0 else { return }
+        try make(PathParts.folder(of: path))
         guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw .writing(path, errno) }
     }
 
@@ -155,8 +155,8 @@ extension Arrival {
         throw FileStoreError(
             .noSpace,
             """
-            The file has \(size) bytes, and the disk of \(self.folder) has room for \(room - min(room, Self.reserve)); \
-            make room there, or choose another folder.
+            The file has \(size) bytes, and the disk of \(self.folder) has \(room) free, of which \(Self.reserve) stay \
+            free; make room there, or choose another folder.
             """)
     }
 

@@ -97,6 +97,13 @@ extension Departure {
         }
     }
 
+    /// What it is called, once all of it was read to be sent; nil before, and where the hub had it already.
+    package var sentID: FileID? {
+        sent.withLock { sent in
+            offer.size.map { sent.front.count == $0 } ?? (sent.front.count > 0) ? sent.front.id : nil
+        }
+    }
+
     /// Another number after each step that was made with it, and whenever it is asked while a pipe is waited for, whose
     /// other end may take all the time it wants.
     package var activity: Int {

@@ -12,7 +12,7 @@ extension ContentStore {
         _ half: HalfName, size: UInt64?, used: UInt64,
         completion: @escaping @Sendable (Result<PlacedHalf, FileStoreError>) -> Void
     ) {
-        workers.perform(in: .half(half), on: false, refused: { completion(.failure($0)) }) { [self] isAdmitted in
+        workers.perform(in: line(of: half), on: false, refused: { completion(.failure($0)) }) { [self] isAdmitted in
             do throws(FileStoreError) {
                 if !isAdmitted { try admit(half, size: size, used: used) }
                 isAdmitted = true
@@ -32,25 +32,30 @@ extension ContentStore {
         _ half: HalfName, offset: UInt64, _ bytes: [UInt8],
         completion: @escaping @Sendable (Result<UInt64, FileStoreError>) -> Void
     ) {
-        workers.perform(in: .half(half), refused: { completion(.failure($0)) }) { [self] in
-            end(completion) { () throws(FileStoreError) in try write(bytes, at: offset, to: half) }
-        }
+        let slice = SliceBatch.Slice(offset: offset, bytes: bytes, completion: completion)
+        guard let batch = batches.add(slice, of: half) else { return }
+        workers.perform(
+            in: .half(half),
+            refused: { [batches] refusal in
+                for slice in batches.take(batch, of: half) { slice.completion(.failure(refusal)) }
+            },
+            step: { [self] in write(batches.take(batch, of: half), to: half) })
     }
 
     /// Makes a content of an upload, of which everything was sent. It is on the disk when that is done; where it was
-    /// there already it stays, and the upload goes.
+    /// there already the upload takes its place, so that what a disk has spoiled is whole again once it is sent again.
     package func finish(
         _ half: HalfName, size: UInt64, id: FileID,
         completion: @escaping @Sendable (Result<Void, FileStoreError>) -> Void
     ) {
-        workers.perform(in: .half(half), refused: { completion(.failure($0)) }) { [self] in
+        workers.perform(in: line(of: half), refused: { completion(.failure($0)) }) { [self] in
             end(completion) { () throws(FileStoreError) in try publish(half, size: size, id: id) }
         }
     }
 
     /// An upload goes on later, if at all: its files are closed, and stay. One without a byte goes.
     package func suspend(_ half: HalfName) {
-        workers.perform(in: .half(half), always: true, refused: { _ in }) { [self] in
+        workers.perform(in: line(of: half), always: true, refused: { _ in }) { [self] in
             guard case .open(let open)? = halves.take(half) else { return }
             if open.count == 0 {
                 end({ _ in }) { () throws(FileStoreError) in try remove(half) }
@@ -65,7 +70,7 @@ extension ContentStore {
     package func drop(
         _ half: HalfName, completion: @escaping @Sendable (Result<Void, FileStoreError>) -> Void = { _ in }
     ) {
-        workers.perform(in: .half(half), always: true, refused: { completion(.failure($0)) }) { [self] in
+        workers.perform(in: line(of: half), always: true, refused: { completion(.failure($0)) }) { [self] in
             end(completion) { () throws(FileStoreError) in try remove(half) }
         }
     }
@@ -125,19 +130,47 @@ extension ContentStore {
         }
     }
 
-    private func write(_ bytes: [UInt8], at offset: UInt64, to name: HalfName) throws(FileStoreError) -> UInt64 {
+    /// The line of a half for work that comes behind all slices that wait in it.
+    private func line(of half: HalfName) -> WorkLine {
+        batches.close(half)
+        return .half(half)
+    }
+
+    /// Writes slices, and tells each what became of it.
+    private func write(_ slices: [SliceBatch.Slice], to name: HalfName) {
+        let ends: [Result<UInt64, FileStoreError>]
+        do throws(FileStoreError) {
+            ends = try append(slices, to: name).map { $0.map(Result.success) ?? .failure(.wrongPlace) }
+        } catch {
+            tell(error)
+            ends = Array(repeating: .failure(error), count: slices.count)
+        }
+        for (slice, end) in zip(slices, ends) { slice.completion(end) }
+    }
+
+    /// - Returns: the offset behind each slice; nil for one that does not go on where the others end.
+    /// - Throws: ``FileStoreError``; then none of them is there.
+    private func append(_ slices: [SliceBatch.Slice], to name: HalfName) throws(FileStoreError) -> [UInt64?] {
         guard case .open(var half)? = halves.take(name) else { throw .notPlaced }
         defer { halves.put(.open(half), as: name) }
-        guard offset == half.count else { throw .wrongPlace }
+        var (parts, ends, end) = ([[UInt8]](), [UInt64?](), half.count)
+        for slice in slices {
+            let goesOn = slice.offset == end
+            if goesOn {
+                parts.append(slice.bytes)
+                end += UInt64(slice.bytes.count)
+            }
+            ends.append(goesOn ? end : nil)
+        }
+        if parts.isEmpty { return ends }
         let free = folder.free
         try ledger.withLock { (ledger) throws(FileStoreError) in
-            try ledger.admit(name, count: UInt64(bytes.count), free: free)
+            try ledger.admit(name, count: end - half.count, free: free)
         }
-        try half.append(bytes)
-        let count = half.count
-        ledger.withLock { $0.note(name, bytes: count) }
+        try half.append(parts)
+        ledger.withLock { $0.note(name, bytes: end) }
         writeBack(half, name)
-        return count
+        return ends
     }
 
     /// Has the disk write what it was given of a half, when that is much, while others go on.

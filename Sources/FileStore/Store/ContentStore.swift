@@ -16,6 +16,7 @@ package final class ContentStore: Sendable {
     /// For the shared folder, which may lie on another machine that does not answer: then nobody else waits for it.
     let sharing: Workers
     let halves: HalfTable
+    let batches = SliceBatches()
     let seats: Seats
     /// For those whom the disk writes at once.
     let writing: Seats

@@ -34,43 +34,69 @@ struct DownloadRun: Sendable {
         var plan = DownloadPlan(order.file, expected: order.expected, tags: tags)
         var pace = NewsPace()
         var box = answers.makeAsyncIterator()
+        var step = plan.next()
         while true {
-            let step = plan.next()
             switch step {
-            case .ask(let tag, let request): try await courier.send([.file(tag, request)])
-            case .tell(let told): for told in pace.pass(told, at: .now) { news(told) }
+            case .ask: try await ask(&plan, &step)
+            case .tell(let told):
+                for told in pace.pass(told, at: .now) { news(told) }
+                step = plan.next()
             case .wait:
                 guard let answer = await box.next() else { throw Task.isCancelled ? .cancelled : .lost }
                 plan.hear(answer)
+                step = plan.next()
             case .finish:
                 for last in pace.flush() { news(last) }
                 return try await finish()
             case .end(let failure): throw failure
             case .prepare, .check, .write, .truncate:
-                do throws(FileStoreError) { plan = try await work(plan, step) } catch {
+                if Task.isCancelled { throw .cancelled }
+                do throws(FileStoreError) { (plan, step) = try await work(plan, step) } catch {
                     plan.fail(TransferFailure(error))
+                    step = plan.next()
                 }
             }
         }
     }
 
-    /// Does on the disk what the plan says, and tells it.
-    private func work(_ plan: DownloadPlan, _ step: DownloadPlan.Step) async throws(FileStoreError) -> DownloadPlan {
+    /// Asks the hub all that the plan wants to know now.
+    private func ask(_ plan: inout DownloadPlan, _ step: inout DownloadPlan.Step) async throws(TransferFailure) {
+        var requests: [Request] = []
+        while case .ask(let tag, let request) = step {
+            requests.append(.file(tag, request))
+            step = plan.next()
+        }
+        try await courier.send(requests)
+    }
+
+    /// Does on the disk what the plan says, and tells it; what else is to be written, too.
+    private func work(
+        _ plan: DownloadPlan, _ step: DownloadPlan.Step
+    ) async throws(FileStoreError) -> (DownloadPlan, DownloadPlan.Step) {
         let arrival = order.arrival
         return try await disk.run { () throws(FileStoreError) in
-            var plan = plan
-            switch step {
-            case .prepare(let size):
-                let found = try arrival.open(size: size)
-                plan.prepared(there: found.there, checked: found.checked)
-            case .check(let piece, let digest): plan.checked(try arrival.check(piece, is: digest))
-            case .write(let bytes, let digest):
-                let isRight = try arrival.append(bytes, ending: digest)
-                if digest != nil { plan.checked(isRight) }
-            case .truncate(let offset): try arrival.truncate(to: offset)
-            default: break
-            }
-            return plan
+            var (plan, step) = (plan, step)
+            repeat {
+                try Self.perform(step, at: arrival, &plan)
+                step = plan.next()
+            } while step.isWriting
+            return (plan, step)
+        }
+    }
+
+    private static func perform(
+        _ step: DownloadPlan.Step, at arrival: Arrival, _ plan: inout DownloadPlan
+    ) throws(FileStoreError) {
+        switch step {
+        case .prepare(let size):
+            let found = try arrival.open(size: size)
+            plan.prepared(there: found.there, checked: found.checked)
+        case .check(let piece, let digest): plan.checked(try arrival.check(piece, is: digest))
+        case .write(let bytes, let digest):
+            let isRight = try arrival.append(bytes, ending: digest)
+            if digest != nil { plan.checked(isRight) }
+        case .truncate(let offset): try arrival.truncate(to: offset)
+        case .ask, .tell, .finish, .wait, .end: break
         }
     }
 
@@ -93,4 +119,8 @@ struct DownloadRun: Sendable {
         // The task may be cancelled, and the hub is to be told nevertheless.
         await Task { try? await courier.session.send(close) }.value
     }
+}
+
+extension DownloadPlan.Step {
+    fileprivate var isWriting: Bool { if case .write = self { true } else { false } }
 }

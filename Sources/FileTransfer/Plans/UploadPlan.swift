@@ -44,6 +44,8 @@ package struct UploadPlan: Sendable {
     package private(set) var nonce: Nonce
     /// All bytes before it were sent.
     private var front: UInt64 = 0
+    /// Whether slices are sent until as much is under way as may be.
+    private var isFilling = true
     /// All bytes before it are on the hub's disk.
     package private(set) var taken: UInt64 = 0
     /// Known when it is a pipe's, too, once that has ended.
@@ -81,8 +83,10 @@ package struct UploadPlan: Sendable {
             return .finish(tags.finishing(turn), put: tags.opening(turn), size: front)
         }
         let room = taken + UInt64(FilePieces.underWay) - front
-        guard room >= FilePieces.sliceUp || (size.map { $0 - front <= room } ?? false) else { return .wait }
         let left = size.map { $0 - front } ?? .max
+        // By the handful: a slice at a time costs more in threads that wake each other than in what is done with it.
+        isFilling = room >= (isFilling ? FilePieces.sliceUp : FilePieces.underWay / 2) || left <= room
+        guard isFilling else { return .wait }
         return .send(tags.opening(turn), offset: front, limit: Int(min(UInt64(FilePieces.sliceUp), left)))
     }
 }

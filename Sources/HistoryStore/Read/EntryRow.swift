@@ -5,7 +5,8 @@ import GRDB
 struct EntryRow {
     /// The columns that this reads; `e` is the entry, `a` its amendment and `t` its last edit.
     static let columns = """
-        e.seq, e.time, e.author, e.nonce, e.kind, e.text, e.target, a.target, a.changed, a.deleted, t.text
+        e.seq, e.time, e.author, e.nonce, e.kind, e.text, e.target, a.target, a.changed, a.deleted, t.text,
+        t.time
         """
 
     /// Rows of a room after one place, up to another, so many.
@@ -66,8 +67,9 @@ struct EntryRow {
     private func content() throws -> Amendment.Content {
         if try columns.integer(9) != 0 { return .deleted }
         guard let text = try columns.optionalText(10) else { return .original }
+        let time = try columns.optionalInteger(11).map { try HubTime(column: $0) }
         do {
-            return .edited(try MessageText(text))
+            return .edited(try MessageText(text), at: time)
         } catch {
             throw HistoryError.damaged("a text that is not allowed (\(error.message))")
         }

@@ -73,7 +73,7 @@ extension Amendment {
     /// The bytes of the texts in it.
     var byteCount: Int {
         let signs = reactions.reduce(0) { $0 + $1.reaction.text.utf8.count + ReactionTally.overhead }
-        return if case .edited(let text) = content { text.text.utf8.count + signs } else { signs }
+        return if case .edited(let text, _) = content { text.text.utf8.count + signs } else { signs }
     }
 }
 

@@ -26,8 +26,8 @@ struct SearchReader {
         var page = SearchPageBuilder(limit: min(max(Int(search.limit), 1), PageReader.entryLimit), bytes: byteLimit)
         while page.looked < Self.lookLimit, !page.isFull, let row = try rows.next() {
             let columns = Columns(row)
-            let (id, room) = (try columns.integer(11), try RoomNumber(column: columns.integer(12)))
-            let isNamed = try columns.integer(13) == RoomKindCode.named.rawValue
+            let (id, room) = (try columns.integer(12), try RoomNumber(column: columns.integer(13)))
+            let isNamed = try columns.integer(14) == RoomKindCode.named.rawValue
             guard search.rooms.contain(room, isNamed: isNamed) else {
                 page.skip(id)
                 continue

@@ -83,7 +83,10 @@ extension Hub {
         guard let upload = files.uploads[number], upload.stage == .placing else { return }
         switch result {
         case .success(.placed(let half)):
-            files.uploads.note(number) { ($0.stage, $0.end, $0.taken) = (.open, half.offset, half.offset) }
+            files.uploads.note(number) { upload in
+                (upload.stage, upload.end) = (.open, half.offset)
+                (upload.taken, upload.told) = (half.offset, half.offset)
+            }
             tell(upload.session, upload.tag, .placed(offset: half.offset, half.id))
         case .success: giveUp(number, .noSuchFile)
         case .failure(let failure): giveUp(number, failure)
@@ -114,12 +117,21 @@ extension Hub {
         switch result {
         case .success(.taken(let offset)):
             files.uploads.note(number) { $0.taken = max($0.taken, offset) }
-            tell(upload.session, upload.tag, .taken(offset: offset))
+            tellTaken(of: number)
             if case .settling(let ending) = upload.stage, offset >= upload.end { makeContent(number, ending) }
         case .success: break
         // What follows a slice that was not written is not written either.
         case .failure(let failure): breakOff(upload, failure)
         }
+    }
+
+    /// Tells how far an upload has come, once its sender can go on by the handful, or has nothing else to wait for.
+    private mutating func tellTaken(of number: UploadNumber) {
+        guard let upload = files.uploads[number] else { return }
+        let isWorthTelling = upload.taken - upload.told >= FilePieces.takenStep
+        guard upload.taken > upload.told, isWorthTelling || upload.taken >= upload.end else { return }
+        files.uploads.note(number) { $0.told = upload.taken }
+        tell(upload.session, upload.tag, .taken(offset: upload.taken))
     }
 
     /// Nothing more of an upload is taken until it is put again.
@@ -128,6 +140,8 @@ extension Hub {
         if case .settling(let ending) = upload.stage { refuse(upload.session, ending.tag, failure) }
         if case .broken = upload.stage { return }
         files.uploads.note(upload.number) { $0.stage = .broken(failure) }
+        // What nobody can send from here on, as out of a pipe, would take its user's room until it expires.
+        if failure.code == .fileTooLarge, upload.offer.size == nil { perform(.drop(upload.name), for: .nothing) }
         if let id = upload.session { sessions[id]?.noteStray(upload.tag, upTo: limits.uploadsPerSession) }
     }
 

@@ -49,6 +49,8 @@ struct Upload: Sendable {
     var end: UInt64 = 0
     /// What the store has.
     var taken: UInt64 = 0
+    /// What its sender was told last that the store has.
+    var told: UInt64 = 0
     /// Since when only its entry is missing.
     var wholeSince = Monotonic(milliseconds: 0)
 

@@ -5,7 +5,7 @@ extension Hub {
     mutating func openDirect(_ id: SessionID, _ tag: Tag, _ target: DirectTarget, resume: ResumeToken?, at now: Now) {
         guard let me = sessions[id].flatMap({ people[$0.user] }) else { return }
         guard let partner = find(target) else {
-            return refuse(id, tag, .noSuchUser, "Nobody of that name is known here.")
+            return refuse(id, tag, .noSuchUser, "Nobody of that name has been on this hub; look at how it is written.")
         }
         let kind = RoomKind.direct(DirectPair(me.id, partner.id))
         guard mayFind(kind, id, tag) else { return }

@@ -88,6 +88,9 @@ struct Room: Sendable {
         return false
     }
 
+    /// Whether single people are spoken of: it is not large, and whoever stands in its roster was told.
+    func tellsOfEach(quiet: Int) -> Bool { roster.count < quiet && news.isEmpty }
+
     /// Forgets that a user who stands in no roster was introduced.
     mutating func forgetVisitor(_ user: UserNumber) {
         if !roster.contains(user) { introduced.remove(user) }

@@ -20,8 +20,8 @@ struct Session: Sendable {
     private(set) var marks: [RoomNumber: Seq] = [:]
     /// Posts that are neither acknowledged nor refused yet.
     private(set) var unacknowledged = 0
-    /// The rooms that were told that its user writes, and when last.
-    var typing: [RoomNumber: Monotonic] = [:]
+    /// The rooms that were told that its user writes something.
+    var typing: [RoomNumber: TypingNotice] = [:]
     /// Orders that are not answered yet.
     var orders = 0
     /// Posts of a lower attempt are refused: an earlier one failed, and the author's order must hold.

@@ -55,6 +55,8 @@ final class SessionHandler: ChannelInboundHandler {
 
     private func decode(_ context: ChannelHandlerContext) {
         guard let port else { return }
+        // A buffer that somebody else holds is copied by TLS before it writes into it again.
+        defer { if rest.readableBytes == 0 { rest = ByteBuffer() } }
         do {
             while port.isRead {
                 let before = rest.readableBytes

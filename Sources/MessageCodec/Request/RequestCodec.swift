@@ -26,9 +26,6 @@ package enum RequestCodec {
             case .mark(let room, let seq):
                 try buffer.write(room)
                 try buffer.write(seq)
-            case .typing(let room, let isOn):
-                try buffer.write(room)
-                buffer.writeFlag(isOn)
             default: try writeTagged(request, into: &buffer)
             }
         }

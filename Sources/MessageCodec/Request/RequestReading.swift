@@ -7,7 +7,6 @@ extension RequestCodec {
         if let body = kind.posted { return .post(try readPost(body, &reader)) }
         return switch kind {
         case .mark: .mark(try reader.room(), try reader.seq())
-        case .typing: .typing(try reader.room(), try reader.flag())
         case .heartbeat: .heartbeat
         case .credentials: .credentials(try reader.line(limit: WireLine.credentialsBytes))
         case .goodbye: .goodbye
@@ -63,12 +62,11 @@ extension RequestCodec {
         case .commands: .commands(tag, try reader.room())
         case .run: .run(tag, try reader.room(), try reader.nonce(), try reader.runCall())
         case .stopRun: .stopRun(tag, of: try reader.tag())
+        case .typing: .typing(tag, try reader.room(), try reader.flag())
         case .filePut, .fileSlice, .fileFinish, .fileDrop, .fileList, .fileOpen, .fileRead, .fileDigests, .fileClose:
             .file(tag, try reader.fileRequest(kind))
-        case .hello, .proof, .credentials, .heartbeat, .goodbye, .mark, .typing, .postText, .postAction, .postTopic,
-            .postReply,
-            .postEdit,
-            .postReaction, .postDeletion:
+        case .hello, .proof, .credentials, .heartbeat, .goodbye, .mark, .postText, .postAction, .postTopic, .postReply,
+            .postEdit, .postReaction, .postDeletion:
             throw WireError(.unknownCase, "The kind \(kind) has no tag.")
         }
     }

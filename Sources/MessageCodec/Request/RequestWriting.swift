@@ -78,11 +78,15 @@ extension RequestCodec {
         case .stopRun(let tag, let run):
             try buffer.write(tag)
             try buffer.write(run)
+        case .typing(let tag, let room, let isOn):
+            try buffer.write(tag)
+            try buffer.write(room)
+            buffer.writeFlag(isOn)
         case .file(let tag, let request):
             try buffer.write(tag)
             try buffer.write(request)
         case .rooms, .roster, .people, .identify: try writeListing(request, into: &buffer)
-        case .hello, .proof, .credentials, .heartbeat, .post, .mark, .typing, .goodbye: break
+        case .hello, .proof, .credentials, .heartbeat, .post, .mark, .goodbye: break
         }
     }
 

@@ -18,12 +18,13 @@ extension ByteBuffer {
             try buffer.writeNumber(tally.count)
             buffer.writeFlag(tally.isMine)
         }
+        try writeOption(amendment.content.editTime) { (buffer, time) throws(WireError) in try buffer.write(time) }
     }
 
     private mutating func write(_ content: Amendment.Content) throws(WireError) {
         switch content {
         case .original: writeInteger(UInt8(0))
-        case .edited(let message):
+        case .edited(let message, _):
             writeInteger(UInt8(1))
             try writeText(message.text)
         case .deleted: writeInteger(UInt8(2))
@@ -57,20 +58,22 @@ extension FieldReader {
     }
 
     private mutating func amendment() throws(WireError) -> Amendment {
-        Amendment(
-            target: try seq(), changed: try seq(), content: try content(),
-            // Text of one letter, count, flag.
-            reactions: try list(minimum: 2 + 1 + 1) { (reader) throws(WireError) in
-                ReactionTally(
-                    reaction: try reader.value(Reaction.init), count: try reader.number(as: UInt32.self),
-                    isMine: try reader.flag())
-            })
+        let (target, changed, content) = (try seq(), try seq(), try content())
+        // Text of one letter, count, flag.
+        let reactions = try list(minimum: 2 + 1 + 1) { (reader) throws(WireError) in
+            ReactionTally(
+                reaction: try reader.value(Reaction.init), count: try reader.number(as: UInt32.self),
+                isMine: try reader.flag())
+        }
+        let time = isAtEnd ? nil : try option { (reader) throws(WireError) in try reader.time() }
+        return Amendment(
+            target: target, changed: changed, content: content.edited(at: time), reactions: reactions)
     }
 
     private mutating func content() throws(WireError) -> Amendment.Content {
         switch try byte() {
         case 0: return .original
-        case 1: return .edited(try value(MessageText.init))
+        case 1: return .edited(try value(MessageText.init), at: nil)
         case 2: return .deleted
         case let byte: throw WireError(.unknownCase, "The byte \(byte) names nothing that becomes of a message.")
         }
@@ -90,5 +93,15 @@ extension FieldReader {
                 DirectSummary(partner: try inner.personRecord(), head: try inner.seq(), time: try inner.time())
             }
         }
+    }
+}
+
+extension Amendment.Content {
+    /// When the words were last changed; nil if they were not, or that is not known.
+    fileprivate var editTime: HubTime? { if case .edited(_, let time) = self { time } else { nil } }
+
+    /// The same with the time of an edit.
+    fileprivate func edited(at time: HubTime?) -> Self {
+        if case .edited(let text, _) = self { .edited(text, at: time) } else { self }
     }
 }

@@ -77,6 +77,7 @@ private struct AmendmentFields: Codable {
     let target: UInt64
     let changed: UInt64
     var edited: String?
+    var editTime: UInt64?
     var isDeleted: Bool?
     let reactions: [Tally]
 
@@ -85,7 +86,7 @@ private struct AmendmentFields: Codable {
         reactions = amendment.reactions.map { Tally(sign: $0.reaction.text, count: $0.count, isMine: $0.isMine) }
         switch amendment.content {
         case .original: break
-        case .edited(let text): edited = text.text
+        case .edited(let text, let time): (edited, editTime) = (text.text, time?.milliseconds)
         case .deleted: isDeleted = true
         }
     }
@@ -101,6 +102,6 @@ private struct AmendmentFields: Codable {
     private var content: Amendment.Content? {
         if isDeleted == true { return .deleted }
         guard let edited else { return .original }
-        return (try? MessageText(edited)).map(Amendment.Content.edited)
+        return (try? MessageText(edited)).map { .edited($0, at: editTime.map(HubTime.init(milliseconds:))) }
     }
 }

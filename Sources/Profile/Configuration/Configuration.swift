@@ -6,6 +6,8 @@ package struct Configuration: Hashable, Sendable {
     package var nick: String?
     /// `theme`: the look of the full screen.
     package var theme: String?
+    /// `typing`: whether others are shown that the person writes something.
+    package var typing: Bool?
     /// `[keys]` and the tables below it: what keys do, in the order of the places and then of the keys' names.
     package var keys: [BoundKey] = []
     /// `[terminal]`: what the full screen does with the terminal.

@@ -5,7 +5,7 @@ extension Configuration {
         case names
         /// `nick`.
         case person
-        /// `theme`, `[keys]` and `[terminal]`.
+        /// `theme`, `typing`, `[keys]` and `[terminal]`.
         case screen
         /// `[host]`.
         case host

@@ -1,11 +1,12 @@
 import Assets
 import TOMLKit
 
-/// The look, and the table `[terminal]`.
+/// The look, what of the writing others see, and the table `[terminal]`.
 extension ConfigurationReader {
     /// - Throws: ``ProfileError``.
     func readScreen(_ table: TOMLTable, into configuration: inout Configuration) throws(ProfileError) {
         configuration.theme = try choice(table, "theme", of: Configuration.themes, in: [])
+        configuration.typing = try flag(table, "typing", in: [])
         configuration.keys = try keys(table)
         guard let terminal = try section(table, "terminal", in: []) else { return }
         try check(terminal, ["notify", "mouse", "ambiguous"], in: ["terminal"])

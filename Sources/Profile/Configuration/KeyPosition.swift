@@ -21,7 +21,8 @@ struct KeyPosition {
             } else if let key = content.firstMatch(of: /^((?:"[^"]*"|'[^']*'|[\w\-.\s])+)=/) {
                 found = current + Self.parts(key.output.1)
             }
-            guard found == path else { continue }
+            // The table of a key may have no header of its own, only one that goes on: `[commands.uptime]`.
+            guard let found, found.starts(with: path) else { continue }
             self.init(line: index + 1, column: line.count - content.count + 1)
             return
         }

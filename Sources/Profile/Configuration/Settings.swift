@@ -19,6 +19,9 @@ package struct Settings: Sendable {
     /// The theme: `HUBBUB_THEME`, `theme`.
     package var theme: String? { variable("THEME") ?? file.theme }
 
+    /// Whether others are shown that the person writes something: `typing`.
+    package var tellsTyping: Bool { file.typing ?? true }
+
     /// How the person is told of something while they look elsewhere: `HUBBUB_TERMINAL_NOTIFY`, `terminal.notify`.
     /// - Throws: ``ProfileError`` (`malformed`) if the variable is something else.
     package func notify() throws(ProfileError) -> String? {

@@ -1,3 +1,4 @@
+import ChatModel
 import Foundation
 
 /// A text file of a person's: mode 0600 in folders of 0700, replaced as a whole or not at all.
@@ -35,7 +36,7 @@ struct PrivateText: Sendable {
     /// - Parameter isSafe: Whether it must be there after a power cut, too.
     /// - Throws: ``ProfileError``.
     func write(_ data: Data, isSafe: Bool) throws(ProfileError) {
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = PathParts.folder(of: path)
         let temporary = "\(path).\(UUID().uuidString)"
         do {
             try FileManager.default.createDirectory(

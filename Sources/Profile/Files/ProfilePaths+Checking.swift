@@ -1,3 +1,4 @@
+import ChatModel
 import Foundation
 
 extension ProfilePaths {
@@ -12,7 +13,7 @@ extension ProfilePaths {
 
     /// The folder of all profiles, and the first profile's own, which it is in.
     private func parents(of folder: String) -> [String] {
-        let profiles = (folder as NSString).deletingLastPathComponent
-        return [(profiles as NSString).deletingLastPathComponent, profiles]
+        let profiles = PathParts.folder(of: folder)
+        return [PathParts.folder(of: profiles), profiles]
     }
 }

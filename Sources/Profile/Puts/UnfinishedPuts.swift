@@ -43,7 +43,7 @@ package struct UnfinishedPuts: Sendable {
 
     /// Two commands may change it at once.
     private func lock() throws(ProfileError) -> Descriptor {
-        try PrivateFolder(path: (path as NSString).deletingLastPathComponent).make()
+        try PrivateFolder(path: PathParts.folder(of: path)).make()
         let lock = Descriptor(open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600))
         guard lock.isOpen, lock.lock(waiting: true) else { throw .unwritable(path + ".lock") }
         return lock

@@ -9,12 +9,13 @@ package struct Grid: Hashable, Sendable {
     package var caret: Point?
     /// The links that cells have by number.
     package private(set) var links: [Hyperlink] = []
-    private var cells: [Cell]
+    /// The cells of each row. A picture that is made of another one shares the rows that it does not write to.
+    private var lines: [[Cell]]
 
     /// A blank screen.
     package init(_ size: Size, style: Style = .plain) {
         self.size = size
-        cells = Array(repeating: .blank(style), count: size.columns * size.rows)
+        lines = Array(repeating: Array(repeating: .blank(style), count: size.columns), count: size.rows)
     }
 
     /// The whole screen.
@@ -23,13 +24,15 @@ package struct Grid: Hashable, Sendable {
     /// The cell at a place; a blank one outside of the screen.
     package subscript(column: Int, row: Int) -> Cell {
         guard bounds.contains(Point(column: column, row: row)) else { return .blank(.plain) }
-        return cells[row * size.columns + column]
+        return lines[row][column]
     }
 
     /// The cells of one row from left to right; none outside of the screen.
-    package func cells(inRow row: Int) -> ArraySlice<Cell> {
-        guard bounds.rows.contains(row) else { return [] }
-        return cells[(row * size.columns)..<((row + 1) * size.columns)]
+    package func cells(inRow row: Int) -> [Cell] { bounds.rows.contains(row) ? lines[row] : [] }
+
+    /// Whether a row has the same cells in another screen of this size.
+    package func hasSameRow(_ row: Int, as other: Grid) -> Bool {
+        size == other.size && bounds.rows.contains(row) && lines[row] == other.lines[row]
     }
 
     /// Where a cell leads; nil if nowhere.
@@ -75,7 +78,7 @@ package struct Grid: Hashable, Sendable {
     private mutating func mark(_ columns: Range<Int>, row: Int, with link: Hyperlink, in clip: Rect?) {
         let area = clip.map { $0.intersection(bounds) } ?? bounds
         guard area.rows.contains(row), let number = number(of: link) else { return }
-        for column in columns.clamped(to: area.columns) { cells[row * size.columns + column].link = number }
+        for column in columns.clamped(to: area.columns) { lines[row][column].link = number }
     }
 
     /// A link's number in the table; nil when the table is full.
@@ -99,7 +102,7 @@ package struct Grid: Hashable, Sendable {
     package mutating func restyle(_ rect: Rect, _ change: (inout Style) -> Void) {
         let area = rect.intersection(bounds)
         for row in area.rows {
-            for column in area.columns { change(&cells[row * size.columns + column].style) }
+            for column in area.columns { change(&lines[row][column].style) }
         }
     }
 }
@@ -117,16 +120,15 @@ extension Grid {
         guard width == 2 else { return put(.narrow(cluster), column: column, row: row, style: style) }
         put(.narrow(" "), column: column, row: row, style: style)
         put(.continuation, column: column + 1, row: row, style: style)
-        cells[row * size.columns + column].content = .wide(cluster)
+        lines[row][column].content = .wide(cluster)
     }
 
     private mutating func put(_ content: Cell.Content, column: Int, row: Int, style: Style) {
-        let index = row * size.columns + column
-        switch cells[index].content {
-        case .continuation: cells[index - 1].content = .narrow(" ")
-        case .wide: cells[index + 1].content = .narrow(" ")
+        switch lines[row][column].content {
+        case .continuation: lines[row][column - 1].content = .narrow(" ")
+        case .wide: lines[row][column + 1].content = .narrow(" ")
         case .narrow: break
         }
-        cells[index] = Cell(content, style)
+        lines[row][column] = Cell(content, style)
     }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import Testing
 
 /// Another clock of the day for a program, by libfaketime.
 ///
@@ -13,7 +12,8 @@ package enum FakeClock {
             .first { FileManager.default.fileExists(atPath: $0) }
     }()
 
-    fileprivate static var isInstalled: Bool { library != nil }
+    /// Whether there is such a library.
+    package static var isInstalled: Bool { library != nil }
 
     /// The words in front of a program whose clock of the day is shifted, as by `+1d`; its monotonic clock is not.
     ///
@@ -35,12 +35,5 @@ package enum FakeClock {
             else { continue }
             try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")
         }
-    }
-}
-
-extension Trait where Self == ConditionTrait {
-    /// Skips what needs another clock where none can be had.
-    package static var needsFakeClock: Self {
-        .enabled("libfaketime is not installed; on Debian it is in the package faketime.") { FakeClock.isInstalled }
     }
 }

@@ -1,3 +1,4 @@
+import ChatModel
 import Foundation
 
 /// A small text file that belongs to one person: mode 0600, made and replaced as a whole or not at all.
@@ -8,10 +9,7 @@ struct PrivateFile: Sendable {
     /// The most bytes that such a file may have.
     private static let byteLimit = 1 << 20
 
-    private var folder: String {
-        let above = (path as NSString).deletingLastPathComponent
-        return above.isEmpty ? "." : above
-    }
+    private var folder: String { PathParts.folder(of: path) }
 
     /// The text of the file; made with mode 0600 if there is none. Who comes second gets the first one's text.
     func loadOrCreate(_ make: () throws(TrustError) -> String) throws(TrustError) -> String {

@@ -8,7 +8,8 @@ struct FilesCommand: AsyncParsableCommand {
         discussion: """
             A hub and its clients run as processes on loopback, while 200 messages a second are said in the same room. \
             Memory is the most that each process had at any moment. scp and nc carry the same file where they are \
-            there; scp goes by way of an sshd of our own, with TLS' kind of work on both sides, nc without any.
+            there, while the room talks just so; scp goes by way of an sshd of our own, with TLS' kind of work on both \
+            sides, nc without any. As root, sshd wants the folder /run/sshd, which its service makes.
             """)
 
     @Option(help: "The size of the file, in MiB.")

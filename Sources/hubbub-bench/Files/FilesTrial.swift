@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TestKit
 
 /// A large file that is put and fetched while a room talks.
@@ -23,13 +24,6 @@ struct FilesTrial: Sendable {
         try await withHub(program, in: "hub") { hub, target in
             try await withHub(program, in: "other") { _, other in
                 try await measure(program, hub, target, beside: other, say)
-            }
-        }
-        for peer in FilesPeer.allCases {
-            if let seconds = try await peer.carry(source, in: folder, environment) {
-                say("\(peer.rawValue): \(speed(seconds))")
-            } else {
-                say("\(peer.rawValue): not here")
             }
         }
     }
@@ -59,21 +53,40 @@ struct FilesTrial: Sendable {
             }
             try FileManager.default.removeItem(atPath: folder + "/got.bin")
         }
+        for peer in FilesPeer.allCases { try await measure(peer, crowd, target, say) }
         try await crowd.disperse()
+    }
+
+    /// What others take for the same file in the same circumstances.
+    private func measure(_ peer: FilesPeer, _ crowd: Crowd, _ target: HubTarget, _ say: (String) -> Void) async throws {
+        let (seconds, heard) = try await talk(in: crowd, target) {
+            try await peer.carry(source, in: folder, environment)
+        }
+        guard let seconds else { return say("\(peer.rawValue): not here") }
+        say("\(peer.rawValue): \(speed(seconds)); meanwhile \(Self.latency(heard))")
     }
 
     /// Runs a command, and lets the room talk until it ends.
     private func carry(
         _ words: [String], _ crowd: Crowd, _ target: HubTarget
     ) async throws -> (WatchedProcess.End, Histogram) {
-        let client = try WatchedProcess(words, environment: environment)
-        async let end = client.end()
+        try await talk(in: crowd, target) { try await WatchedProcess(words, environment: environment).end() }
+    }
+
+    /// Lets the room talk for as long as the body takes.
+    private func talk<Result: Sendable>(
+        in crowd: Crowd, _ target: HubTarget, _ body: @Sendable () async throws -> Result
+    ) async throws -> (Result, Histogram) {
+        let isOver = Mutex(false)
+        async let result = {
+            defer { isOver.withLock { $0 = true } }
+            return try await body()
+        }()
         var heard = Histogram()
         repeat {
-            let run = try await crowd.run(.rate(rate), seconds: 1, hub: target)
-            heard.add(run.listeners)
-        } while kill(client.process.pid, 0) == 0
-        return (await end, heard)
+            heard.add(try await crowd.run(.rate(rate), seconds: 1, hub: target).listeners)
+        } while !isOver.withLock(\.self)
+        return (try await result, heard)
     }
 
     /// Gives a hub with a data folder of its own to the body, and ends it.

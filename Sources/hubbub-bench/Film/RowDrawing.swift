@@ -8,7 +8,7 @@ enum RowDrawing {
     static let ascent = 15
 
     /// The elements of a row; empty if nothing is to be seen in it.
-    static func svg(_ cells: ArraySlice<Cell>) -> String {
+    static func svg(_ cells: [Cell]) -> String {
         let runs = RowRun.runs(of: cells)
         return runs.map(ground).joined() + runs.map(text).joined()
     }

@@ -20,7 +20,7 @@ struct RowRun: Hashable {
     var text: String { String(clusters) }
 
     /// The runs of a row, without the blanks that nobody sees: those at the ends, and two or more in the middle.
-    static func runs(of cells: ArraySlice<Cell>) -> [RowRun] {
+    static func runs(of cells: [Cell]) -> [RowRun] {
         var runs: [RowRun] = []
         for (column, cell) in cells.enumerated() {
             guard let cluster = cell.cluster else { continue }

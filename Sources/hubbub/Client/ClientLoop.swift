@@ -101,7 +101,7 @@ struct ClientLoop {
             for answer in answers where !isOver { await apply(.answer(link, answer)) }
         case .key(let key): await press(key)
         case .line(let line): plain?.take(line)
-        case .draw: painter?.pauseIsOver()
+        case .draw: break
         case .edited(let draft, let text):
             editing = nil
             interface.edited(draft, text)
@@ -113,7 +113,7 @@ struct ClientLoop {
         guard !isOver else { return }
         await follow(interface.settle(in: client, size: size, around: around))
         await tell()
-        await painter?.paint(for: event.isKey ? .person : .news) {
+        await painter?.paint(for: event.cause) {
             render(client, interface, in: size, around: around, remembering: &sayings)
         }
     }
@@ -121,9 +121,10 @@ struct ClientLoop {
     /// Prints what is new, and does what was written as soon as it can be done.
     private mutating func tell() async {
         plain?.tell(client, around)
-        while let actions = plain?.next(for: client, around) {
+        while !isOver, let actions = plain?.next(for: client, around) {
             for action in actions { await apply(.user(action)) }
             plain?.tell(client, around)
+            if !isOver { plain?.goOn() }
         }
     }
 
@@ -146,7 +147,8 @@ struct ClientLoop {
 
     private mutating func apply(_ event: ClientEvent) async {
         var trouble: ClientEvent?
-        for effect in client.apply(event, at: Clocks.now()) {
+        let effects = client.apply(event, at: Clocks.now())
+        for effect in effects where !isRung(effect, with: effects) {
             if case .keep(let records) = effect {
                 trouble = await keep(records) ?? trouble
             } else {
@@ -154,6 +156,12 @@ struct ClientLoop {
             }
         }
         if let trouble { await apply(trouble) }
+    }
+
+    /// Whether an effect is the bell that a notification rings with anyhow.
+    private func isRung(_ effect: ClientEffect, with effects: [ClientEffect]) -> Bool {
+        guard case .bell = effect, terminal != nil, desk.notification != NotificationWay.none else { return false }
+        return effects.contains { if case .summon = $0 { true } else { false } }
     }
 
     /// Writes down what became of posts; when that begins to fail, the client is told.

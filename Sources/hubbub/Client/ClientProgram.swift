@@ -37,7 +37,7 @@ struct ClientProgram {
             events, around: await look(terminal), terminal: terminal, plain: nil, size: await terminal.size)
         await withTaskGroup(of: Void.self) { group in
             feed(events, from: terminal, in: &group)
-            await run(&loop, started, events, in: &group)
+            await run(&loop, started, events, on: TerminalThread.shared, in: &group)
             await terminal.stop()
         }
     }
@@ -52,7 +52,7 @@ struct ClientProgram {
             size: Size(columns: 80, rows: 24))
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await input.read { await events.send(.line($0)) } }
-            await run(&loop, started, events, in: &group)
+            await run(&loop, started, events, on: nil, in: &group)
         }
         return !loop.hasFailed
     }
@@ -75,14 +75,14 @@ struct ClientProgram {
             size: size)
     }
 
-    /// Runs the loop with all that wakes it but keys and lines.
+    /// Runs the loop, where it prefers to be, with all that wakes it but keys and lines.
     private func run(
         _ loop: inout ClientLoop, _ started: Started, _ events: AsyncChannel<LoopEvent>,
-        in group: inout TaskGroup<Void>
+        on executor: (any TaskExecutor)?, in group: inout TaskGroup<Void>
     ) async {
         feed(events, from: loop.browser, in: &group)
         feedTime(events, in: &group)
-        await loop.run(started)
+        await withTaskExecutorPreference(executor) { await loop.run(started) }
         group.cancelAll()
     }
 
@@ -95,7 +95,7 @@ struct ClientProgram {
 
     private func feed(_ events: AsyncChannel<LoopEvent>, from terminal: CursesTerminal, in group: inout TaskGroup<Void>)
     {
-        group.addTask {
+        group.addTask(executorPreference: TerminalThread.shared) {
             for await key in terminal.keys { await events.send(.key(key)) }
             await events.send(.terminate)
         }

@@ -28,7 +28,7 @@ struct ExternalEditor {
 
     private func edited(_ file: ScratchText) async -> EditedText {
         switch await ForegroundProgram(Self.named).run(on: file.path) {
-        case .unstartable: return .noEditor
+        case .unstartable: return .noEditor(Self.named)
         case .badly: return .failed
         case .well: break
         }

@@ -20,8 +20,12 @@ enum LoopEvent: Sendable {
     /// The program was asked to end from outside.
     case terminate
 
-    /// Whether the person pressed a key.
-    var isKey: Bool {
-        if case .key = self { true } else { false }
+    /// Why a picture may be drawn after it.
+    var cause: Painter.Cause {
+        switch self {
+        case .key: .person
+        case .draw: .pause
+        default: .news
+        }
     }
 }

@@ -11,6 +11,8 @@ struct Painter {
         /// A key was pressed.
         case person
         case news
+        /// Nothing but that the pause is over.
+        case pause
     }
 
     /// The shortest pause before a picture of what happens.
@@ -25,23 +27,25 @@ struct Painter {
     private var lastKey: ContinuousClock.Instant?
     /// Whether the end of the pause will wake the loop.
     private var isWaiting = false
+    /// Whether something is new that is in no picture yet.
+    private var isBehind = false
 
     init(terminal: CursesTerminal, events: AsyncChannel<LoopEvent>) {
         self.terminal = terminal
         self.events = events
     }
 
-    mutating func pauseIsOver() { isWaiting = false }
-
     /// Draws the picture now, or lets the loop be woken when it is time.
     mutating func paint(for cause: Cause, _ picture: () -> Grid) async {
+        if cause == .pause { isWaiting = false } else { isBehind = true }
+        guard isBehind else { return }
         let now = ContinuousClock.now
-        if case .person = cause, lastKey.map({ now - $0 >= Self.keyPause }) ?? true {
+        if cause == .person, lastKey.map({ now - $0 >= Self.keyPause }) ?? true {
             lastKey = now
         } else if let last, now - last < Self.pause {
             return wait(until: last + Self.pause)
         }
-        last = now
+        (last, isBehind) = (now, false)
         await terminal.present(picture())
     }
 

@@ -21,6 +21,9 @@ struct PlainView {
         if let line { waiting = line } else { isEnded = true }
     }
 
+    /// What was written is done: the next line may be read. What is typed behind the last one is for the shell.
+    func goOn() { input.goOn() }
+
     /// Prints what is new.
     mutating func tell(_ client: Client, _ around: Surroundings) {
         print(narrator.news(of: client, around: around))
@@ -40,7 +43,12 @@ struct PlainView {
         // What somebody types is done at once; what comes from a pipe waits until it can be.
         if let line = waiting, input.isTerminal || narrator.isDone(with: client) {
             waiting = nil
-            input.goOn()
+            // A text that is to be said is no answer to a question that nobody foresaw.
+            if !input.isTerminal, narrator.isNoAnswer(line, in: client) {
+                print([around.words.text("plain.noanswer")])
+                hasFailed = true
+                return [.quit]
+            }
             if let refusal = narrator.refusal(of: line, in: client, around: around) {
                 print([refusal])
                 return []
@@ -49,6 +57,7 @@ struct PlainView {
         }
         guard isEnded, waiting == nil, narrator.isDone(with: client) else { return nil }
         isEnded = false
+        if hasTarget, !narrator.isIn(client) { hasFailed = true }
         return [.quit]
     }
 

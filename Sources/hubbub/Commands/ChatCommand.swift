@@ -19,6 +19,10 @@ struct ChatCommand: AsyncParsableCommand {
         help: ArgumentHelp("A hub's name, host:port, unix:PATH, or a link; without it, the hubs found are shown."))
     var hub: String?
 
+    /// What stands behind a hub: nothing, unless a command was meant and mistyped.
+    @Argument(help: .hidden)
+    var rest: [String] = []
+
     @Option(help: ArgumentHelp("The room to go into.", valueName: "room"))
     var room: String?
 
@@ -28,6 +32,11 @@ struct ChatCommand: AsyncParsableCommand {
     @OptionGroup var options: ClientOptions
 
     func validate() throws {
+        if let hub, !rest.isEmpty {
+            throw ValidationError(
+                "There is no command \"\(hub)\"; hubbub --help lists them. The chat takes one hub; a name with spaces stands in quotes."
+            )
+        }
         if let hub, HubReference(hub) == nil {
             throw ValidationError("\"\(hub)\" names no hub; write a name, host:port, unix:PATH or a hubbub:// link.")
         }
@@ -66,6 +75,7 @@ struct ChatCommand: AsyncParsableCommand {
         // Who named themselves on the command line is not asked the next time.
         if state.nick == nil, let nick = persona.chosenNick { try await memory.save(.nick(nick)) }
         var started = try started(persona, state)
+        started.tellsTyping = settings.tellsTyping
         started.pinned = try await memory.pinned()
         do { started.posts = try await memory.recallPosts() } catch { logger.error("\(error.message)") }
         do { started.transfers = try await memory.recallTransfers() } catch { logger.error("\(error.message)") }

@@ -14,6 +14,7 @@ extension ConfigCommand {
     /// `hubbub config init`.
     struct Init: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "init",
             abstract: "Write a settings file in which everything is explained; never over one that is there.")
 
         @OptionGroup var profile: ProfileOptions
@@ -30,7 +31,7 @@ extension ConfigCommand {
     /// `hubbub config check`.
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Say where a mistake is, by line and column; exit code 1 if there is one.")
+            commandName: "check", abstract: "Say where a mistake is, by line and column; exit code 1 if there is one.")
 
         @OptionGroup var profile: ProfileOptions
 

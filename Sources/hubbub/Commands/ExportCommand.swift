@@ -28,7 +28,8 @@ struct ExportCommand: AsyncParsableCommand {
 
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp("Write into this file; it is there once it is whole.", valueName: "file"))
+        help: ArgumentHelp(
+            "Write into this file; it is there once it is whole. - is standard output.", valueName: "file"))
     var output: String?
 
     @Flag(help: "Replace the file if it is there.")
@@ -45,7 +46,7 @@ struct ExportCommand: AsyncParsableCommand {
     func run() async throws {
         try await complaining {
             let scope = ExportScope(rooms: try room.map(Destination.init), since: since?.time)
-            let exporter = try Exporter(scope, as: format, to: output, isForced: force)
+            let exporter = try Exporter(scope, as: format, to: output == "-" ? nil : output, isForced: force)
             do {
                 try await export(exporter)
                 try await exporter.finish()

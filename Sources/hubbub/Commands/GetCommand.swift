@@ -1,7 +1,6 @@
 import ArgumentParser
 import ChatModel
 import Foundation
-import Profile
 
 /// `hubbub get`: fetches a file or folder, and says where it is.
 struct GetCommand: AsyncParsableCommand {
@@ -33,16 +32,21 @@ struct GetCommand: AsyncParsableCommand {
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var options: ClientOptions
 
+    func validate() throws {
+        guard let output, output.isEmpty || output == "-" else { return }
+        throw ValidationError(
+            "A file goes to the disk, where each piece of it is looked at; name a file or a folder behind -o (./- for one that is called -)."
+        )
+    }
+
     func run() async throws {
         try await complaining {
             let show = TransferShow(isJSON: json)
             let interruption = Interruption(of: show)
             defer { interruption.end() }
             let door = try await HubDoor.find(hub, options)
-            let settings = Settings(
-                file: try ConfigurationFile(path: door.persona.paths.configurationFile).read([.files]))
-            let downloads = DownloadFolder().find(configured: settings.downloads)
-            let job = GetJob(file, into: GetTarget(output: output, downloads: downloads), show: show)
+            let downloads = try Downloads(door.persona.paths)
+            let job = GetJob(file, into: GetTarget(output: output, downloads: downloads.path), show: show)
             let visit = FilingVisit(door: door, timeout: .seconds(reading.timeout)) { job.progress }
             defer { show.clear() }
             try await visit.run { try await job.run($0) }

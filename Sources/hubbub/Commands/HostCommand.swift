@@ -139,11 +139,9 @@ struct HostCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await complaining {
+            if stop { return try await HubStopper.stop(HostFolder(self).path) }
+            if try care() { return }
             let plan = try HostPlan(self)
-            if stop { return try await HubStopper.stop(plan) }
-            if check { return try JournalCare(plan).check(isJSON: json) }
-            if runs { return try JournalCare(plan).showRuns(isJSON: json) }
-            if let backup { return try JournalCare(plan).copy(to: ProfilePaths.expand(backup)) }
             if detach {
                 let arguments = CommandLine.arguments.dropFirst(2).filter { $0 != "--detach" }
                 let started = try DetachedHub.start(Array(arguments), log: plan.paths.hubLog)
@@ -152,6 +150,16 @@ struct HostCommand: AsyncParsableCommand {
             }
             try await host(plan)
         }
+    }
+
+    /// Looks after the journal, if that is what was asked for.
+    private func care() throws -> Bool {
+        guard check || runs || backup != nil else { return false }
+        let care = JournalCare(folder: try HostFolder(self).path)
+        if check { try care.check(isJSON: json) }
+        if runs { try care.showRuns(isJSON: json) }
+        if let backup { try care.copy(to: ProfilePaths.expand(backup)) }
+        return true
     }
 
     private func host(_ plan: HostPlan) async throws {

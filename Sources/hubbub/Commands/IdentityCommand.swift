@@ -17,7 +17,8 @@ struct IdentityCommand: AsyncParsableCommand {
 extension IdentityCommand {
     /// `hubbub identity show`.
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show your key's fingerprint and file.")
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "Show your key's fingerprint and file.")
 
         @Flag(help: "Print a JSON object: fingerprint, file, since.")
         var json = false
@@ -35,7 +36,8 @@ extension IdentityCommand {
 
     /// `hubbub identity export`.
     struct Export: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Copy your private key into a file.")
+        static let configuration = CommandConfiguration(
+            commandName: "export", abstract: "Copy your private key into a file.")
 
         @Option(name: .shortAndLong, help: ArgumentHelp("The new file; - is standard output.", valueName: "file"))
         var output: String

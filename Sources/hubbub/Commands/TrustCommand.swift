@@ -15,7 +15,7 @@ struct TrustCommand: AsyncParsableCommand {
 extension TrustCommand {
     /// `hubbub trust list`.
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the known hubs.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List the known hubs.")
 
         @Flag(help: "Print a JSON object a line: fingerprint, name, addresses, firstSeen, lastMet.")
         var json = false
@@ -32,7 +32,7 @@ extension TrustCommand {
 
     /// `hubbub trust show`.
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show what is known of a hub.")
+        static let configuration = CommandConfiguration(commandName: "show", abstract: "Show what is known of a hub.")
 
         @Argument(help: "The hub's name, address, or SHA256: fingerprint.")
         var hub: String
@@ -54,6 +54,7 @@ extension TrustCommand {
     /// `hubbub trust forget`.
     struct Forget: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "forget",
             abstract: """
                 Forget a hub's key and what is remembered of its password; the next meeting asks about the key that is \
                 met then.

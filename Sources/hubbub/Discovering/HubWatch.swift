@@ -44,11 +44,14 @@ struct HubWatch: Sendable {
         return changes
     }
 
-    /// A second path, and a round trip that is never quite the same, are none.
+    /// A second path, and a round trip that is never quite the same, are none; an address that is good without the
+    /// name of a link is one.
     private static func isNews(_ hub: FoundHub, after before: FoundHub) -> Bool {
         if (hub.name, hub.people, hub.beacon.flags) != (before.name, before.people, before.beacon.flags) { return true }
         // Who is there is asked for behind every change; until it comes, the old names are no news.
         if let nicks = hub.nicks, nicks != before.nicks { return true }
-        return before.addresses.first.map { !hub.addresses.contains($0) } ?? true
+        guard let (address, best) = before.addresses.first.flatMap({ old in hub.addresses.first.map { (old, $0) } })
+        else { return true }
+        return !hub.addresses.contains(address) || (address.reach == .link && best.reach != .link)
     }
 }

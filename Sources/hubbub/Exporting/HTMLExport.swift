@@ -75,7 +75,8 @@ struct HTMLExport: ExportWriter {
 
     private func said(_ line: EntryLine) -> String {
         let nick = "<b>\(Self.escape(line.nick))</b>"
-        let text = #"<span class="text" dir="auto">\#(Self.escape(line.text))</span>"#
+        let words = if case .run(let report) = line.entry.body { report.shown } else { line.text }
+        let text = #"<span class="text" dir="auto">\#(Self.escape(words))</span>"#
         return switch line.entry.body {
         case _ where line.isDeleted: nick + change("said.takenback")
         case .action: "* \(nick) \(text)\(marks(line))"

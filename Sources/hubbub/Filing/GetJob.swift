@@ -27,7 +27,7 @@ final class GetJob: Sendable {
         while true {
             do {
                 let end = try await courier.carry(.get(order)) { [show] in show.tell($0, of: name) }
-                if case .got(let path) = end { try say(path, order) }
+                if case .got(let path) = end { try say(path, name, order) }
                 return
             } catch let failure as TransferFailure {
                 if failure.isPassing, failure.code != .lost {
@@ -53,8 +53,9 @@ final class GetJob: Sendable {
         return new
     }
 
-    private func say(_ path: String, _ order: GetOrder) throws {
+    private func say(_ path: String, _ name: String, _ order: GetOrder) throws {
         try show.result(PlainText.printable(path), "done") {
+            $0.add("name", name)
             $0.add("path", path)
             $0.add("id", orNull: order.expected?.id.hex)
         }

@@ -13,10 +13,10 @@ struct GetTarget: Hashable {
 
     /// - Parameters:
     ///   - output: What stands behind `-o`.
-    ///   - downloads: The download folder; nil for the present one.
-    init(output: String?, downloads: String?) {
+    ///   - downloads: The download folder.
+    init(output: String?, downloads: String) {
         guard let output = output.map({ ProfilePaths.expand($0) }) else {
-            self.init(folder: downloads ?? FileManager.default.currentDirectoryPath, name: nil)
+            self.init(folder: downloads, name: nil)
             return
         }
         var isFolder: ObjCBool = false
@@ -25,8 +25,7 @@ struct GetTarget: Hashable {
             let trimmed = output.count > 1 && output.hasSuffix("/") ? String(output.dropLast()) : output
             self.init(folder: trimmed, name: nil)
         } else {
-            let parent = (output as NSString).deletingLastPathComponent
-            self.init(folder: parent.isEmpty ? "." : parent, name: (output as NSString).lastPathComponent)
+            self.init(folder: PathParts.folder(of: output), name: (output as NSString).lastPathComponent)
         }
     }
 

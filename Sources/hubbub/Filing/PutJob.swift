@@ -60,6 +60,7 @@ actor PutJob {
             $0.add("path", item.written)
             $0.add("room", destination.written)
             $0.add("seq", seq.value)
+            $0.add("id", orNull: item.source.sentID?.hex)
         }
     }
 

@@ -1,3 +1,4 @@
+import ChatModel
 import Foundation
 
 /// A hub as a process and session of its own, which outlives the terminal that started it.
@@ -31,7 +32,7 @@ enum DetachedHub {
     }
 
     private static func openLog(_ path: String) throws -> CInt {
-        let folder = (path as NSString).deletingLastPathComponent
+        let folder = PathParts.folder(of: path)
         try? FileManager.default.createDirectory(
             atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)

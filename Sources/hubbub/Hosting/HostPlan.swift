@@ -11,9 +11,7 @@ struct HostPlan: Sendable {
 
     init(_ command: HostCommand) throws {
         paths = try command.profile.paths()
-        let file =
-            command.config.map { ConfigurationFile(path: ProfilePaths.expand($0), isRequired: true) }
-            ?? ConfigurationFile(path: paths.configurationFile)
+        let file = HostFolder.file(of: command, paths)
         let settings = Settings(file: try file.read([.names, .host, .retention, .commands, .files]))
         var listen = try settings.hostListen(flag: command.listen).map(ListenOption.read)
         if let path = settings.hostUnix(flag: command.unix) { listen.append(.unix(path: path)) }

@@ -5,10 +5,9 @@ import HistoryStore
 enum HubStopper {
     private static let patience = Duration.seconds(30)
 
-    /// Asks the hub of a plan to stop, and waits until it has.
+    /// Asks the hub of a folder to stop, and waits until it has.
     /// - Throws: ``Complaint`` if none runs, or it does not stop.
-    static func stop(_ plan: HostPlan) async throws {
-        guard case .folder(let folder) = plan.configuration.storage else { return }
+    static func stop(_ folder: String) async throws {
         guard let process = DataFolderLock.holder(folder: folder) else {
             throw Complaint("No hub runs on \(folder).")
         }

@@ -3,14 +3,7 @@ import HistoryStore
 
 /// Looks after the journal of a data folder, whether or not a hub runs on it.
 struct JournalCare {
-    private let folder: String
-
-    init(_ plan: HostPlan) throws {
-        guard case .folder(let path) = plan.configuration.storage else {
-            throw Complaint("A hub that keeps nothing has no journal; name a data folder with --data.")
-        }
-        folder = path
-    }
+    let folder: String
 
     /// Looks the journal through and says what was found.
     /// - Throws: `HistoryError` if it can't be read; ``Complaint`` if something is wrong with it.

@@ -17,7 +17,7 @@ struct EntryLine: Hashable {
     /// What it says now; nothing if it was taken back.
     var text: String {
         if isDeleted { return "" }
-        if case .edited(let text) = amendment?.content { return text.text }
+        if case .edited(let text, _) = amendment?.content { return text.text }
         return entry.body.text
     }
 

@@ -24,7 +24,9 @@ struct PlainText: Sendable {
         case .reaction(_, _, false): "* " + words.text("said.unreact", ["nick": nick, "sign": text, "quote": quote])
         case .deletion: "* " + words.text("said.delete", ["nick": nick, "quote": quote])
         case .ruling(let ruling): "* \(decided(ruling, line))"
-        case .run(let report): "* \(ran(report, line))" + (text.isEmpty ? "" : "\n    \(text)")
+        case .run(let report):
+            "* \(ran(report, line))"
+                + (text.isEmpty ? "" : "\n    \(Self.printable(report.shown).replacing("\n", with: "\n    "))")
         case .file(let file): words.text("said.line", ["nick": nick, "text": given(file)]) + marks(line)
         case .text, .snapshot, .deleted, .deletedEdit:
             words.text("said.line", ["nick": nick, "text": text]) + marks(line)

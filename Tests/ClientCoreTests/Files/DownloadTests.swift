@@ -41,6 +41,38 @@ import Testing
         #expect(rig.notices.count == 1)
     }
 
+    /// What stands beside a message that is not on the screen is seen by nobody.
+    @Test func whatIsOutOfSightIsToldInALine() {
+        var rig = Rig.inLobby([fileEntry(1, "new.txt", size: 4_000)] + entries(2...20))
+        rig.type("/get new.txt")
+        rig.openCourier()
+        let failure = CarriageFailure(code: .noSpace, detail: "The disk is full.")
+        rig.carried(.failed(failure))
+        #expect(rig.notices == [.notFetched("new.txt", failure)])
+        rig.type("/retry")
+        rig.carried(.got(path: "/d/new (1).txt"))
+        #expect(rig.notices.last == .saved("new.txt", path: "/d/new (1).txt"))
+        #expect(rig.hub.files.saved == [FileSpot(.room(.lobby), Seq(1)): "/d/new (1).txt"])
+        let count = rig.notices.count
+        rig.user(.scrolled(.older(top: Seq(1), bottom: Seq(9))))
+        rig.type("/get new.txt")
+        rig.carried(.got(path: "/d/new (2).txt"))
+        #expect(rig.notices.count == count)
+    }
+
+    @Test func whoeverCancelsIsToldWhatStays() {
+        var rig = rig()
+        rig.type("/get new.txt")
+        rig.openCourier()
+        rig.type("/cancel")
+        #expect(rig.notices == [.cancelled("new.txt")])
+        rig.type("/get new.txt")
+        rig.carried(.began(moved: 0, total: 4_000))
+        rig.carried(.moved(1_000))
+        rig.type("/cancel")
+        #expect(rig.notices.last == .fetchCancelled("new.txt") && rig.transfers.isEmpty)
+    }
+
     @Test func theSpeedIsThatOfTheLastSeconds() {
         var rig = rig()
         rig.type("/get new.txt")

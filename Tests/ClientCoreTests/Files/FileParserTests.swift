@@ -43,6 +43,8 @@ import Testing
         #expect(try command("/files all") == .files(.everywhere))
         #expect(try command("/files hub") == .files(.shared(.top)))
         #expect(try command("/files hub /docs/my papers/") == .files(.shared(path("docs/my papers"))))
+        #expect(try command("/files hub:docs/my papers") == .files(.shared(path("docs/my papers"))))
+        #expect(try command("/files hub:") == .files(.shared(.top)))
         #expect(throws: InputFault.self) { try command("/files everything") }
         #expect(throws: InputFault.self) { try command("/files hub ..") }
     }

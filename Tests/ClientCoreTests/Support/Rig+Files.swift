@@ -39,11 +39,13 @@ extension Rig {
 
     /// The disk answers the last question about paths.
     @discardableResult
-    mutating func look(_ found: (String) -> PathAnswer.Found) -> [ClientEffect] {
+    mutating func look(
+        leavingOut leftOut: Omission = Omission(), _ found: (String) -> PathAnswer.Found
+    ) -> [ClientEffect] {
         let asked = effects.reversed().lazy
             .compactMap { if case .lookAt(let question) = $0 { question } else { nil } }.first
         guard let asked else { return [] }
-        return apply(.looked(asked, asked.paths.map { PathAnswer(path: $0, found: found($0)) }))
+        return apply(.looked(asked, asked.paths.map { PathAnswer(path: $0, found: found($0), leftOut: leftOut) }))
     }
 
     /// Sends a file that is there, up to where it is carried.

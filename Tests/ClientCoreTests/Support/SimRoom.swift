@@ -57,8 +57,8 @@ struct SimRoom {
         let body: Entry.Body =
             switch (entry.body, states[entry.body.changes ?? entry.seq]?.content) {
             case (.edit(let target, _), .deleted?): .deletedEdit(of: target)
-            case (.text, .edited(let text)?): .text(text)
-            case (.reply(let target, _), .edited(let text)?): .reply(to: target, text)
+            case (.text, .edited(let text, _)?): .text(text)
+            case (.reply(let target, _), .edited(let text, _)?): .reply(to: target, text)
             case (.text, .deleted?), (.reply, .deleted?): .deleted
             default: entry.body
             }
@@ -106,7 +106,7 @@ struct SimRoom {
         var state = states[target] ?? State()
         state.changed = entry.seq
         switch entry.body {
-        case .edit(_, let text): state.content = .edited(text)
+        case .edit(_, let text): state.content = .edited(text, at: entry.time)
         case .deletion: (state.content, state.reactions) = (.deleted, [])
         case .reaction(_, let sign, let isOn):
             let index = state.reactions.firstIndex { $0.sign == sign } ?? state.reactions.count

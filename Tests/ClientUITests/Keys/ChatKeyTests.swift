@@ -75,6 +75,39 @@ import Testing
         #expect(scene.latest.contains(.quit))
     }
 
+    @Test func aSlashBehindACommandThatIsNoneBeginsAnother() throws {
+        var scene = try Scene.lobby(80, 24)
+        scene.submit("/jion #build")
+        #expect(scene.composed == "/jion #build")
+        scene.press(.focus(false), .focus(true))
+        scene.type("/names")
+        #expect(scene.composed == "/names")
+        scene.press(.enter, .arrow(.up, []), .arrow(.up, []))
+        #expect(scene.composed == "/jion #build")
+    }
+
+    @Test func undoBringsBackWhatASlashReplaced() throws {
+        var scene = try Scene.lobby(80, 24)
+        scene.submit("/jion #build")
+        scene.press(.character("/"), .control("_"), .control("_"))
+        #expect(scene.composed == "/jion #build")
+    }
+
+    @Test(arguments: ["/kick", "/join  ", " /join #a"])
+    func aSlashBehindAnotherMistakeIsASlash(line: String) throws {
+        var scene = try Scene.lobby(80, 24)
+        scene.submit(line)
+        scene.type("/")
+        #expect(scene.composed == line + "/")
+    }
+
+    @Test func aSlashIntoAWrongCommandIsASlash() throws {
+        var scene = try Scene.lobby(80, 24)
+        scene.submit("/jion #build")
+        scene.press(.arrow(.left, []), .character("/"))
+        #expect(scene.composed == "/jion #buil/d")
+    }
+
     @Test func whatControlCClearedIsInTheHistory() throws {
         var scene = try Scene.lobby(80, 24)
         scene.type("a draft")
@@ -170,8 +203,8 @@ import Testing
         var scene = try Scene.lobby(80, 24)
         scene.type("kept")
         scene.press(.paste(String(repeating: "x", count: MessageText.byteLimit)))
-        #expect(scene.interface.hint == .full && scene.composed == "kept")
-        #expect(scene.draw().rows.joined().contains("at most 16384 bytes fit"))
+        #expect(scene.interface.hint == .pastedTooMuch && scene.composed == "kept")
+        #expect(scene.draw().rows.joined().contains("a message takes 16384 bytes; /send sends files."))
     }
 
     @Test(arguments: [

@@ -1,6 +1,6 @@
 import Assets
+import Expectations
 import TerminalCore
-import TestKit
 import Testing
 
 @testable import ClientCore
@@ -54,14 +54,23 @@ import Testing
         #expect(row.contains("Tab  ") && DisplayWidth.of(row) == columns)
     }
 
-    @Test(arguments: [(":tada:", "🎉"), (":tada", "🎉"), ("tada", "tada"), (":nosuch", ":nosuch")])
+    @Test(arguments: [(":tada:", "🎉"), (":tada", "🎉"), ("tada", "tada"), (":tad\t", "🎉")])
     func aSignUnderAMessageCanBeACode(text: String, given: String) throws {
         var scene = try Scene.lines(3, 80, 24)
         scene.press(.alt("s"), .character("+"))
-        scene.type(text)
+        for character in text { scene.press(character == "\t" ? .tab : .character(character)) }
         scene.press(.enter)
         let sign = scene.request { if case .post(let post) = $0 { post.body } else { nil } }
         #expect("\(try #require(sign))".contains("\"\(given)\""))
+    }
+
+    @Test func aCodeThatThereIsNotIsNoSign() throws {
+        var scene = try Scene.lines(3, 80, 24)
+        scene.press(.alt("s"), .character("+"))
+        scene.type(":nosuch")
+        scene.press(.tab, .enter)
+        #expect(scene.request { if case .post(let post) = $0 { post.body } else { nil } } == nil)
+        #expect(scene.interface.hint == .noSign && scene.interface.signBox.text == ":nosuch")
     }
 
     @Test func everyCodeOfTheTableIsOneEmoji() {

@@ -74,7 +74,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (EditedText.noEditor, "No editor could be started."), (.failed, "the text is as it was"),
+        (EditedText.noEditor("nano"), "The editor \"nano\" can't be started; set EDITOR"),
+        (.failed, "the text is as it was"),
         (.tooLong(file: "/home/dana/message.md"), "It is kept in /home/dana/message.md"),
     ])
     func whatWentWrongIsSaidUntilTheNextKey(result: EditedText, words: String) throws {

@@ -99,6 +99,22 @@ import Testing
         #expect(scene.draw().rows.joined().contains(answer))
     }
 
+    @Test(arguments: [("Enter", "send"), ("Ctrl-c", "interrupt")]) func theLastKeyOfWhatIsNeededStays(
+        key: String, action: String
+    ) throws {
+        var scene = try Scene.lobby(160, 24)
+        for other in ["none", "search"] {
+            scene.submit("/bind \(key) \(other)")
+            #expect(
+                scene.draw().rows.joined().contains(
+                    "\"\(key)\" is the last key for \(action); bind another one to it first."))
+        }
+        scene.submit("/bind F9 \(action)")
+        scene.submit("/bind \(key) none")
+        let wishes = scene.around.keys.wishes
+        #expect(wishes.filter { $0.action == action }.map(\.key) == ["F9"] && !wishes.contains { $0.key == key })
+    }
+
     @Test func allKeysAreTold() throws {
         var scene = try Scene.lobby(100, 90)
         scene.submit("/bind")
@@ -122,6 +138,36 @@ import Testing
         var keys = Keys.standard
         #expect(throws: KeyFault.writes) { try keys.bind("q", to: "leave", in: "keys.search") }
         #expect(throws: KeyFault.noSuchTable(keys.tables)) { try keys.bind("q", to: "leave", in: "keys.nowhere") }
+    }
+
+    @Test func sentencesNameTheKeysThatDo() throws {
+        var scene = try Scene.lobby(100, 12)
+        #expect(scene.draw().rows[10].hasSuffix("F1 help "))
+        scene.submit("/bind F6 help")
+        scene.submit("/bind F1 none")
+        #expect(scene.draw().rows[10].hasSuffix("F6 help "))
+        scene.submit("/bind F6 none")
+        #expect(scene.draw().rows[10].hasSuffix("(no key) help "))
+        try scene.around.keys.bind("x", to: "host", in: "keys.picker")
+        try scene.around.keys.bind("h", to: "none", in: "keys.picker")
+        #expect(scene.around.words.text("picker.footer").contains("x host"))
+        scene.around.take(.two)
+        #expect(scene.around.words.text("picker.footer").contains("x host"))
+    }
+
+    /// What was laid out with the old name of a key is not shown again.
+    @Test func theNameChangesInWhatIsKept() throws {
+        var scene = try Scene.talk(80, 24)
+        try scene.say(9, (["```"] + (1...40).map { "line \($0)" } + ["```"]).joined(separator: "\n"))
+        var memo = SayingMemo()
+        func picture() -> String {
+            render(scene.client, scene.interface, in: scene.size, around: scene.around, remembering: &memo)
+                .rows.joined(separator: "\n")
+        }
+        #expect(picture().contains("Alt-z shows all"))
+        try scene.around.keys.bind("F5", to: "unfold")
+        try scene.around.keys.bind("Alt-z", to: "none")
+        #expect(picture().contains("F5 shows all"))
     }
 
     /// With every key of its own: what wrote before does so no more, and in every box the same key does.

@@ -71,6 +71,25 @@ import Testing
         #expect(scene.client.shownHub?.shown?.view == .newest)
     }
 
+    @Test func whoLooksForSomethingElseTypesItAfresh() throws {
+        var scene = try searched()
+        scene.press(.enter, .control("s"))
+        #expect(scene.interface.searchBox.text == "line" && row(scene) == 0)
+        scene.type("world")
+        #expect(scene.interface.searchBox.text == "world")
+        scene.press(.escape)
+        // Whoever comes back to what was found, or moves in the words first, goes on with them.
+        var other = try searched()
+        other.press(.enter, .escape)
+        other.type("s")
+        #expect(other.interface.searchBox.text == "lines")
+        other.press(.enter)
+        try other.found([(1, "#lobby", try Scene.said(2, "lines", at: Sample.time(13, 0), seq: 4))], next: nil)
+        other.press(.enter, .control("s"), .backspace)
+        other.type("d")
+        #expect(other.interface.searchBox.text == "lined")
+    }
+
     @Test func otherWordsAreAskedForBeforeSomethingIsShown() throws {
         var scene = try searched()
         scene.type("s")

@@ -137,16 +137,30 @@ import Testing
 
     @Test func aSignIsGivenByOneKeyOrTyped() throws {
         var scene = try Scene.talk(80, 24)
-        scene.press(.alt("s"), .character("k"), .character("+"), .character("2"), .character("+"))
+        scene.press(.alt("s"), .character("k"), .character("+"), .character("2"))
+        scene.press(.alt("s"), .character("k"), .character("+"))
         scene.type("ok3")
-        scene.press(.enter, .character("+"), .character("x"), .escape)
+        scene.press(.enter, .alt("s"), .character("k"), .character("+"), .character("x"), .escape)
         #expect(
             try scene.posted == [
                 .reaction(to: Seq(5), Reaction("❤️"), isOn: true), .reaction(to: Seq(5), Reaction("ok3"), isOn: true),
             ])
         #expect(chosen(scene) == 5)
         scene.press(.character("+"), .character("2"))
+        #expect(chosen(scene) == nil)
         #expect(try scene.posted.last == .reaction(to: Seq(5), Reaction("❤️"), isOn: false))
+    }
+
+    /// What is typed next is no message to the room.
+    @Test func whatIsNoSignStaysWhereItIsTyped() throws {
+        var scene = try Scene.talk(80, 24)
+        scene.press(.alt("s"), .character("k"), .character("+"))
+        scene.type("on it")
+        scene.press(.enter)
+        #expect(scene.interface.hint == .noSign && scene.interface.step(for: scene.client) == .reacting)
+        #expect(scene.draw().rows.joined().contains("A sign is an emoji or one word, without spaces."))
+        scene.press(.control("w"), .backspace, .enter)
+        #expect(try scene.posted == [.reaction(to: Seq(5), Reaction("on"), isOn: true)])
     }
 
     @Test func anEmptyRoomHasNothingToChoose() throws {

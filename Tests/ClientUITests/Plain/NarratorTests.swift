@@ -136,6 +136,37 @@ import Testing
         #expect(narrator.news(of: scene.client, around: scene.around).isEmpty)
     }
 
+    /// What the disk kept of a room does not know what became of it, and that is no news when the room is entered.
+    @Test func whatHadChangedBeforeIsNotTold() throws {
+        var scene = try Scene.lobby(80, 24)
+        let entry = try scene.entry(by: 2, "teh build")
+        let hub = try #require(scene.client.shownHub)
+        var (room, telling) = (Conversation(room: .lobby), ConversationTelling())
+        func news() -> [String] {
+            ConversationTeller(room, hub: hub, client: scene.client, around: scene.around).news(after: &telling)
+        }
+        func change(at place: UInt64, to text: String) throws {
+            let content = Amendment.Content.edited(try MessageText(text), at: nil)
+            room.take([Amendment(target: entry.seq, changed: Seq(place), content: content, reactions: [])])
+        }
+        _ = room.timeline.insert(entry)
+        #expect(news().last?.hasSuffix("#lobby ann: teh build") == true)
+        room.status = .joined(RoomNumber(1))
+        try change(at: 2, to: "the build")
+        #expect(news().isEmpty)
+        try change(at: 3, to: "the house")
+        #expect(news() == ["#lobby changed: ann: the house (edited)"])
+    }
+
+    @Test func whoWritesIsNotTold() throws {
+        var scene = try Scene.lobby(80, 24)
+        try scene.say(2, "hi")
+        var narrator = told(&scene)
+        try scene.event(.typing(UserNumber(2), true))
+        #expect(scene.client.writers.count == 1)
+        #expect(narrator.news(of: scene.client, around: scene.around).isEmpty)
+    }
+
     @Test func comingsAndGoingsAreOneLineOnceSomethingElseHappens() throws {
         var scene = try Scene.lobby(80, 24)
         try scene.say(2, "hi")

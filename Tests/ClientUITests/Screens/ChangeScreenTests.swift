@@ -1,6 +1,6 @@
 import ChatModel
+import Expectations
 import TerminalCore
-import TestKit
 import Testing
 
 @testable import ClientCore
@@ -118,14 +118,77 @@ import Testing
             """)
     }
 
+    /// Milliseconds since an edit, and what is said of it.
+    private static let ages: [(UInt64, String)] = [
+        (0, "(edited)"), (59_000, "(edited)"), (60_000, "(edited 1 min ago)"), (3_599_000, "(edited 59 min ago)"),
+        (3_600_000, "(edited 1 h ago)"), (86_399_000, "(edited 23 h ago)"), (86_400_000, "(edited 20 Nov)"),
+        (35 * 86_400_000, "(edited 20 Nov)"), (42 * 86_400_000, "(edited 20 Nov 2026)"),
+    ]
+
+    @Test(arguments: ages) func howLongAgoAMessageWasEditedIsSaid(milliseconds: UInt64, text: String) throws {
+        var scene = try Scene.talk(80, 16)
+        try scene.change(2, .edit(of: Seq(1), MessageText("the build is red")))
+        scene.pass(milliseconds)
+        #expect(scene.draw().rows.contains { $0.contains(" ann  the build is red \(text) ") })
+    }
+
+    @Test func itIsSaidInChineseToo() throws {
+        var scene = try Scene.talk(80, 16)
+        scene.around = Sample.chinese
+        try scene.change(2, .edit(of: Seq(1), MessageText("the build is red")))
+        let said: [(UInt64, String)] = [
+            (0, "· 已编辑"), (300_000, "· 5 分钟前编辑"), (10_800_000, "· 3 小时前编辑"), (86_400_000, "· 11月20日编辑"),
+        ]
+        for (milliseconds, text) in said {
+            scene.pass(milliseconds)
+            #expect(scene.draw().rows.contains { $0.contains("the build is red \(text) ") })
+        }
+    }
+
+    @Test func nothingMovesAsTimeGoesBy() throws {
+        for columns in 20...60 {
+            var scene = try changed(columns, 30)
+            let before = scene.draw().rows
+            scene.pass(300_000)
+            let after = scene.draw().rows.map { $0.replacing("(edited 5 min ago)", with: "(edited)") }
+            // The clock in the first row goes on.
+            #expect(before.dropFirst().map(\.words) == after.dropFirst().map(\.words), "\(columns)")
+        }
+    }
+
+    @Test func aNarrowLineSaysOnlyThatItWasEdited() throws {
+        var scene = try Scene.lobby(50, 10)
+        try scene.say(2, "twenty-nine columns of words.", at: Sample.time(14, 0))
+        try scene.say(2, "short", at: Sample.time(14, 1))
+        try scene.change(3, .reaction(to: Seq(1), Reaction("👍"), isOn: true))
+        try scene.change(2, .edit(of: Seq(1), MessageText("twenty-seven columns of it.")))
+        try scene.change(2, .edit(of: Seq(2), MessageText("shorter")))
+        scene.pass(300_000)
+        expectScreen(
+            scene.draw(),
+            """
+            | #lobby                        lab ● 3 ms · 14:12 |
+            |                                                  |
+            |                                                  |
+            |           This is where #lobby begins.           |
+            | ────────────── Friday 20 November ────────────── |
+            | 14:00  ann  twenty-seven columns of it. (edited) |
+            |             👍 1                                 |
+            | 14:01  ann  shorter (edited 5 min ago)           |
+            |                                          F1 help |
+            | #lobby ›                                         |
+            """)
+    }
+
     @Test func ownChangesTellHowFarTheyHaveCome() throws {
         var scene = try Scene.talk(60, 18)
         scene.press(.alt("s"), .character("e"))
         scene.type(" 马上")
         scene.press(.enter)
-        scene.press(.alt("s"), .character("k"), .character("+"), .character("1"), .character("k"), .character("+"))
+        scene.press(.alt("s"), .character("k"), .character("+"), .character("1"))
+        scene.press(.alt("s"), .character("k"), .character("k"), .character("+"))
         scene.type("ok")
-        scene.press(.enter, .escape)
+        scene.press(.enter)
         try scene.connection(.ended(.lost))
         scene.submit("/delete")
         expectScreen(
@@ -230,4 +293,8 @@ import Testing
             |YYYYYYYYYY........................................|
             """)
     }
+}
+
+extension String {
+    fileprivate var words: [Substring] { split(separator: " ") }
 }

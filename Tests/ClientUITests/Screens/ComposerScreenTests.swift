@@ -1,6 +1,6 @@
 import ChatModel
+import Expectations
 import TerminalCore
-import TestKit
 import Testing
 
 @testable import ClientCore
@@ -31,7 +31,7 @@ import Testing
 
     @Test func manyLinesScrollAroundTheCaret() throws {
         var scene = try Scene.lines(9, 50, 9)
-        scene.press(.paste((1...12).map { "draft \($0)" }.joined(separator: "\n")), .character("e"))
+        scene.press(.paste((1...12).map { "draft \($0)" }.joined(separator: "\n")), .alt("e"))
         expectScreen(
             scene.draw(),
             """

@@ -1,7 +1,7 @@
 import ChatModel
 import Doctor
+import Expectations
 import TerminalCore
-import TestKit
 import Testing
 
 @testable import ClientCore
@@ -73,13 +73,13 @@ import Testing
             |                                                                                |
             |   Hubs on this network                                                         |
             |                                                                                |
-            |     None heard yet. Looking …                                                  |
-            |     A firewall or a guest network can hide one; press a to type its address.   |
+            |     None heard. Press a to type an address.                                    |
             |                                                                                |
             |   Somewhere else?   address:                                                   |
             |   Nobody around?    h  host a hub here ("dana's hub")                          |
             |                                                                                |
             |   This machine is on no network.                              d  why not more? |
+            |                                                                                |
             |                                                                                |
             |                                                                                |
             |                                                                                |

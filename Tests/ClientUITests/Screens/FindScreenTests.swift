@@ -1,6 +1,6 @@
 import ChatModel
+import Expectations
 import TerminalCore
-import TestKit
 import Testing
 
 @testable import ClientCore
@@ -108,6 +108,18 @@ import Testing
         #expect(scene.draw() == before)
         other.press(.escape)
         #expect(other.draw() == before)
+    }
+
+    @Test func whatIsChosenAfterwardsIsWhatOneReads() throws {
+        var scene = try Scene.lines(60, 60, 12)
+        scene.press(.pageUp([]))
+        var other = scene
+        scene.press(.function(3))
+        scene.type("line 7")
+        scene.press(.escape, .alt("s"))
+        other.press(.alt("s"))
+        #expect(scene.client.shownHub?.shown?.selection == other.client.shownHub?.shown?.selection)
+        #expect(scene.draw() == other.draw())
     }
 
     @Test(arguments: [Key.escape, .enter])

@@ -1,6 +1,6 @@
 import ChatModel
+import Expectations
 import TerminalCore
-import TestKit
 import Testing
 
 @testable import ClientCore
@@ -272,9 +272,9 @@ import Testing
             |                 │               and more                                       |
             |                 │          –  This room: everybody comes in and speaks,        |
             |                 │             newcomers read everything.                       |
-            |                 │          –  bοb ·                                            |
-            |                 │             SHA256:0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0 |
-            |                 │             c0                                               |
+            |                 │          –  bοb                                              |
+            |                 │               SHA256:0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0   |
+            |                 │                 c0c0c0                                       |
             |                 │               operator of the hub                            |
             |                 │               ≈ looks like bob, who was here first or whom   |
             |                 │                 you call so: compare the fingerprints        |
@@ -298,9 +298,9 @@ import Testing
             |          –  This room: everybody comes in  |
             |             and speaks, newcomers read     |
             |             everything.                    |
-            |          –  bοb ·                          |
-            |             SHA256:0c0c0c0c0c0c0c0c0c0c0c0 |
-            |             c0c0c0c0c0c0c0c0c0c0           |
+            |          –  bοb                            |
+            |               SHA256:0c0c0c0c0c0c0c0c0c0   |
+            |                 c0c0c0c0c0c0c0c0c0c0c0c0   |
             |               operator of the hub          |
             |               ≈ looks like bob, who was    |
             |                 here first or whom you     |

@@ -1,6 +1,6 @@
 import ChatModel
+import Expectations
 import TerminalCore
-import TestKit
 import Testing
 
 @testable import ClientCore
@@ -125,7 +125,7 @@ import Testing
             | 18:30  ann  see you tomorrow  👍 1·you                     |
             | 18:31 李雷  ↳ ann: see you tomorrow                        |
             |             明天见 👋                                      |
-            | 校园网 is off; this is what was kept of it here. /reconne… |
+            | 校园网 is off; this is what was kept of it here.   F1 help |
             | #lobby ›                                                   |
             """)
         expectScreen(

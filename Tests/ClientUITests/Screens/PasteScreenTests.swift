@@ -1,5 +1,5 @@
+import Expectations
 import TerminalCore
-import TestKit
 import Testing
 
 @testable import ClientUI
@@ -23,7 +23,7 @@ import Testing
             |                 │        ann  line 8                                           |
             | /list for more  │        ann  line 9                                           |
             | A paste of 23 lines. How is it to be sent?                                     |
-            | s as a snippet   l as 12 messages   e edit it first   Esc not at all           |
+            | Alt-s as a snippet   Alt-l as 12 messages   Esc not at all                     |
             """)
         #expect(grid.caret == nil)
     }
@@ -37,7 +37,7 @@ import Testing
             |        ann  line 8                     |
             |        ann  line 9                     |
             | 23 lines pasted                        |
-            | s one   l 12   Esc no                  |
+            | Alt-s one   Alt-l 12   Esc no          |
             """)
         expectScreen(
             try asked(20, 5).draw(),
@@ -46,7 +46,7 @@ import Testing
             |  ann  line 8       |
             |  ann  line 9       |
             | 23 lines pasted    |
-            | s one l 12 Esc no  |
+            | Alt-s one Esc no   |
             """)
     }
 }

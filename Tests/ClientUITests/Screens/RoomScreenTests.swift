@@ -1,6 +1,6 @@
 import ChatModel
+import Expectations
 import TerminalCore
-import TestKit
 import Testing
 
 @testable import ClientCore
@@ -314,6 +314,25 @@ import Testing
             |                                                            |
             |                This is where #lobby begins.                |
             | you are away: back at three                        F1 help |
+            | #lobby ›                                                   |
+            """)
+    }
+
+    @Test func whoGivesNoReasonIsJustAway() throws {
+        var scene = try Scene.lobby(60, 6)
+        scene.submit("/away")
+        let asked = scene.request { if case .away(let tag, let text) = $0 { (tag, text) } else { nil } }
+        let (tag, text) = try #require(asked)
+        #expect(text == .unexplained)
+        try scene.answer(.done(tag))
+        expectScreen(
+            scene.draw(),
+            """
+            | #lobby                                  lab ● 3 ms · 14:07 |
+            |                                                            |
+            |                This is where #lobby begins.                |
+            |          –  You are away.                                  |
+            | you are away                                       F1 help |
             | #lobby ›                                                   |
             """)
     }

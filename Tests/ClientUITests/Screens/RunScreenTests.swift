@@ -1,6 +1,6 @@
 import ChatModel
+import Expectations
 import TerminalCore
-import TestKit
 import Testing
 
 @testable import ClientCore
@@ -46,7 +46,7 @@ import Testing
             |                 │             after 0.1 s                                      |
             |                 │             /srv    12 % 磁盘 👍🏽                             |
             |                 │                                                              |
-            |                 │             df: my disk: no such disk ␛[31m                  |
+            |                 │             ! df: my disk: no such disk ␛[31m                |
             |                 │             李雷 ran uptime: done in 1.2 s                   |
             |                 │             é up 3 days                                      |
             |                 │             bob ran flood: ended after 2 minutes 5 seconds,  |
@@ -74,7 +74,7 @@ import Testing
             |                 │             0.1 s                                                │               |
             |                 │             /srv    12 % 磁盘 👍🏽                                 │               |
             |                 │                                                                  │               |
-            |                 │             df: my disk: no such disk ␛[31m                      │               |
+            |                 │             ! df: my disk: no such disk ␛[31m                    │               |
             |                 │             李雷 ran uptime: done in 1.2 s                       │               |
             |                 │             é up 3 days                                          │               |
             |                 │             bob ran flood: ended after 2 minutes 5 seconds,      │               |
@@ -140,7 +140,7 @@ import Testing
             |                 │          –  /run build "two words" 中文: running; /stop ends |
             |                 │             it                                               |
             |                 │             compiling 磁盘 …                                 |
-            |                 │             ␛[31mbad�                                        |
+            |                 │             ! ␛[31mbad�                                      |
             | /list for more  │             [1/2]                                            |
             |                                                                        F1 help |
             | #lobby ›                                                                       |
@@ -156,7 +156,7 @@ import Testing
             |          –  /run build "two words" 中  |
             |             文: running; /stop ends it |
             |             compiling 磁盘 …           |
-            |             ␛[31mbad�                  |
+            |             ! ␛[31mbad�                |
             |             [1/2]                      |
             |                                F1 help |
             | #lobby ›                               |
@@ -177,7 +177,7 @@ import Testing
             |                 │          –  /run build "two words" 中文: ended by signal 9   |
             |                 │             after 3.0 s; there was more output than is shown |
             |                 │             compiling 磁盘 …                                 |
-            |                 │             ␛[31mbad�                                        |
+            |                 │             ! ␛[31mbad�                                      |
             | /list for more  │             [1/2]                                            |
             |                                                                        F1 help |
             | #lobby ›                                                                       |

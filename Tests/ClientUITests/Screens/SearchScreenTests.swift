@@ -1,6 +1,6 @@
 import ChatModel
+import Expectations
 import TerminalCore
-import TestKit
 import Testing
 
 @testable import ClientCore
@@ -127,6 +127,15 @@ import Testing
             |.YYdddddddddddd.........aaaaaa.........MMMMMMMMMMM..........|
             |.dddddddddddddddddddddddddddddddddddddddddddddddd...........|
             """)
+    }
+
+    @Test func whatWasFoundIsNotTakenForWhatStandsInTheLine() throws {
+        var scene = try searched(60, 12)
+        #expect(scene.draw().rows[3].hasPrefix(" 4 found  "))
+        scene.type("s")
+        #expect(scene.draw().rows[3].hasPrefix(" 4 found for \"changelog\"  "))
+        scene.press(.backspace)
+        #expect(scene.draw().rows[3].hasPrefix(" 4 found  "))
     }
 
     @Test func moreBelowAndWhatIsNotIndexedYetAreTold() throws {

@@ -1,6 +1,6 @@
 import ChatModel
+import Expectations
 import TerminalCore
-import TestKit
 import Testing
 
 @testable import ClientCore
@@ -288,12 +288,12 @@ import Testing
             | #lobby                                            lab ● 3 ms · 14:07 |
             | ROOMS           │                                                    |
             | 1 #lobby        │                                                    |
+            |                 │                                                    |
             |                 │            This is where #lobby begins.            |
             |                 │          –  2 rooms on this hub:                   |
             |                 │               #lobby   5 people    long topic      |
             |                 │                 long topic long topic long topic   |
-            |                 │                 long topic long topic long topic   |
-            |                 │                 long topic                         |
+            |                 │                 long topic long…                   |
             |                 │               #中文群  1 person                    |
             |                 │          –  5 people in this room: ann, bob, dana, |
             |                 │             mei, 李雷                              |

@@ -1,7 +1,7 @@
 import ChatModel
 import Doctor
+import Expectations
 import TerminalCore
-import TestKit
 import Testing
 
 @testable import ClientCore

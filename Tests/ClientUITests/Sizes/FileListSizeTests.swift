@@ -1,6 +1,6 @@
 import ChatModel
+import Expectations
 import TerminalCore
-import TestKit
 import Testing
 
 @testable import ClientCore
@@ -30,9 +30,9 @@ import Testing
             | ›
             40×12
             | #lobby  Release d…  lab ● 3 ms · 14:07
-            |          –  3 files in this room; /get
-            |             N fetches one, /view N
-            |             shows it:
+            |          –  3 files here; /get N
+            |             fetches, /view N shows
+            |             one:
             |               1  release-notes.pdf
             |                 1.2 MB   ann  20 Nov
             |               2  版本说明.docx
@@ -46,15 +46,14 @@ import Testing
             | ROOMS           │
             | 1 #lobby        │
             |                 │
-            ⋮ 7
+            ⋮ 8
             |                 │                 This is where #lobby begins.
             |                 │     ──────────────── Friday 20 November ────────────────
             |                 │ 14:00  ann  release-notes.pdf 1.2 MB
             |                 │ 14:01  bob  a-very-long-name-of-a-recording-t…day.flac 48 MB
             |                 │ 14:02 李雷  版本说明与更新日志（最终版）最…最终版.docx 23 kB
             |                 │ 14:03  ann  photos/ 212 files 73 MB
-            |                 │          –  3 files in this room; /get N fetches one, /view
-            |                 │             N shows it:
+            |                 │          –  3 files here; /get N fetches, /view N shows one:
             |                 │               1  release-notes.pdf  1.2 MB   ann  20 Nov
             |                 │               2  版本说明.docx      23 kB    李雷  20 Nov
             | /list for more  │               3  x                  1 B      ann  20 Nov
@@ -76,7 +75,7 @@ import Testing
             |                 │ 14:01  bob  a-very-long-name-of-a-recording-that-somebody-made-on-friday.flac 48 MB                                                                                  │
             |                 │ 14:02 李雷  版本说明与更新日志（最终版）最终版的最终版.docx 23 kB                                                                                                    │
             |                 │ 14:03  ann  photos/ 212 files 73 MB                                                                                                                                  │
-            |                 │          –  3 files in this room; /get N fetches one, /view N shows it:                                                                                              │
+            |                 │          –  3 files here; /get N fetches, /view N shows one:                                                                                                         │
             |                 │               1  release-notes.pdf  1.2 MB   ann  20 Nov                                                                                                             │
             |                 │               2  版本说明.docx      23 kB    李雷  20 Nov                                                                                                            │
             | /list for more  │               3  x                  1 B      ann  20 Nov                                                                                                             │

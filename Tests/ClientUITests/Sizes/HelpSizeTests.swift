@@ -1,6 +1,6 @@
 import ChatModel
+import Expectations
 import TerminalCore
-import TestKit
 import Testing
 
 @testable import ClientCore
@@ -60,24 +60,25 @@ import Testing
             | ↑↓ PgUp PgDn move   Esc or F1 back
             200×60
             | Help
-            | In a conversation                                                                                     o                           open
-            |   Enter                       send                                                                    v                           look at it
-            |   Tab Shift-Tab               complete a nick, room, command, path or :emoji:; the one before         z                           whole
-            |   PgUp PgDn                   scroll                                                                  /                           find something as you type
-            |   Alt-Home Alt-End            to the oldest loaded line, to the newest                                Esc q Alt-s                 back
-            |   Alt-u                       to the first new line
-            |   Alt-p Alt-n                 previous and next line that speaks of you                             Going somewhere by name: Ctrl-g
-            |   Alt-s                       choose a message: answer, react, edit, delete, get its file             ↑ Ctrl-p Shift-Tab ↓        choose
-            |   F3                          find something in this room as you type                                 Ctrl-n Tab
-            |   Ctrl-s                      search everything that was said                                         Enter                       go there
-            |   F2                          what is new, on one screen                                              Esc Ctrl-g                  back
-            |   Ctrl-g                      go to a room or person by some letters of the name
-            |   Ctrl-n Alt-→ Ctrl-p Alt-←   next and previous room                                                Finding something in the room: F3
-            |   Alt-1 … Alt-0               room by number; /go 3 does it too                                       ↑ Ctrl-p F3 ↓ Ctrl-n        other
-            |   Alt-a                       next room with news                                                     Enter                       stay there
-            |   Alt-/                       the room before                                                         Ctrl-s                      look in all of it
-            |   Alt-z                       show long blocks of code whole, or fold them                            Esc                         back
-            |   F7 F8                       hide or show the rooms, the people
+            | In a conversation                                                                                     y                           copy
+            |   Enter                       send                                                                    o                           open
+            |   Tab Shift-Tab               complete a nick, room, command, path or :emoji:; the one before         v                           look at it
+            |   PgUp PgDn                   scroll                                                                  z                           whole
+            |   Alt-Home Alt-End            to the oldest loaded line, to the newest                                /                           find something as you type
+            |   Alt-u                       to the first new line                                                   Esc q Alt-s                 back
+            |   Alt-p Alt-n                 previous and next line that speaks of you
+            |   Alt-s                       choose a message: answer, react, edit, delete, get its file           Going somewhere by name: Ctrl-g
+            |   F3                          find something in this room as you type                                 ↑ Ctrl-p Shift-Tab ↓        choose
+            |   Ctrl-s                      search everything that was said                                         Ctrl-n Tab
+            |   F2                          what is new, on one screen                                              Enter                       go there
+            |   Ctrl-g                      go to a room or person by some letters of the name                      Esc Ctrl-g                  back
+            |   Ctrl-n Alt-→ Ctrl-p Alt-←   next and previous room
+            |   Alt-1 … Alt-0               room by number; /go 3 does it too                                     Finding something in the room: F3
+            |   Alt-a                       next room with news                                                     ↑ Ctrl-p F3 ↓ Ctrl-n        other
+            |   Alt-/                       the room before                                                         Enter                       stay there
+            |   Alt-z                       show long blocks of code whole, or fold them                            Ctrl-s                      look in all of it
+            |   F7 F8                       hide or show the rooms, the people                                      Esc                         back
+            |   Alt-l                       show the words alone, to copy them with the mouse
             |   Alt-e                       write in your own editor: VISUAL or EDITOR names it                   What is new: F2
             |   Ctrl-r                      find what you wrote before                                              ↑ k Ctrl-p ↓ j Ctrl-n PgUp  choose
             |   Esc                         back: from an answer, from what was found, to the newest line           Home PgDn End Space
@@ -103,10 +104,10 @@ import Testing
             |   Esc Ctrl-g                  back                                                                    a                           type an address
             |                                                                                                       h                           host a hub here
             | Asked about a long paste                                                                              o                           read what you have of a hub that is off
-            |   s                           as a snippet                                                            n                           take another nick
-            |   l                           each line as a message                                                  d                           see why hubs are missing
-            |   e                           edit it first                                                           Esc                         back to the hub where you were
-            |   Esc n q                     not at all                                                              q                           leave
+            |   Alt-s                       as a snippet                                                            n                           take another nick
+            |   Alt-l                       each line as a message                                                  d                           see why hubs are missing
+            |   Alt-e                       edit it first                                                           Esc                         back to the hub where you were
+            |   Esc Alt-n                   not at all                                                              q                           leave
             |
             | Choosing a message: Alt-s                                                                           Everywhere
             |   j ↓ k ↑ g Home Alt-Home G   move                                                                    F1                          this page
@@ -116,7 +117,6 @@ import Testing
             |   +                           react                                                                   Ctrl-z                      to the shell; fg comes back
             |   e                           edit
             |   d                           delete                                                                Commands
-            |   y                           copy                                                                    /help [COMMAND]             tells what a command does.
             |
             | ↑↓ PgUp PgDn move   Esc or F1 back
             """)

@@ -1,6 +1,6 @@
 import ChatModel
+import Expectations
 import TerminalCore
-import TestKit
 import Testing
 
 @testable import ClientCore
@@ -19,7 +19,7 @@ import Testing
             |  ann  line 8
             |  ann  line 9
             | 23 lines pasted
-            | s one l 12 Esc no
+            | Alt-s one Esc no
             40×12
             | #lobby              lab ● 3 ms · 14:07
             | 13:00  ann  line 1
@@ -32,7 +32,7 @@ import Testing
             |        ann  line 8
             |        ann  line 9
             | 23 lines pasted
-            | s one   l 12   Esc no
+            | Alt-s one   Alt-l 12   Esc no
             80×24
             | #lobby                                                      lab ● 3 ms · 14:07
             | ROOMS           │
@@ -51,7 +51,7 @@ import Testing
             |                 │        ann  line 8
             | /list for more  │        ann  line 9
             | A paste of 23 lines. How is it to be sent?
-            | s as a snippet   l as 12 messages   e edit it first   Esc not at all
+            | Alt-s as a snippet   Alt-l as 12 messages   Esc not at all
             200×60
             | #lobby                                                                                                                                                                              lab ● 3 ms · 14:07
             | ROOMS           │                                                                                                                                                                      │ HERE 5
@@ -74,7 +74,7 @@ import Testing
             |                 │        ann  line 8                                                                                                                                                   │
             | /list for more  │        ann  line 9                                                                                                                                                   │
             | A paste of 23 lines. How is it to be sent?
-            | s as a snippet   l as 12 messages   e edit it first   Esc not at all
+            | Alt-s as a snippet   Alt-l as 12 messages   Alt-e edit it first   Esc not at all
             """)
     }
 }

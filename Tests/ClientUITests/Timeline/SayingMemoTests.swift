@@ -31,19 +31,20 @@ import Testing
         #expect(lines.map { $0[0].text } == ["0", "1", "2", "3", "4"])
     }
 
-    @Test func inAnotherThemeOrForOtherWidthsAllIsMadeAnew() throws {
-        var memo = SayingMemo()
-        memo.use(.standard, .one)
+    @Test(arguments: 1...3) func inAnotherThemeForOtherWidthsOrKeysAllIsMadeAnew(change: Int) throws {
+        var (memo, around) = (SayingMemo(), Sample.around)
+        memo.use(around)
         _ = memo.lines(for: try key("a")) { [StyledLine([Run("a")])] }
-        memo.use(.standard, .one)
+        memo.use(around)
         #expect(memo.lines(for: try key("a")) { [] }.count == 1)
-        var other = Theme.standard
-        other.name = "other"
-        memo.use(other, .one)
+        switch change {
+        case 1: around.theme.name = "other"
+        case 2: around.take(.two)
+        default: try around.keys.bind("F5", to: "unfold")
+        }
+        if change == 3 { try around.keys.bind("Alt-z", to: "none") }
+        memo.use(around)
         #expect(memo.lines(for: try key("a")) { [] }.isEmpty)
-        _ = memo.lines(for: try key("b")) { [StyledLine([Run("b")])] }
-        memo.use(other, .two)
-        #expect(memo.lines(for: try key("b")) { [] }.isEmpty)
     }
 
     @Test func whatIsAskedForAgainStaysAndTheRestIsForgotten() throws {

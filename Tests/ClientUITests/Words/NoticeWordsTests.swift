@@ -49,7 +49,7 @@ import Testing
                         person: try Sample.person(2, "ann"), online: true, away: nil, rooms: [.lobby], idle: 3_725_000),
                     Acquaintance()),
                 [
-                    "ann · " + around.fingerprint(try Sample.digest(2)), "  here, said nothing for 1 h 2 min",
+                    "ann", "  " + around.fingerprint(try Sample.digest(2)), "  here, said nothing for 1 h 2 min",
                     "  in #lobby",
                 ]
             ),
@@ -59,7 +59,7 @@ import Testing
                         id: try Sample.hub(1), name: try HubName("lab"), address: Sample.address, isConnected: true,
                         isHeard: true, trusted: Sample.time(9, 0))),
                 [
-                    "lab · " + around.fingerprint(try Sample.digest(1)), "  at 10.3.0.7:24822, encrypted",
+                    "lab", "  " + around.fingerprint(try Sample.digest(1)), "  at 10.3.0.7:24822, encrypted",
                     "  It makes itself known on this network.", "  You have trusted its key since 20 November.",
                 ]
             ),
@@ -131,8 +131,11 @@ import Testing
         return [
             .noFiles, .noSuchFile("a"), .noSuchNumber(3), .isFolder(.top), .noFileHere, .noPath("/a"),
             .noPaths(["/a", "b"]),
-            .unfitPath("No."), .saved("a", path: "/a"), .alreadyFetching("a"), .tooManyTransfers(limit: 9),
-            .nothingCarried, .noSuchTransfer(2), .transfers([transfer]), .cancelled("a"), .fileTakenBack("a"),
+            .unfitPath("No."), .saved("a", path: "/a"),
+            .notFetched("a", CarriageFailure(code: .noSuchFile, detail: "It is gone.")),
+            .alreadyFetching("a"), .tooManyTransfers(limit: 9),
+            .nothingCarried, .noSuchTransfer(2), .transfers([transfer]), .cancelled("a"), .fetchCancelled("a"),
+            .leftOut("a", Omission(links: 1, specials: 2, names: 3)), .fileTakenBack("a"),
             .transfersGoOn(1), .transfersGoOn(2), .retryingFiles(1), .retryingFiles(2),
             .files(lines, .everywhere, more: true), .files([], .room, more: false),
             .files([], .everywhere, more: false),

@@ -125,7 +125,7 @@ import Testing
 
     @Test func withoutRoomNothingIsWritten() throws {
         let error = #expect(throws: FileStoreError.self) { try arrival("a").open(size: 1 << 60) }
-        #expect(error?.code == .noSpace && error?.message.contains("has room for") == true)
+        #expect(error?.code == .noSpace && error?.message.contains(" free, of which ") == true)
         #expect(scratch.tree("downloads").isEmpty)
     }
 

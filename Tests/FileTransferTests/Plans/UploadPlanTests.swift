@@ -53,7 +53,36 @@ import Testing
         #expect(plan.next() == .wait)
         plan.hear(.file(Self.put, .taken(offset: 40_000)))
         #expect(plan.next() == .tell(.moved(40_000)))
-        #expect(plan.next() == .send(Self.put, offset: 262_144, limit: 32_768))
+        #expect(plan.next() == .wait)
+    }
+
+    @Test func slicesAreSentByTheHandful() throws {
+        var plan = try placed(size: 1 << 20)
+        for slice in 0..<8 {
+            #expect(plan.next() == .send(Self.put, offset: UInt64(slice) << 15, limit: 32_768))
+            plan.sent(32_768)
+        }
+        #expect(plan.next() == .wait)
+        for taken in [32_768, 65_536, 98_304] as [UInt64] {
+            plan.hear(.file(Self.put, .taken(offset: taken)))
+            #expect(plan.next() == .tell(.moved(taken)))
+            #expect(plan.next() == .wait)
+        }
+        plan.hear(.file(Self.put, .taken(offset: 131_072)))
+        #expect(plan.next() == .tell(.moved(131_072)))
+        for slice in 8..<12 {
+            #expect(plan.next() == .send(Self.put, offset: UInt64(slice) << 15, limit: 32_768))
+            plan.sent(32_768)
+        }
+        #expect(plan.next() == .wait)
+    }
+
+    @Test func whatIsLeftDoesNotWaitForAHandful() throws {
+        var plan = try placed(size: 270_000)
+        while case .send(_, _, let limit) = plan.next() { plan.sent(limit) }
+        plan.hear(.file(Self.put, .taken(offset: 32_768)))
+        #expect(plan.next() == .tell(.moved(32_768)))
+        #expect(plan.next() == .send(Self.put, offset: 262_144, limit: 7_856))
     }
 
     @Test func theEndIsSaidOnceAllIsSent() throws {

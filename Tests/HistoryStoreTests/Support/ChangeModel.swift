@@ -6,6 +6,7 @@ struct ChangeModel {
     private struct Message {
         var changed: Seq
         var edited: MessageText?
+        var editTime: HubTime?
         var isDeleted = false
         var signs: [Sign] = []
     }
@@ -89,7 +90,7 @@ struct ChangeModel {
         var message = room.messages[target] ?? Message(changed: entry.seq)
         message.changed = entry.seq
         switch entry.body {
-        case .edit(_, let text): message.edited = text
+        case .edit(_, let text): (message.edited, message.editTime) = (text, entry.time)
         case .deletion: message = Message(changed: entry.seq, isDeleted: true)
         case .reaction(_, let reaction, true):
             message.signs.append(Sign(reaction: reaction, user: entry.author, place: entry.seq))
@@ -171,7 +172,7 @@ struct ChangeModel {
                 reaction: reaction, count: UInt32(givers.count), isMine: givers.contains(reader))
         }
         let content: Amendment.Content =
-            message.isDeleted ? .deleted : message.edited.map { .edited($0) } ?? .original
+            message.isDeleted ? .deleted : message.edited.map { .edited($0, at: message.editTime) } ?? .original
         return Amendment(target: place, changed: message.changed, content: content, reactions: tallies)
     }
 }

@@ -34,6 +34,6 @@ func reply(_ target: UInt64, _ text: String, nonce: UInt64, by author: UserNumbe
 extension Amendment.Content {
     /// The words of an edited message.
     var edited: String? {
-        if case .edited(let text) = self { text.text } else { nil }
+        if case .edited(let text, _) = self { text.text } else { nil }
     }
 }

@@ -110,9 +110,11 @@ struct ChangeTests {
 
     @Test func aPageTellsWhatBecameOfItsMessages() throws {
         var (bench, ann, bob, room) = try spoken()
+        bench.wait(5_000)
         bench.receive(.post(bench.post(.edit(of: Seq(1), try MessageText("ho")), in: room)), from: ann)
         let amendment = Amendment(
-            target: Seq(1), changed: Seq(2), content: .edited(try MessageText("ho")), reactions: [])
+            target: Seq(1), changed: Seq(2), content: .edited(try MessageText("ho"), at: bench.now.wall), reactions: [])
+        bench.wait(5_000)
         #expect(
             bench.receive(.join(Tag(1), .lobby, resume: nil), from: bob).joined(to: bob)[0].amendments == [amendment])
         let asked = bench.receive(.history(Tag(2), room, .before(nil, limit: 9)), from: bob).answers(to: bob)

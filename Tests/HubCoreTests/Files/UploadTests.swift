@@ -88,8 +88,11 @@ struct UploadTests {
             tickets += effects.tickets
         }
         #expect(bench.ask(.slice(offset: 262_144, [1]), from: ann).refusals(to: ann) == [.overCredit])
-        let taken = bench.run(.filed(try unwrap(tickets.first), .success(.taken(32_768))))
-        #expect(taken.files(to: ann) == [.taken(offset: 32_768)])
+        // Half of a window is told at once, so that its sender is not woken for each slice.
+        for (index, ticket) in tickets.prefix(4).enumerated() {
+            let taken = bench.run(.filed(ticket, .success(.taken(UInt64((index + 1) * slice.count)))))
+            #expect(taken.files(to: ann) == (index == 3 ? [.taken(offset: 131_072)] : []))
+        }
         #expect(bench.ask(.slice(offset: 262_144, slice), from: ann).tasks.count == 1)
     }
 
@@ -280,6 +283,23 @@ struct UploadTests {
         #expect(again.files(to: ann) == [.placed(offset: 4, id(Array(tea.prefix(4))))] && again.refusals(to: ann) == [])
         bench.ask(.slice(offset: 4, Array(tea.dropFirst(4))), from: ann)
         #expect(bench.ask(.finish(Tag(20), size: 11, id(tea)), tag: 21, from: ann).shared().count == 1)
+    }
+
+    /// Out of a pipe nothing can be sent from the middle on, and its user would have less room until it expires.
+    @Test(arguments: [(nil, true), (UInt64(11), false)]) func whatIsFoundTooLargeAndHasNoSizeGoes(
+        size: UInt64?, isDropped: Bool
+    ) throws {
+        var bench = try Bench.filing()
+        let ann = try bench.member("ann")
+        try bench.join(ann)
+        try bench.put("a", size: size, nonce: bench.freshNonce(), from: ann)
+        bench.ask(.slice(offset: 0, Array(tea.prefix(4))), from: ann)
+        bench.holdsFiles = true
+        let slice = bench.ask(.slice(offset: 4, Array(tea.dropFirst(4))), from: ann)
+        let failure = FileFailure(.fileTooLarge, "too large")
+        let failed = bench.run(.filed(try unwrap(slice.tickets.first), .failure(failure)))
+        #expect(failed.refusals(to: ann) == [.fileTooLarge])
+        #expect(failed.tasks.contains { if case .drop = $0 { true } else { false } } == isDropped)
     }
 
     @Test func whatTheStoreRefusesIsTold() throws {

@@ -24,7 +24,8 @@ extension Walk {
         case 80..<84: return search(name, nick)
         case 84..<91: return order(in: room, nick)
         case 91: return .sanctions(Tag(1), room, random.chance(2) ? .room : .hub)
-        case 92..<95: return runRequest(in: room)
+        case 92..<96: return runRequest(in: room)
+        case 96..<99: return .typing(Tag(1), room, !random.chance(3))
         case 99..<125: return fileRequest(of: id, in: room)
         default: return .heartbeat
         }

@@ -44,17 +44,17 @@ import Testing
         #expect(Catalogue.english.sentence(for: refused, at: tcp) == "Nothing listens there.")
         #expect(
             Catalogue.chinese.sentence(for: refused, at: tcp)
-                == "10.3.0.7:24822 那里没有程序在监听；核对地址，或者在那里运行 hubbub host 开一个服务器。")
+                == "10.3.0.7:24822 没有程序在监听；核对地址，或在那里运行 hubbub host")
         #expect(
             Catalogue.chinese.sentence(for: refused, at: .unix(path: "/run/hub"))
                 == "/run/hub 那里没有服务器在监听；核对路径，或者这样开一个：hubbub host --unix /run/hub")
         let silent = HubConnectionError(.timedOut, "Nothing came.")
         #expect(
             Catalogue.chinese.sentence(for: silent, at: tcp)
-                == "10.3.0.7:24822 没有作答；核对地址，并看看途中的防火墙是否放行。")
+                == "10.3.0.7:24822 没有应答；核对地址，并检查途中的防火墙是否放行。")
         let stranger = HubConnectionError(.notAHub, "That is a printer.")
-        #expect(Catalogue.chinese.sentence(for: stranger, at: tcp).contains("24822 那里作答的不是 hubbub 服务器"))
+        #expect(Catalogue.chinese.sentence(for: stranger, at: tcp).contains("24822 那里应答的不是 hubbub 服务器"))
         let lost = HubConnectionError(.unreachable, "Lost.")
-        #expect(Catalogue.chinese.sentence(for: lost, at: tcp) == "到不了 10.3.0.7:24822；核对一下地址。")
+        #expect(Catalogue.chinese.sentence(for: lost, at: tcp) == "连不上 10.3.0.7:24822；核对一下地址。")
     }
 }

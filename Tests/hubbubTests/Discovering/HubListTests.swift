@@ -60,6 +60,19 @@ import Testing
     }
 }
 
+extension HubWatchTests {
+    @Test func anAddressThatNeedsNoLinkIsNewsAfterOneThatDoes() throws {
+        var (watch, lab) = (HubWatch(), try Heard("lab"))
+        var list = HubList([try lab.beacon(at: "fe80::1%eth0", roundTrip: 1)])
+        #expect(watch.see(list.hubs).map(\.event) == ["appeared"])
+        _ = list.hear(try lab.beacon(at: "10.0.0.1", roundTrip: 9), at: Monotonic(milliseconds: 1_000))
+        let news = watch.see(list.hubs)
+        #expect(news.map(\.event) == ["changed"])
+        #expect(news.first?.hub.addresses.first?.display == "10.0.0.1:24822")
+        #expect(watch.see(list.hubs).isEmpty)
+    }
+}
+
 @Suite struct HubReportTests {
     private let report = HubReport(namesPeople: false)
 

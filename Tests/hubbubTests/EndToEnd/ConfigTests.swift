@@ -42,8 +42,14 @@ import Testing
             "line 4, column 1: \"F6\" is bound in [keys], too; keep one"
         ),
         ("[keys]\n\"F6\" = \"oldest\"\n\"F6\" = \"newest\"", "line 3, column"),
+        (
+            "[keys]\n\"F6\" = \"oldest\"\n\"Enter\" = \"none\"",
+            "line 3, column 1: no key does \"send\" any more; bind another one to it, too"
+        ),
         ("[keys.nowhere]\nx = \"y\"", "line 1, column 1: no place is called [keys.nowhere]"),
-        ("[hots]", "line 1, column 1: no setting is called hots"), ("nick = ", "line 1, column"),
+        ("[hots]", "line 1, column 1: no setting is called hots"),
+        ("nick = \"ann\"\n[command.a]\nrun = [\"/bin/true\"]", "line 2, column 1: no setting is called command"),
+        ("nick = ", "line 1, column"),
         ("theme = \"dork\"", "line 1, column 1: theme is one of"),
     ])
     func mistakesAreSaidWithTheirPlace(text: String, message: String) async throws {

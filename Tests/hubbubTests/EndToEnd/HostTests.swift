@@ -82,6 +82,22 @@ import Testing
         #expect(none.status == 1 && none.errors.hasPrefix("No hub runs on "))
     }
 
+    @Test func aProgramThatIsGoneKeepsNobodyFromStoppingTheHub() async throws {
+        let program = try Program()
+        let folder = program.home.appendingPathComponent(".config/hubbub")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let started = try await program.run("host", "--detach", "--listen", "127.0.0.1:0")
+        #expect(started.status == 0, "\(started)")
+        try "[commands.gone]\nrun = [\"/nowhere/gone\"]\n"
+            .write(to: folder.appendingPathComponent("config.toml"), atomically: true, encoding: .utf8)
+        let copy = program.home.path + "/copy.sqlite"
+        for words in [["--check"], ["--runs"], ["--backup", copy], ["--stop"]] {
+            let outcome = try await program.run("host", arguments: words)
+            #expect(outcome.status == 0, "\(words): \(outcome)")
+        }
+        #expect(try await program.run("host", "--ephemeral").errors.contains("there is no program /nowhere/gone"))
+    }
+
     @Test func settingsComeFromFlagThenEnvironmentThenFile() async throws {
         let program = try Program()
         let folder = program.home.appendingPathComponent(".config/hubbub")

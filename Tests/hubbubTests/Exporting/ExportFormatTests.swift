@@ -23,7 +23,8 @@ import Testing
             line(
                 2, "ann", .reply(to: Seq(1), try MessageText("no")),
                 Amendment(
-                    target: Seq(2), changed: Seq(5), content: .edited(try MessageText("yes")), reactions: [like])),
+                    target: Seq(2), changed: Seq(5), content: .edited(try MessageText("yes"), at: nil),
+                    reactions: [like])),
             line(3, "ann", .action(try MessageText("waves"))), line(4, "bob", .deleted),
             line(6, "bob", .topic(try Topic("freeze"))),
         ]
@@ -85,7 +86,7 @@ import Testing
                 09:45 bob：（已撤回）
                 09:47 * bob 设置了主题：freeze
                 09:42 * ann 在整个服务器封禁了 bob，为期 1 小时：<spam>
-                09:43 * ann 让 10.0.0.4 可以再进服务器
+                09:43 * ann 解除了对 10.0.0.4 的全服务器封禁
                 09:44 * ann 更改了房间：只有受邀的人能进，每 30 秒一条消息
 
                 """)

@@ -1,3 +1,4 @@
+import ArgumentParser
 import ChatModel
 import Foundation
 import Testing
@@ -20,15 +21,17 @@ import Testing
         #expect(FileFinder.isMeant(try file("a.txt"), by: text) == isMeant)
     }
 
-    @Test func theOutputNamesAFileOrAFolder() {
+    @Test func theOutputNamesAFileOrAFolder() throws {
         let folder = FileManager.default.temporaryDirectory.path
-        let here = FileManager.default.currentDirectoryPath
-        #expect(GetTarget(output: folder, downloads: nil) == GetTarget(folder: folder, name: nil))
-        #expect(GetTarget(output: folder + "/", downloads: nil) == GetTarget(folder: folder, name: nil))
+        #expect(GetTarget(output: folder, downloads: "/d") == GetTarget(folder: folder, name: nil))
+        #expect(GetTarget(output: folder + "/", downloads: "/d") == GetTarget(folder: folder, name: nil))
         #expect(GetTarget(output: folder + "/a.b", downloads: "/d") == GetTarget(folder: folder, name: "a.b"))
         #expect(GetTarget(output: "new/", downloads: "/d") == GetTarget(folder: "new", name: nil))
         #expect(GetTarget(output: "a.b", downloads: "/d") == GetTarget(folder: ".", name: "a.b"))
+        #expect(GetTarget(output: "x", downloads: "/d") == GetTarget(folder: ".", name: "x"))
+        #expect(throws: (any Error).self) { try GetCommand.parse(["lab", "a", "-o", "-"]) }
+        #expect(throws: (any Error).self) { try GetCommand.parse(["lab", "a", "-o", ""]) }
+        #expect(try GetCommand.parse(["lab", "a", "-o", "./-"]).output == "./-")
         #expect(GetTarget(output: nil, downloads: "/d") == GetTarget(folder: "/d", name: nil))
-        #expect(GetTarget(output: nil, downloads: nil) == GetTarget(folder: here, name: nil))
     }
 }

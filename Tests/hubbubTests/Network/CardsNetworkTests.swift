@@ -1,3 +1,4 @@
+import Expectations
 import TestKit
 import Testing
 
@@ -35,8 +36,9 @@ struct CardsNetworkTests {
         try await withEightCards { middle, others in
             let hub = try await RunningHub.start(middle, "--name", "middle")
             for (index, other) in zip(live, others) {
-                let found = try await HubWatcher.watch(other) { try await $0.appearance(of: "middle") }
-                #expect(found.address == "hubbub://10.\(index).0.1:24822")
+                let place = "hubbub://10.\(index).0.1:24822"
+                let found = try await HubWatcher.watch(other) { try await $0.hubs(at: [place]) }
+                #expect(found == [place: "middle"])
                 #expect(try await other.run("send", "middle", "#lobby", "from \(index)", "--accept-new").status == 0)
             }
             await hub.end()
@@ -49,9 +51,9 @@ struct CardsNetworkTests {
             for (index, other) in zip(live, others) {
                 hubs.append(try await RunningHub.start(other, "--name", "lab\(index)"))
             }
-            let found = try await HubWatcher.watch(middle) { try await $0.appearances(live.count) }
-            #expect(found.map(\.name) == live.map { "lab\($0)" })
-            #expect(found.map(\.address) == live.map { "hubbub://10.\($0).0.2:24822" })
+            let places = live.map { "hubbub://10.\($0).0.2:24822" }
+            let found = try await HubWatcher.watch(middle) { try await $0.hubs(at: places) }
+            #expect(places.map { found[$0] } == live.map { "lab\($0)" })
             for hub in hubs { await hub.end() }
         }
     }

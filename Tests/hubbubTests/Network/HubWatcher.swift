@@ -70,6 +70,22 @@ final class HubWatcher: Sendable {
         return lines.values.sorted { $0.name < $1.name }
     }
 
+    /// Waits until each of these addresses is told to be a hub's; the hubs' names by address.
+    ///
+    /// Which path is heard first is a matter of microseconds; the better one is told when it comes.
+    @discardableResult
+    func hubs(at addresses: some Collection<String>) async throws -> [String: String] {
+        var names: [String: String] = [:]
+        let wanted = Set(addresses)
+        while !wanted.isSubset(of: names.keys) {
+            let line = try await wait(for: "hubs at \(wanted.subtracting(names.keys).sorted())") {
+                $0.event != "gone" && wanted.contains($0.address)
+            }
+            names[line.address] = line.name
+        }
+        return names
+    }
+
     private func end() async {
         process.signal(SIGTERM)
         _ = await process.status

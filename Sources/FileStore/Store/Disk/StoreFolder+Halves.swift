@@ -35,15 +35,12 @@ extension StoreFolder {
 
     /// Makes a content of a half, whose files have been settled. The names come in such an order that whatever is left
     /// by a hub that is killed here is either a half still, or swept.
-    /// - Returns: whether the content is new; one that is there already stays, and the half goes.
+    /// - Returns: whether the content is new; one that is there already is replaced, since the disk may have spoiled it.
     /// - Throws: ``FileStoreError``; then the half is still there.
     func publish(_ half: HalfName, size: UInt64, as id: FileID) throws(FileStoreError) -> Bool {
         let (name, list) = (Self.name(of: half), Self.name(of: half) + Self.listSuffix)
         guard let folder = top.madeFolder(String(id.hex.prefix(2))) else { throw .storeWriting(errno) }
-        if let old = folder.status(of: id.hex), old.isFile, UInt64(clamping: old.st_size) == size {
-            try removeHalf(half)
-            return false
-        }
+        let old = folder.status(of: id.hex)
         guard linkList(list, as: id, in: folder) else { throw .storeWriting(errno) }
         guard renameat(halves.descriptor, name, folder.descriptor, id.hex) == 0 else {
             let reason = errno
@@ -51,7 +48,7 @@ extension StoreFolder {
             throw .storeWriting(reason)
         }
         halves.remove(list)
-        return true
+        return old.map { !$0.isFile || UInt64(clamping: $0.st_size) != size } ?? true
     }
 
     /// Waits until the disk knows the names that ``publish(_:size:as:)`` gave.

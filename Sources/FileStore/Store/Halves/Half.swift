@@ -24,18 +24,26 @@ struct Half: Sendable {
 
     /// Writes the next bytes, and then notes what they are; if either fails, it stays as it was.
     /// - Throws: ``FileStoreError``.
-    mutating func append(_ bytes: [UInt8]) throws(FileStoreError) {
+    mutating func append(_ parts: [[UInt8]]) throws(FileStoreError) {
         if let reason = writeback.reason { throw .storeWriting(reason) }
         var next = hasher
-        next.update(bytes)
-        guard data.write(bytes, at: count), log.note(next, known: hasher.digests.count) else {
+        for part in parts { next.update(part) }
+        guard write(parts), log.note(next, known: hasher.digests.count) else {
             let reason = errno
             // What stands behind the bytes that are noted is cut off when it is placed again, if not now.
             _ = data.cut(to: count)
             throw .storeWriting(reason)
         }
+        writeback.give(Int(next.count - count))
         hasher = next
-        writeback.give(bytes.count)
+    }
+
+    private func write(_ parts: [[UInt8]]) -> Bool {
+        var end = count
+        return parts.allSatisfy { part in
+            defer { end += UInt64(part.count) }
+            return data.write(part, at: end)
+        }
     }
 
     /// Waits until everything of it is on the disk, with the list of a whole content.

@@ -52,7 +52,7 @@ extension Entry: Weighed {
 }
 
 extension Amendment: Weighed {
-    var weight: Int { 8 + 8 + 1 + content.byteCount + 2 + reactions.map(\.weight).reduce(0, +) }
+    var weight: Int { 8 + 8 + 1 + content.byteCount + 2 + reactions.map(\.weight).reduce(0, +) + 1 }
 }
 
 extension ReactionTally: Weighed {
@@ -60,5 +60,5 @@ extension ReactionTally: Weighed {
 }
 
 extension Amendment.Content {
-    fileprivate var byteCount: Int { if case .edited(let text) = self { 4 + text.text.utf8.count } else { 0 } }
+    fileprivate var byteCount: Int { if case .edited(let text, _) = self { 4 + text.text.utf8.count + 8 } else { 0 } }
 }

@@ -22,15 +22,14 @@ struct CourierDesk: Sendable {
 
     /// Does what is ordered until no more is, or the task is cancelled; what is carried then stops where it is.
     func work(_ orders: AsyncStream<CourierOrder>) async {
-        var tasks: [TransferID: Task<Void, Never>] = [:]
+        let tasks = CarriageTasks()
         for await order in orders {
             switch order {
-            case .carry(let carriage): tasks[carriage.transfer] = Task { await carry(carriage) }
-            case .drop(let id): tasks.removeValue(forKey: id)?.cancel()
+            case .carry(let carriage): tasks.begin(carriage.transfer) { await carry(carriage) }
+            case .drop(let id): tasks.cancel(id)
             }
         }
-        for task in tasks.values { task.cancel() }
-        for task in tasks.values { await task.value }
+        await tasks.end()
     }
 
     private func carry(_ carriage: Carriage) async {

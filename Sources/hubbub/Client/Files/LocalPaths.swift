@@ -11,15 +11,21 @@ enum LocalPaths {
     /// - Parameter stop: Raised when nobody waits for it any more.
     static func look(at question: PathQuestion, until stop: StopFlag) async -> ClientEvent {
         let answers = await blocking {
-            question.paths.map { PathAnswer(path: $0, found: found(at: $0, until: stop)) }
+            question.paths.map { answer(about: $0, until: stop) }
         }
         return .looked(question, answers)
     }
 
-    private static func found(at path: String, until stop: StopFlag) -> PathAnswer.Found {
+    private static func answer(about path: String, until stop: StopFlag) -> PathAnswer {
         let whole = absolute(path)
-        do throws(FileStoreError) { return .fit(path: whole, try Departure.open(whole, until: stop).offer) } catch {
-            return error.code == .noSuchFile ? .nothing : .unfit(error.message)
+        do throws(FileStoreError) {
+            let source = try Departure.open(whole, until: stop)
+            let left = source.leftOut
+            return PathAnswer(
+                path: path, found: .fit(path: whole, source.offer),
+                leftOut: Omission(links: left.links, specials: left.specials, names: left.names))
+        } catch {
+            return PathAnswer(path: path, found: error.code == .noSuchFile ? .nothing : .unfit(error.message))
         }
     }
 

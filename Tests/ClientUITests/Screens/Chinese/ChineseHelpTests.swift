@@ -1,6 +1,6 @@
 import ChatModel
+import Expectations
 import TerminalCore
-import TestKit
 import Testing
 
 @testable import ClientCore
@@ -23,20 +23,20 @@ import Testing
             |   Alt-Home Alt-End            到已加载的最早一行，到最新一行                   |
             |   Alt-u                       到第一条新消息                                   |
             |   Alt-p Alt-n                 上一条、下一条提到你的消息                       |
-            |   Alt-s                       选择一条消息：回复、表情、编辑、撤回、取文件     |
+            |   Alt-s                       选择一条消息：回复、表情、编辑、撤回、下载文件   |
             |   F3                          在这个房间里边输入边查找                         |
-            |   Ctrl-s                      搜索说过的一切                                   |
+            |   Ctrl-s                      搜索全部消息                                     |
             |   F2                          一屏看完新内容                                   |
-            |   Ctrl-g                      用名字里的几个字母前往房间或某人                 |
+            |   Ctrl-g                      输入名字的一部分，前往房间或某人                 |
             |   Ctrl-n Alt-→ Ctrl-p Alt-←   下一个、上一个房间                               |
             |   Alt-1 … Alt-0               按编号去房间；/go 3 也可以                       |
             |   Alt-a                       下一个有新消息的房间                             |
             |   Alt-/                       刚才的房间                                       |
             |   Alt-z                       展开或折叠长代码块                               |
             |   F7 F8                       隐藏或显示房间栏、成员栏                         |
+            |   Alt-l                       只显示文字，便于用鼠标复制                       |
             |   Alt-e                       用你自己的编辑器写：由 VISUAL 或 EDITOR 指定     |
             |   Ctrl-r                      查找以前写过的内容                               |
-            |   Esc                         返回：从回复、从查找结果、到最新一行             |
             |                                                                                |
             | ↑↓ PgUp PgDn 移动   Esc 或 F1 返回                                             |
             """)

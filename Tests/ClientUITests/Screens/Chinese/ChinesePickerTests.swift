@@ -1,6 +1,6 @@
 import ChatModel
+import Expectations
 import TerminalCore
-import TestKit
 import Testing
 
 @testable import ClientCore
@@ -25,7 +25,7 @@ import Testing
             |     校园网               上次 11月19日，在 10.3.0.7:24822  o  看已有的记录     |
             |                                                                                |
             |   在别处？   地址：                                                            |
-            |   一个都没有？    h  在这里开一个（“dana 的服务器”）                           |
+            |   想自己开？    h  在这里开一个（“dana 的服务器”）                             |
             |                                                                                |
             |                                                                                |
             |                                                                                |
@@ -80,7 +80,7 @@ import Testing
             |     防火墙或访客网络可能挡住了它；按 a 可以直接输入地址。                      |
             |                                                                                |
             |   在别处？   地址：                                                            |
-            |   一个都没有？    h  在这里开一个（“dana 的服务器”）                           |
+            |   想自己开？    h  在这里开一个（“dana 的服务器”）                             |
             |                                                                                |
             |                                                                                |
             |                                                                                |

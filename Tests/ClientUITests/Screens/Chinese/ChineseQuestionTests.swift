@@ -1,6 +1,6 @@
 import ChatModel
+import Expectations
 import TerminalCore
-import TestKit
 import Testing
 
 @testable import ClientCore
@@ -15,7 +15,7 @@ import Testing
             """
             | lab                                                                            |
             |                                                                                |
-            |   这不是它的密码；再输一次，或者问它的所有者。                                 |
+            |   密码不对；再输一次，或者问服务器的所有者。                                   |
             |                                                                                |
             |   这个服务器需要密码。                                                         |
             |                                                                                |
@@ -43,8 +43,8 @@ import Testing
             """
             | lab                                    |
             |                                        |
-            |   这不是它的密码；再输一次，或者问它的 |
-            |   所有者。                             |
+            |   密码不对；再输一次，或者问服务器的所 |
+            |   有者。                               |
             |                                        |
             |   这个服务器需要密码。                 |
             |                                        |
@@ -58,8 +58,8 @@ import Testing
             scene.draw(20, 5),
             """
             | lab                |
-            | 这不是它的密码；再 |
-            | 输一次，或者问它…  |
+            | 密码不对；再输一   |
+            | 次，或者问服务器…  |
             | 密码：             |
             | Enter   Esc 返回   |
             """)

@@ -1,6 +1,6 @@
 import ChatModel
+import Expectations
 import TerminalCore
-import TestKit
 import Testing
 
 @testable import ClientCore
@@ -132,13 +132,13 @@ import Testing
             scene.draw(),
             """
             | #lobby  Release day: freeze at 16:00                                            lab ● 3 ms · 14:07 |
-            | 房间            │             ```                                                  │ 在场 7        |
+            | 房间            │             ```                                                  │ 在线 7        |
             | 1 #lobby        │             eve、kim 进来了                                      │ ann           |
             | 2 #build      3 │ 14:02 李雷  下午四点冻结，别忘了更新日志 👍                      │ bob           |
             | 3 #中文群    @1 │           ──────────────── 3 条新消息 ────────────────           │ dana          |
             | 4 #random       │ 14:03  ann  wait for the changelog, please                       │ eve           |
             | 私聊            │ 14:05    *  bob waits                                            │ kim           |
-            | 5 ann        @2 │ 14:06 李雷  @dana can you check the numbers on page 3? the table │ mei 离开      |
+            | 5 ann        @2 │ 14:06 李雷  @dana can you check the numbers on page 3? the table │ mei 暂离      |
             | 6 bob ○         │             looks wrapped wrongly on a narrow screen             │ 李雷          |
             | /list 看更多    │       dana  on it                                        发送中… │               |
             |                                                                                       @3 · F1 帮助 |

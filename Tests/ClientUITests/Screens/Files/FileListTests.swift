@@ -1,6 +1,6 @@
 import ChatModel
+import Expectations
 import TerminalCore
-import TestKit
 import Testing
 
 @testable import ClientCore
@@ -25,14 +25,14 @@ import Testing
             | #lobby  Release day                                         lab ● 3 ms · 14:07 |
             | ROOMS           │                                                              |
             | 1 #lobby        │                                                              |
+            |                 │                                                              |
             |                 │                 This is where #lobby begins.                 |
             |                 │     ──────────────── Friday 20 November ────────────────     |
             |                 │ 14:00  ann  release-notes.pdf 1.2 MB                         |
             |                 │ 14:01  bob  a-very-long-name-of-a-recording-t…day.flac 48 MB |
             |                 │ 14:02 李雷  版本说明与更新日志（最终版）最…最终版.docx 23 kB |
             |                 │ 14:03  ann  photos/ 212 files 73 MB                          |
-            |                 │          –  3 files in this room; /get N fetches one, /view  |
-            |                 │             N shows it:                                      |
+            |                 │          –  3 files here; /get N fetches, /view N shows one: |
             |                 │               1  release-notes.pdf  1.2 MB   ann  20 Nov     |
             |                 │               2  版本说明.docx      23 kB    李雷  20 Nov    |
             | /list for more  │               3  x                  1 B      ann  20 Nov     |
@@ -47,9 +47,9 @@ import Testing
             |  bob  a-very-long…day.flac 48 MB |
             | 李雷  版本说明…最终版.docx 23 kB |
             |  ann  photos/ 212 files 73 MB    |
-            |    –  3 files in this room; /get |
-            |       N fetches one, /view N     |
-            |       shows it:                  |
+            |    –  3 files here; /get N       |
+            |       fetches, /view N shows     |
+            |       one:                       |
             |         1  release-notes.pdf     |
             |           1.2 MB   ann  20 Nov   |
             |         2  版本说明.docx         |
@@ -70,12 +70,12 @@ import Testing
             scene.draw(),
             """
             | #lobby  Release day                                         lab ● 3 ms · 14:07 |
-            | ROOMS           │ 14:00  ann  release-notes.pdf 1.2 MB                         |
-            | 1 #lobby        │ 14:01  bob  a-very-long-name-of-a-recording-t…day.flac 48 MB |
+            | ROOMS           │     ──────────────── Friday 20 November ────────────────     |
+            | 1 #lobby        │ 14:00  ann  release-notes.pdf 1.2 MB                         |
+            |                 │ 14:01  bob  a-very-long-name-of-a-recording-t…day.flac 48 MB |
             |                 │ 14:02 李雷  版本说明与更新日志（最终版）最…最终版.docx 23 kB |
             |                 │ 14:03  ann  photos/ 212 files 73 MB                          |
-            |                 │          –  3 files in this room; /get N fetches one, /view  |
-            |                 │             N shows it:                                      |
+            |                 │          –  3 files here; /get N fetches, /view N shows one: |
             |                 │               1  release-notes.pdf  1.2 MB   ann  20 Nov     |
             |                 │               2  版本说明.docx      23 kB    李雷  20 Nov    |
             |                 │               3  x                  1 B      ann  20 Nov     |

@@ -1,6 +1,6 @@
 import ChatModel
+import Expectations
 import TerminalCore
-import TestKit
 import Testing
 
 @testable import ClientCore
@@ -8,6 +8,21 @@ import Testing
 
 /// A file that is looked at.
 @Suite struct FilePageTests {
+    /// Nothing, something that is no text, and a file shorter than the screen.
+    @Test(arguments: [[], [0, 255, 1], Array("one line".utf8)])
+    func whatHasNoPagesIsTurnedInVain(bytes: [UInt8]) throws {
+        var scene = try Scene.given(40, 8)
+        scene.submit("/view release-notes.pdf")
+        scene.openCourier()
+        scene.carry(.seen(bytes, isWhole: true))
+        let picture = scene.draw()
+        let keys: [Key] = [.pageUp([]), .pageDown([]), .arrow(.up, []), .arrow(.down, []), .home([]), .end([])]
+        for key in keys + [.character("b"), .character(" "), .character("g"), .character("G")] {
+            scene.press(key)
+            #expect(scene.draw() == picture, "\(key)")
+        }
+    }
+
     @Test func aTextFileIsRead() throws {
         var scene = try Scene.given(40, 8)
         scene.submit("/view release-notes.pdf")

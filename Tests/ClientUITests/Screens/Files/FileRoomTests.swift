@@ -1,4 +1,5 @@
 import ChatModel
+import Expectations
 import TerminalCore
 import TestKit
 import Testing

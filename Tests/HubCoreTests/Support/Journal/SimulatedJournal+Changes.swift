@@ -12,7 +12,7 @@ struct MessageState {
     mutating func take(_ entry: Entry) {
         changed = entry.seq
         switch entry.body {
-        case .edit(_, let text): content = .edited(text)
+        case .edit(_, let text): content = .edited(text, at: entry.time)
         case .deletion: (content, signs) = (.deleted, [])
         case .reaction(_, let reaction, let isOn): take(reaction, isOn, by: entry.author)
         default: break

@@ -61,9 +61,9 @@ extension SimulatedJournal {
         switch (entry.body, content) {
         case (.edit(let target, _), .deleted): return .deletedEdit(of: target)
         case (.text, .deleted), (.action, .deleted), (.reply, .deleted): return .deleted
-        case (.text, .edited(let text)): return .text(text)
-        case (.action, .edited(let text)): return .action(text)
-        case (.reply(let target, _), .edited(let text)): return .reply(to: target, text)
+        case (.text, .edited(let text, _)): return .text(text)
+        case (.action, .edited(let text, _)): return .action(text)
+        case (.reply(let target, _), .edited(let text, _)): return .reply(to: target, text)
         default: return entry.body
         }
     }

@@ -1,4 +1,5 @@
 import TerminalCore
+import TestKit
 import Testing
 
 /// The sizes at which every view is looked at: the smallest, half of a laptop's terminal, the common one, a big monitor.

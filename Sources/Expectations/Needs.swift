@@ -1,3 +1,4 @@
+import TestKit
 import Testing
 
 extension Trait where Self == ConditionTrait {
@@ -14,5 +15,9 @@ extension Trait where Self == ConditionTrait {
         .enabled("\(program) is not installed; on Debian it is in the package \(package).") {
             LabTool.find(program) != nil
         }
+    }
+    /// Skips what needs another clock where none can be had.
+    package static var needsFakeClock: Self {
+        .enabled("libfaketime is not installed; on Debian it is in the package faketime.") { FakeClock.isInstalled }
     }
 }

@@ -1,4 +1,5 @@
 import TerminalCore
+import TestKit
 import Testing
 
 /// Expects the text of a screen to be as in a picture with one `|…|` per row; on a difference both pictures are shown.
