@@ -26,7 +26,7 @@ OWN_LIBRARIES := $(wildcard $(dir $(realpath $(shell command -v $(SWIFT))))../li
 RELEASE := -c release $(if $(OWN_LIBRARIES),--static-swift-stdlib)
 STRICT := --explicit-target-dependency-import-check error
 # They mostly wait, each on networks of its own.
-NETWORK_TESTS := $(SWIFT) test --skip-build --parallel --filter NetworkTests
+NETWORK_TESTS := .ci/tests $(SWIFT) test --skip-build --parallel --filter NetworkTests
 SOURCES := Package.swift Sources Tests Assets
 
 .DEFAULT_GOAL := run
@@ -112,5 +112,5 @@ walls:
 
 tests:
 	$(SWIFT) build --build-tests $(STRICT)
-	$(SWIFT) test --skip-build --no-parallel --skip NetworkTests
+	.ci/tests $(SWIFT) test --skip-build --no-parallel --skip NetworkTests
 	$(NETWORK_TESTS)

@@ -19,9 +19,16 @@ struct Listener: Sendable {
     let places: @Sendable () -> [HubAddress]
 
     func listen() async -> Heard {
+        let heard = await listen(for: patience)
+        guard heard.paths.haveSilence else { return heard }
+        // A busy machine hears late: silence is believed when it lasts.
+        return await listen(for: patience * 2)
+    }
+
+    private func listen(for patience: Duration) async -> Heard {
         let troubles = Mutex<[DiscoveryError]>([])
         let browser = Browser(places: places) { error in troubles.withLock { $0.append(error) } }
-        let hubs = await hear(browser)
+        let hubs = await hear(browser, for: patience)
         let udp = Self.udp(troubles.withLock { $0 })
         let paths = browser.log.records.filter { $0.value.sent != nil || $0.value.refusal != nil }
             .sorted { ($0.key.index, $0.key.kind.place) < ($1.key.index, $1.key.kind.place) }
@@ -29,7 +36,7 @@ struct Listener: Sendable {
         return Heard(paths: paths, hubs: hubs.facts, udp: udp)
     }
 
-    private func hear(_ browser: Browser) async -> HeardHubs {
+    private func hear(_ browser: Browser, for patience: Duration) async -> HeardHubs {
         await withTaskGroup(of: HeardHubs?.self) { group in
             group.addTask {
                 // What fails is in the log, or was told already.
@@ -41,7 +48,7 @@ struct Listener: Sendable {
                 for await sighting in browser.sightings { hubs.note(sighting, at: clock()) }
                 return hubs
             }
-            group.addTask { [patience] in
+            group.addTask {
                 // How long is listened: only the time tells that nobody else answers.
                 try? await Task.sleep(for: patience)
                 return HeardHubs()

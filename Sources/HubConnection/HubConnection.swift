@@ -37,7 +37,9 @@ package struct HubConnection: Sendable {
             let session = HubSession(
                 hub: opened.entry.hub.id, hubName: opened.entry.hub.name, features: opened.entry.hub.features,
                 welcome: opened.entry.welcome, secret: opened.entry.secret, answers: HubAnswers(stream: inbound),
-                edge: Edge(channel: opened.channel.channel, handler: opened.handler, outbound: outbound))
+                edge: Edge(
+                    channel: opened.channel.channel, executor: LoopExecutor(opened.channel.channel.eventLoop),
+                    handler: opened.handler, outbound: outbound))
             do {
                 let result = try await body(session)
                 await session.close()

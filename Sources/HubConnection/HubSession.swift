@@ -34,6 +34,15 @@ package struct HubSession: Sendable {
         do { try await edge.outbound.write(frames) } catch { throw .lost(cause: error) }
     }
 
+    /// Runs some work on the connection's own thread, where it is near to what the hub says. What blocks must not be done
+    /// there.
+    /// - Throws: what the work throws.
+    package func nearby<Value, Failure: Error>(
+        isolation: isolated (any Actor)? = #isolation, _ work: () async throws(Failure) -> Value
+    ) async throws(Failure) -> Value {
+        try await withTaskExecutorPreference(edge.executor, isolation: isolation, operation: work)
+    }
+
     /// Says goodbye, lets the hub read all that was sent, and ends the answers; once is enough.
     package func close() async {
         let handler = edge.handler
@@ -46,6 +55,7 @@ package struct HubSession: Sendable {
 /// What a session needs of its channel.
 struct Edge: Sendable {
     let channel: any Channel
+    let executor: LoopExecutor
     let handler: NIOLoopBound<ConnectionHandler>
     let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
 }

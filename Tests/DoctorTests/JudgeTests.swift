@@ -37,6 +37,20 @@ import Testing
 
     // MARK: The network
 
+    /// A silence is listened to once more before it is believed.
+    @Test(arguments: [
+        ([PathFact.sent("e0", .broadcast), .sent("e0", .multicast, cameBack: false)], false),
+        ([.sent("e0", .broadcast, cameBack: false), .sent("e0", .multicast, cameBack: false)], true),
+        ([.sent("e0", .broadcast), .sent("e1", .broadcast, cameBack: false)], true),
+        ([.sent("lo", .thisMachine, cameBack: false), .sent("e0", .broadcast)], false),
+        ([.sent("e0", .broadcast, cameBack: nil)], false),
+        ([.sent("e0", .broadcast, .forbidden, cameBack: false)], false),
+        ([.sent("e0", .broadcast), .sent("e0", .multicast6, cameBack: false)], false), ([], false),
+    ])
+    func silenceIsWhereNothingComesBackOnAnInterface(paths: [PathFact], isSilent: Bool) {
+        #expect(paths.haveSilence == isSilent)
+    }
+
     @Test func `no interface is up`() {
         for skip in [InterfaceFact.Skip.down, .noCarrier, .noAddress] {
             let facts = Facts.well.with { facts in

@@ -27,17 +27,13 @@ extension Judge {
         return dropped + narrow(usable)
     }
 
-    /// The interfaces to other machines on which all ways have come to such an end.
     private func interfaces(where isSo: (PathFact) -> Bool) -> [String] {
-        facts.interfaces.map(\.name).filter { name in
-            let paths = facts.paths.filter { $0.interface == name }.decisive
-            return !paths.isEmpty && paths.allSatisfy(isSo)
-        }
+        facts.interfaces.map(\.name).filter { facts.paths.end(on: $0, as: isSo) }
     }
 
     private var dropped: [Finding] {
         let forbidden = interfaces { $0.sending == .forbidden }
-        let lost = interfaces { $0.sending == .sent && $0.cameBack == false }
+        let lost = interfaces(where: \.isLost)
         var findings: [Finding] = []
         if !forbidden.isEmpty {
             findings.append(Finding(.trouble, .outgoingForbidden(forbidden, culprit(.outgoing, on: forbidden))))
@@ -72,6 +68,9 @@ extension InterfaceFact {
 extension PathFact {
     /// Whether a query went out, and came in again.
     var isOpen: Bool { sending == .sent && cameBack == true }
+
+    /// Whether a query went out, and did not come in again.
+    var isLost: Bool { sending == .sent && cameBack == false }
 }
 
 extension [PathFact] {
@@ -86,4 +85,13 @@ extension [PathFact] {
         let old = outward.filter { $0.kind != .multicast6 }
         return old.isEmpty ? outward : old
     }
+
+    /// Whether all ways to other machines on an interface have come to such an end.
+    func end(on interface: String, as isSo: (PathFact) -> Bool) -> Bool {
+        let paths = filter { $0.interface == interface }.decisive
+        return !paths.isEmpty && paths.allSatisfy(isSo)
+    }
+
+    /// Whether there is an interface on which nothing came in again.
+    package var haveSilence: Bool { contains { end(on: $0.interface, as: \.isLost) } }
 }

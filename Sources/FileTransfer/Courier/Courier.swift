@@ -44,6 +44,10 @@ package final class Courier: Sendable {
     /// - Throws: ``HubConnectionError``.
     package func run() async throws(HubConnectionError) {
         defer { end() }
+        try await session.nearby { () async throws(HubConnectionError) in try await listen() }
+    }
+
+    private func listen() async throws(HubConnectionError) {
         var answers = session.answers.makeAsyncIterator()
         while let answer = try await answers.next() {
             if case .goodbye = answer { return }
@@ -52,11 +56,23 @@ package final class Courier: Sendable {
     }
 
     /// Carries an order to its end. Cancelling the task stops it; what is there of it stays, to be gone on with.
-    /// - Parameter news: Hears how it goes, in order.
+    /// - Parameter news: Hears how it goes, in order; the transfer does not wait for it.
     /// - Throws: ``TransferFailure``.
     package func carry(
         _ order: TransferOrder, news: @escaping @Sendable (TransferNews) -> Void
     ) async throws(TransferFailure) -> TransferEnd {
+        let box = NewsBox()
+        async let told: Void = box.tell(news)
+        let end: Result<TransferEnd, TransferFailure>
+        do throws(TransferFailure) {
+            end = .success(try await session.nearby { () async throws(TransferFailure) in try await carry(order, box) })
+        } catch { end = .failure(error) }
+        box.finish()
+        await told
+        return try end.get()
+    }
+
+    private func carry(_ order: TransferOrder, _ news: NewsBox) async throws(TransferFailure) -> TransferEnd {
         let (block, box) = try openBox()
         defer { closeBox(block) }
         let tags = TransferTags(block: block)

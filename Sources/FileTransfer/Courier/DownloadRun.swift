@@ -7,12 +7,12 @@ struct DownloadRun: Sendable {
     let order: GetOrder
     let tags: TransferTags
     let answers: AsyncStream<Answer>
-    let news: @Sendable (TransferNews) -> Void
+    let news: NewsBox
     private let disk = DiskThread()
 
     init(
         courier: Courier, order: GetOrder, tags: TransferTags, answers: AsyncStream<Answer>,
-        news: @escaping @Sendable (TransferNews) -> Void
+        news: NewsBox
     ) {
         (self.courier, self.order, self.tags, self.answers, self.news) = (courier, order, tags, answers, news)
     }
@@ -39,14 +39,14 @@ struct DownloadRun: Sendable {
             switch step {
             case .ask: try await ask(&plan, &step)
             case .tell(let told):
-                for told in pace.pass(told, at: .now) { news(told) }
+                for told in pace.pass(told, at: .now) { news.put(told) }
                 step = plan.next()
             case .wait:
                 guard let answer = await box.next() else { throw Task.isCancelled ? .cancelled : .lost }
                 plan.hear(answer)
                 step = plan.next()
             case .finish:
-                for last in pace.flush() { news(last) }
+                for last in pace.flush() { news.put(last) }
                 return try await finish()
             case .end(let failure): throw failure
             case .prepare, .check, .write, .truncate:

@@ -8,12 +8,12 @@ struct UploadRun: Sendable {
     let order: PutOrder
     let tags: TransferTags
     let answers: AsyncStream<Answer>
-    let news: @Sendable (TransferNews) -> Void
+    let news: NewsBox
     private let disk = DiskThread()
 
     init(
         courier: Courier, block: UInt32, order: PutOrder, tags: TransferTags, answers: AsyncStream<Answer>,
-        news: @escaping @Sendable (TransferNews) -> Void
+        news: NewsBox
     ) {
         (self.courier, self.block, self.order, self.tags) = (courier, block, order, tags)
         (self.answers, self.news) = (answers, news)
@@ -58,7 +58,7 @@ struct UploadRun: Sendable {
                 guard let answer = await box.next() else { throw Task.isCancelled ? .cancelled : .lost }
                 plan.hear(answer)
             case .end(let result):
-                for last in pace.flush() { news(last) }
+                for last in pace.flush() { news.put(last) }
                 return try result.get()
             }
             step = plan.next()
@@ -67,7 +67,7 @@ struct UploadRun: Sendable {
 
     private func tell(_ told: TransferNews, _ pace: inout NewsPace) {
         if case .renewed(let nonce) = told { courier.expect(nonce, for: block) }
-        for told in pace.pass(told, at: .now) { news(told) }
+        for told in pace.pass(told, at: .now) { news.put(told) }
     }
 
     private func compare(_ plan: inout UploadPlan, _ offset: UInt64, _ id: FileID) async throws(TransferFailure) {

@@ -37,8 +37,9 @@ struct Siege: Sendable {
         let besieger = try Besieger(hub: target.address, count: attackers)
         try await besieger.begin()
         do {
-            // What a burst lets in at once is over; what stays is the siege.
-            try await Task.sleep(for: .seconds(3))
+            // What a burst lets in at once is over; what stays is the siege. Where others use the machine, the attacker, who
+            // gives way to all, begins late.
+            repeat { try await Task.sleep(for: .seconds(3)) } while try await besieger.isBeginning()
             let run = try await crowd.run(.rate(rate), seconds: seconds, hub: hub)
             let tally = try await besieger.tally()
             await besieger.end()

@@ -12,6 +12,7 @@ struct Besieger: Sendable {
     private let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     private let camp: NIOLoopBound<Camp>
     private let count: Int
+    private let start = ContinuousClock.now
 
     init(hub: HubAddress, count: Int) throws {
         guard case .tcp(let host, let port, let plain) = hub else {
@@ -32,6 +33,12 @@ struct Besieger: Sendable {
         try await camp.eventLoop.submit { [camp, count] in
             for index in 0..<count { try camp.value.attack(index) }
         }.get()
+    }
+
+    /// Whether no session was opened yet, and not half a minute has gone by.
+    func isBeginning() async throws -> Bool {
+        let isLate = start.duration(to: .now) > .seconds(30)
+        return try await tally().entered == 0 && !isLate
     }
 
     /// What became of them so far.

@@ -1,4 +1,5 @@
 import ChatModel
+import Dispatch
 import FileStore
 import Foundation
 import HubConnection
@@ -53,6 +54,26 @@ import Testing
         #expect(bytes(folder + "/in/got") == content)
         let told = news.withLock { $0 }
         #expect(told.first == .began(at: 0, total: 2_700_000) && told.last == .moved(2_700_000), "\(told)")
+        await hub.close()
+    }
+
+    /// A terminal that is stopped with Ctrl-s takes no more of the bar.
+    @Test func aFileArrivesAlthoughNobodyTakesItsNews() async throws {
+        let hub = try await PlayedHub.start()
+        let (content, arrived) = (pattern(2_700_000, seed: 4), DispatchSemaphore(value: 0))
+        hub.set { $0.onPublished = { arrived.signal() } }
+        let put = try put(content)
+        let isFirst = Mutex(true)
+        _ = try await hub.session { courier in
+            try await courier.carry(.put(put)) { _ in
+                let waits = isFirst.withLock { isFirst in
+                    defer { isFirst = false }
+                    return isFirst
+                }
+                if waits { arrived.wait() }
+            }
+        }
+        #expect(hub.state.withLock { $0.published[Nonce(5)] } == content)
         await hub.close()
     }
 

@@ -24,6 +24,8 @@ final class PlayedHub: Sendable {
         /// Whether reads are answered.
         var isMute = false
         var closed = 0
+        /// Called when a file is put to its end.
+        var onPublished: @Sendable () -> Void = {}
     }
 
     let state = Mutex(State())
@@ -107,6 +109,7 @@ final class PlayedHub: Sendable {
                 UInt64(half.count) == size, Self.id(half) == id
             else { return refused(.fileDiffers) }
             state.published[nonce] = half
+            state.onPublished()
             return .accepted(nonce, Seq(9))
         case .drop(let nonce):
             state.halves[nonce] = nil
