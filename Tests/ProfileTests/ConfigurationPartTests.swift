@@ -91,7 +91,8 @@ import Testing
         #expect(!configuration.retention.rooms.isEmpty && configuration.retention.rule.age != nil)
         let host = configuration.host
         #expect(host.name != nil && host.unix != nil && host.data != nil && host.passwordFile != nil)
-        #expect(host.members != nil && host.hidePeople != nil && !host.listen.isEmpty && !host.owners.isEmpty)
+        #expect(host.members != nil && host.hidePeople != nil && host.motd != nil
+            && !host.listen.isEmpty && !host.owners.isEmpty)
     }
 
     @Test func whetherTypingIsShownIsASetting() throws {

@@ -24,7 +24,7 @@ import Testing
 
     @Test func everySettingIsRead() throws {
         let configuration = try read(
-            """
+            #"""
             # what I am called
             nick = "ann"
             [host]
@@ -36,9 +36,13 @@ import Testing
             members = "/srv/members"
             owners = ["SHA256:abc"]
             hide-people = true
+            motd = """
+            Welcome.
+            [host] is no table here.
+            """
             [discovery]
             hubs = ["10.0.3.7", "hub.lan:24900"]
-            """)
+            """#)
         #expect(configuration.discovery.hubs == ["10.0.3.7", "hub.lan:24900"])
         #expect(configuration.nick == "ann")
         #expect(configuration.host.name == "lab")
@@ -46,6 +50,7 @@ import Testing
         #expect(configuration.host.passwordFile == "~/hub.password" && configuration.host.members == "/srv/members")
         #expect(configuration.host.owners == ["SHA256:abc"])
         #expect(configuration.host.hidePeople == true)
+        #expect(configuration.host.motd == "Welcome.\n[host] is no table here.\n")
         #expect(configuration.host.unix == "~/hub.sock" && configuration.host.data == "/srv/hub")
     }
 
@@ -57,11 +62,12 @@ import Testing
         ),
         (
             "[host]\nport = 1",
-            "F, line 2, column 1: no setting is called port; there are: data, hide-people, listen, members, name, "
-                + "owners, password-file, unix."
+            "F, line 2, column 1: no setting is called port; there are: data, hide-people, listen, members, motd, "
+                + "name, owners, password-file, unix."
         ),
         ("[host]\nowners = \"a\"", "F, line 2, column 1: owners must be a list of texts: [\"…\"]."),
         ("[host]\nhide-people = 1", "F, line 2, column 1: hide-people must be true or false."),
+        ("[host]\nmotd = [\"a\"]", "F, line 2, column 1: motd must be a text in quotes."),
         ("[host]\npassword-file = 1", "F, line 2, column 1: password-file must be a text in quotes."),
         ("[host]\nlisten = \"a\"", "F, line 2, column 1: listen must be a list of texts: [\"…\"]."),
         ("host.listen = [1]", "F, line 1, column 1: listen must be a list of texts: [\"…\"]."),

@@ -1,3 +1,4 @@
+import ChatModel
 import Foundation
 import TOMLKit
 
@@ -15,6 +16,11 @@ package struct ConfigurationFile: Sendable {
     /// Says where a setting stands that is well written and means nothing.
     package func mistake(at key: [String], _ what: String) -> ProfileError {
         ConfigurationReader(text: (try? PrivateText(path: path).read()) ?? "", path: path).mistake(at: key, what)
+    }
+
+    /// Says where a setting stands whose text can't be what it is to be.
+    package func mistake(at key: [String], _ fault: InvalidText) -> ProfileError {
+        mistake(at: key, String(fault.message.dropLast()))
     }
 
     /// Whether there is such a file.

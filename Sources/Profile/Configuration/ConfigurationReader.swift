@@ -9,7 +9,7 @@ struct ConfigurationReader {
         "nick", "theme", "typing", "keys", "terminal", "host", "discovery", "retention", "commands", "files", "share",
     ]
     private static let hostKeys: Set<String> = [
-        "name", "listen", "unix", "data", "password-file", "members", "owners", "hide-people",
+        "name", "listen", "unix", "data", "password-file", "members", "owners", "hide-people", "motd",
     ]
 
     /// - Throws: ``ProfileError``.
@@ -50,6 +50,7 @@ struct ConfigurationReader {
         host.members = try string(table, "members", in: ["host"])
         host.owners = try strings(table, "owners", in: ["host"])
         host.hidePeople = try flag(table, "hide-people", in: ["host"])
+        host.motd = try string(table, "motd", in: ["host"])
         return host
     }
 

@@ -26,7 +26,8 @@ struct HostPlan: Sendable {
             password: try Self.password(settings, command),
             members: try Self.members(settings, command),
             hidesPeople: try settings.hostHidesPeople(flag: command.hidePeople),
-            commands: try Self.commands(settings, file), files: try Self.files(settings, command, file))
+            commands: try Self.commands(settings, file), files: try Self.files(settings, command, file),
+            dayMessage: try Self.dayMessage(settings, command, file))
     }
 
     private static func password(_ settings: Settings, _ command: HostCommand) throws -> HubConfiguration.PasswordRule {
@@ -39,6 +40,20 @@ struct HostPlan: Sendable {
         if command.noMembers { return .none }
         guard let file = settings.hostMembers(flag: command.members) else { return .kept }
         return .given(try MemberList(path: file).members)
+    }
+
+    /// What everybody is told who comes: the file's text before that of the settings.
+    private static func dayMessage(
+        _ settings: Settings, _ command: HostCommand, _ file: ConfigurationFile
+    ) throws -> DayMessage? {
+        if let path = settings.hostMotdFile(flag: command.motd) { return try DayMessageFile.read(path) }
+        return try dayMessage(settings, file)
+    }
+
+    /// What the settings say of it.
+    static func dayMessage(_ settings: Settings, _ file: ConfigurationFile) throws -> DayMessage? {
+        guard let text = settings.hostMotd else { return nil }
+        do { return try DayMessage(written: text) } catch { throw file.mistake(at: ["host", "motd"], error) }
     }
 
     static func owners(_ settings: Settings, _ file: ConfigurationFile) throws -> Set<UserID> {

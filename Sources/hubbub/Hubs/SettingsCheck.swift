@@ -28,6 +28,7 @@ struct SettingsCheck {
         let settings = Settings(file: configuration, environment: [:])
         _ = try HostPlan.owners(settings, file)
         _ = try HostPlan.commands(settings, file)
+        _ = try HostPlan.dayMessage(settings, file)
     }
 
     private func check(_ key: [String], _ look: () throws -> Void) throws {

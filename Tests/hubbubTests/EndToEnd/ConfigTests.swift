@@ -27,6 +27,8 @@ import Testing
         ("nick = \"a b\"", "line 1, column 1: The nick holds a space"),
         ("\n[discovery]\nhubs = [\"hub.lan:99999\"]", "line 3, column 1: \"hub.lan:99999\" can't be"),
         ("[host]\nlisten = [\"1\"]", "line 2, column 1: A hub can't listen on \"1\""),
+        ("[host]\nmotd = \" \"", "line 2, column 1: The message of the day is empty; it needs"),
+        ("[host]\nmotd = \"\\u0007\"", "line 2, column 1: The message of the day holds U+0007"),
         ("[host]\nowners = [\"x\"]", "line 2, column 1: \"x\" is no key's fingerprint"),
         ("[commands.x]\nrun = [\"/no/such\"]", "line 2, column 1: there is no program /no/such"),
         ("[keys]\n\"Strg-x\" = \"search\"", "line 2, column 1: no key is written \"Strg-x\""),
