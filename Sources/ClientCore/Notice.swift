@@ -47,6 +47,10 @@ package enum Notice: Hashable, Sendable {
     /// The hub's clock, and by how many milliseconds this machine's is ahead of it.
     case hubTime(HubTime, ahead: Int64)
     case topic(Topic)
+    /// What the hub tells everybody who comes.
+    case dayMessage(DayMessage)
+    /// The hub has no message of the day.
+    case noDayMessage
     case nowAway(AwayText)
     case nowBack
     case ignoring(Nick)

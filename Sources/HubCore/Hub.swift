@@ -4,6 +4,8 @@ import DequeModule
 /// A hub as a value: who is here, what is said where, in which order. It decides; a driver does.
 package struct Hub: Sendable {
     package let limits: Limits
+    /// What it tells members behind the welcome.
+    let dayMessage: DayMessage?
     var people: People
     var rooms: RoomTable
     var connections: Connections
@@ -53,11 +55,13 @@ package struct Hub: Sendable {
     ///   - owners: Whose hub it is.
     ///   - commands: What may be run on it.
     ///   - files: What its owner sets about files; nil for a hub that has none and never had.
+    ///   - dayMessage: What everybody is told who comes.
     package init(
         limits: Limits, state: JournalState, retention: Retention = .keep, owners: Set<UserID> = [],
-        commands: [HubCommand] = [], files: FileRules? = nil
+        commands: [HubCommand] = [], files: FileRules? = nil, dayMessage: DayMessage? = nil
     ) {
         self.limits = limits
+        self.dayMessage = dayMessage
         connections = Connections(limits: limits)
         attempts = AttemptTable(limits: limits)
         people = People(state.people, seen: state.seen)

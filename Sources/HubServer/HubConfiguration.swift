@@ -47,12 +47,14 @@ package struct HubConfiguration: Sendable {
     package var commands: [HubCommand]
     /// What its owner sets about files.
     package var files: FileRules
+    /// What everybody is told who comes.
+    package var dayMessage: DayMessage?
 
     package init(
         name: HubName, listen: [ListenAddress], isPlain: Bool = false, storage: Storage, limits: Limits = Limits(),
         retention: Retention = .keep, owners: Set<UserID> = [], password: PasswordRule = .kept,
         members: MembersRule = .kept, hidesPeople: Bool? = nil, commands: [HubCommand] = [],
-        files: FileRules = FileRules()
+        files: FileRules = FileRules(), dayMessage: DayMessage? = nil
     ) {
         self.name = name
         self.listen = listen
@@ -66,6 +68,7 @@ package struct HubConfiguration: Sendable {
         self.hidesPeople = hidesPeople
         self.commands = commands
         self.files = files
+        self.dayMessage = dayMessage
     }
 
     /// Whether those who have not come in are told who is here.

@@ -96,7 +96,7 @@ package final class HubServer: Service {
         let hub = Hub(
             limits: configuration.limits, state: try data.store.state(), retention: configuration.retention,
             owners: configuration.owners, commands: configuration.commands,
-            files: data.contents.map { _ in configuration.files })
+            files: data.contents.map { _ in configuration.files }, dayMessage: configuration.dayMessage)
         let door = FrontDoor(
             identity: data.identity, name: configuration.name,
             rule: EntryRule(owners: configuration.owners, members: data.members, verifier: data.verifier),

@@ -56,8 +56,9 @@ extension RandomValues {
     }
 
     mutating func answer() -> Answer {
-        switch below(28) {
+        switch below(29) {
         case 27: .file(tag(), fileAnswer())
+        case 28: .dayMessage(Fixed.valid(DayMessage.init(_:), text(DayMessage.byteLimit)))
         case 24: .commands(tag(), list { $0.offer() })
         case 25: .wrote(tag(), stream(), bytes(below(100)))
         case 26: .ran(tag(), runEnd())

@@ -22,7 +22,7 @@ struct Sample: Sendable {
         }
     }
 
-    static let all = requests + answers + changes + rulings + runs + files + typing + datagrams
+    static let all = requests + answers + changes + rulings + runs + files + typing + dayMessage + datagrams
 }
 
 /// Values that the samples share.

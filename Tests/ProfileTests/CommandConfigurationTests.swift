@@ -58,48 +58,48 @@ import Testing
     @Test func whatARoomIsToldIsShort() throws {
         let run = "[commands.x]\nrun = [\"/x\"]\nreply = \"room\"\n"
         #expect(try read(run).first?.outputBytes == RunReport.byteLimit)
-        #expect(throws: Mistake(text: "F, line 4, column 1: output must be a whole number from 1 to 12288.")) {
+        #expect(throws: Mistake(text: "F, line 4, column 10: output must be a whole number from 1 to 12288.")) {
             try read(run + "output = 12289")
         }
     }
 
     /// What stands in the file, in the table of a command that is well otherwise; and what is said of it.
     @Test(arguments: [
-        ("who = \"bob\"", "who is \"everybody\", \"operators\" (of the hub, its owners too) or \"owners\""),
-        ("rooms = []", "rooms names no room; leave it out to allow the command everywhere"),
-        ("rooms = [\"a b\"]", "no room is called a b"),
-        ("arguments = [\"(\"]", "the pattern has a ( without its )"),
+        ("who = \"bob\"", 7, "who is \"everybody\", \"operators\" (of the hub, its owners too) or \"owners\""),
+        ("rooms = []", 9, "rooms names no room; leave it out to allow the command everywhere"),
+        ("rooms = [\"a b\"]", 10, "no room is called a b"),
+        ("arguments = [\"(\"]", 14, "the pattern has a ( without its )"),
         (
-            "more-arguments = \"^x\"",
+            "more-arguments = \"^x\"", 18,
             "the whole argument is held against the pattern; leave out the ^, or write \\^"
         ),
-        ("seconds = 0", "seconds must be a whole number from 1 to 86400"),
-        ("seconds = \"5\"", "seconds must be a whole number from 1 to 86400"),
-        ("output = 0", "output must be a whole number from 1 to 1048576"),
-        ("folder = \"here\"", "folder must be the whole path of a folder, from / on"),
-        ("reply = \"all\"", "reply is \"caller\" or \"room\""),
-        ("about = \"a\\nb\"", "about is one line of at most 128 bytes"),
-        ("environment = [\"A=b\"]", "environment lists names of variables that the command may see, as PATH"),
+        ("seconds = 0", 11, "seconds must be a whole number from 1 to 86400"),
+        ("seconds = \"5\"", 11, "seconds must be a whole number from 1 to 86400"),
+        ("output = 0", 10, "output must be a whole number from 1 to 1048576"),
+        ("folder = \"here\"", 10, "folder must be the whole path of a folder, from / on"),
+        ("reply = \"all\"", 9, "reply is \"caller\" or \"room\""),
+        ("about = \"a\\nb\"", 9, "about is one line of at most 128 bytes"),
+        ("environment = [\"A=b\"]", 16, "environment lists names of variables that the command may see, as PATH"),
         (
-            "shell = true",
+            "shell = true", 1,
             "no setting is called shell; there are: about, arguments, environment, folder, more-arguments, output, "
                 + "reply, rooms, run, seconds, who"
         ),
     ])
-    func aMistakeIsSaidWithItsLine(setting: String, what: String) {
-        #expect(throws: Mistake(text: "F, line 3, column 1: \(what).")) {
+    func aMistakeIsSaidWithItsPlace(setting: String, column: Int, what: String) {
+        #expect(throws: Mistake(text: "F, line 3, column \(column): \(what).")) {
             try read("[commands.up]\nrun = [\"/x\"]\n\(setting)")
         }
     }
 
     @Test(arguments: [
-        ("[commands]\nup = 1", "F, line 2, column 1: up must be a table: [commands.up]."),
+        ("[commands]\nup = 1", "F, line 2, column 6: up must be a table: [commands.up]."),
         ("[commands.up]", "F, line 1, column 1: up needs run = [\"/path/of/the/program\", …]."),
         ("[commands.up]\nrun = []", "F, line 1, column 1: up needs run = [\"/path/of/the/program\", …]."),
-        ("[commands.up]\nrun = \"/x\"", "F, line 2, column 1: run must be a list of texts: [\"…\"]."),
+        ("[commands.up]\nrun = \"/x\"", "F, line 2, column 7: run must be a list of texts: [\"…\"]."),
         (
             "[commands.up]\nrun = [\"sh\", \"-c\"]",
-            "F, line 2, column 1: sh must be the whole path of a program, from / on."
+            "F, line 2, column 8: sh must be the whole path of a program, from / on."
         ),
         (
             "[commands.\"a b\"]\nrun = [\"/x\"]",

@@ -44,15 +44,15 @@ import Testing
             Self.good.replacing("hubs = [\"10.0.0.1\"]", with: "  hubs = 3").replacing("name = \"lab\"", with: "name =")
         )
         let error = #expect(throws: ProfileError.self) { try file.read([.discovery]) }
-        #expect(error?.message.contains("line 6") == true || error?.message.contains("line 4, column 3") == true)
+        #expect(error?.message.contains("line 6") == true || error?.message.contains("line 4, column 10") == true)
         #expect(try file.read([.person]).nick == "ann")
     }
 
     @Test(arguments: [
         ("theme = \"dork\"", "theme is one of \"standard\", \"dark\", \"light\""),
-        ("[terminal]\nambiguous = 3", "line 2, column 1:"),
-        ("[terminal]\nambiguous = \"wide\"", "line 2, column 1: ambiguous is one of \"auto\", \"1\", \"2\""),
-        ("[terminal]\nnotify = \"loud\"", "line 2, column 1: notify is one of \"auto\", \"osc9\""),
+        ("[terminal]\nambiguous = 3", "line 2, column 13:"),
+        ("[terminal]\nambiguous = \"wide\"", "line 2, column 13: ambiguous is one of \"auto\", \"1\", \"2\""),
+        ("[terminal]\nnotify = \"loud\"", "line 2, column 10: notify is one of \"auto\", \"osc9\""),
         ("[terminal]\nbell = true", "line 2, column 1: no setting is called bell"),
     ])
     func theScreensSettingsAreChecked(text: String, message: String) throws {
@@ -91,7 +91,9 @@ import Testing
         #expect(!configuration.retention.rooms.isEmpty && configuration.retention.rule.age != nil)
         let host = configuration.host
         #expect(host.name != nil && host.unix != nil && host.data != nil && host.passwordFile != nil)
-        #expect(host.members != nil && host.hidePeople != nil && !host.listen.isEmpty && !host.owners.isEmpty)
+        #expect(
+            host.members != nil && host.hidePeople != nil && host.motd != nil
+                && !host.listen.isEmpty && !host.owners.isEmpty)
     }
 
     @Test func whetherTypingIsShownIsASetting() throws {
@@ -100,7 +102,7 @@ import Testing
         #expect(!Settings(file: try file.read([.screen]), environment: [:]).tellsTyping)
         try write("typing = \"no\"\n")
         let error = #expect(throws: ProfileError.self) { try file.read([.screen]) }
-        #expect(error?.message.contains("line 1, column 1: typing must be true or false") == true)
+        #expect(error?.message.contains("line 1, column 10: typing must be true or false") == true)
     }
 
     @Test func keysAreReadByTheirPlaces() throws {
@@ -113,7 +115,7 @@ import Testing
             ])
         try write("[keys]\nF5 = 3")
         let error = #expect(throws: ProfileError.self) { try file.read([.screen]) }
-        #expect(error?.message.contains("line 2, column 1: F5 must be a text in quotes") == true)
+        #expect(error?.message.contains("line 2, column 6: F5 must be a text in quotes") == true)
     }
 
     @Test func theKeysAreTOML() throws {

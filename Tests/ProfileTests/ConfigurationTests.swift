@@ -24,7 +24,7 @@ import Testing
 
     @Test func everySettingIsRead() throws {
         let configuration = try read(
-            """
+            #"""
             # what I am called
             nick = "ann"
             [host]
@@ -36,9 +36,13 @@ import Testing
             members = "/srv/members"
             owners = ["SHA256:abc"]
             hide-people = true
+            motd = """
+            Welcome.
+            [host] is no table here.
+            """
             [discovery]
             hubs = ["10.0.3.7", "hub.lan:24900"]
-            """)
+            """#)
         #expect(configuration.discovery.hubs == ["10.0.3.7", "hub.lan:24900"])
         #expect(configuration.nick == "ann")
         #expect(configuration.host.name == "lab")
@@ -46,28 +50,30 @@ import Testing
         #expect(configuration.host.passwordFile == "~/hub.password" && configuration.host.members == "/srv/members")
         #expect(configuration.host.owners == ["SHA256:abc"])
         #expect(configuration.host.hidePeople == true)
+        #expect(configuration.host.motd == "Welcome.\n[host] is no table here.\n")
         #expect(configuration.host.unix == "~/hub.sock" && configuration.host.data == "/srv/hub")
     }
 
     @Test(arguments: [
-        ("nick = 3", "F, line 1, column 1: nick must be a text in quotes."),
+        ("nick = 3", "F, line 1, column 8: nick must be a text in quotes."),
         (
             "\n  nik = \"a\"",
             "F, line 2, column 3: no setting is called nik; there are: commands, discovery, files, host, keys, nick, retention, share, terminal, theme, typing."
         ),
         (
             "[host]\nport = 1",
-            "F, line 2, column 1: no setting is called port; there are: data, hide-people, listen, members, name, "
-                + "owners, password-file, unix."
+            "F, line 2, column 1: no setting is called port; there are: data, hide-people, listen, members, motd, "
+                + "name, owners, password-file, unix."
         ),
-        ("[host]\nowners = \"a\"", "F, line 2, column 1: owners must be a list of texts: [\"…\"]."),
-        ("[host]\nhide-people = 1", "F, line 2, column 1: hide-people must be true or false."),
-        ("[host]\npassword-file = 1", "F, line 2, column 1: password-file must be a text in quotes."),
-        ("[host]\nlisten = \"a\"", "F, line 2, column 1: listen must be a list of texts: [\"…\"]."),
-        ("host.listen = [1]", "F, line 1, column 1: listen must be a list of texts: [\"…\"]."),
-        ("[discovery]\nhubs = \"a\"", "F, line 2, column 1: hubs must be a list of texts: [\"…\"]."),
+        ("[host]\nowners = \"a\"", "F, line 2, column 10: owners must be a list of texts: [\"…\"]."),
+        ("[host]\nhide-people = 1", "F, line 2, column 15: hide-people must be true or false."),
+        ("[host]\nmotd = [\"a\"]", "F, line 2, column 8: motd must be a text in quotes."),
+        ("[host]\npassword-file = 1", "F, line 2, column 17: password-file must be a text in quotes."),
+        ("[host]\nlisten = \"a\"", "F, line 2, column 10: listen must be a list of texts: [\"…\"]."),
+        ("host.listen = [1]", "F, line 1, column 16: listen must be a list of texts: [\"…\"]."),
+        ("[discovery]\nhubs = \"a\"", "F, line 2, column 8: hubs must be a list of texts: [\"…\"]."),
         ("[discovery]\nhub = [\"a\"]", "F, line 2, column 1: no setting is called hub; there are: hubs."),
-        ("host = 1", "F, line 1, column 1: host must be a table: [host]."),
+        ("host = 1", "F, line 1, column 8: host must be a table: [host]."),
         (
             "[themes]",
             "F, line 1, column 1: no setting is called themes; there are: commands, discovery, files, host, keys, nick, retention, share, terminal, theme, typing."
@@ -75,6 +81,32 @@ import Testing
     ])
     func aMistakeIsSaidWithItsPlace(text: String, message: String) {
         #expect(throws: Mistake(text: message)) { try read(text) }
+    }
+
+    @Test func allMistakesAreSaidInTheOrderOfTheFile() {
+        let text = """
+            [retention]
+            days = 0
+            [host]
+            name = 1
+            listen = ["a:1",
+              2, 3]
+            port = 1
+            [commands."a b"]
+            seconds = 0
+            """
+        let message = [
+            "F, line 2, column 8: days must be a whole number from 1 on.",
+            "F, line 4, column 8: name must be a text in quotes.",
+            "F, line 6, column 3: listen must be a list of texts: [\"…\"].",
+            "F, line 6, column 6: listen must be a list of texts: [\"…\"].",
+            "F, line 7, column 1: no setting is called port; there are: data, hide-people, listen, members, motd, "
+                + "name, owners, password-file, unix.",
+            "F, line 8, column 1: a command is called by at most 32 letters from a to z, digits, - and _.",
+            "F, line 8, column 1: a b needs run = [\"/path/of/the/program\", …].",
+            "F, line 9, column 11: seconds must be a whole number from 1 to 86400.",
+        ]
+        #expect(throws: Mistake(text: message.joined(separator: "\n"))) { try read(text) }
     }
 
     @Test func retentionIsReadWithTheRulesOfRooms() throws {
@@ -103,19 +135,19 @@ import Testing
     }
 
     @Test(arguments: [
-        ("[retention]\nmessages = 0", "F, line 2, column 1: messages must be a whole number from 1 on."),
-        ("[retention]\n  days = -1", "F, line 2, column 3: days must be a whole number from 1 on."),
-        ("[retention]\ndays = 0.5", "F, line 2, column 1: days must be a whole number from 1 on."),
-        ("[retention]\ndays = 99999999", "F, line 2, column 1: days must be a whole number from 1 on."),
-        ("[retention]\ntotal = \"1\"", "F, line 2, column 1: total must be a whole number from 1 on."),
+        ("[retention]\nmessages = 0", "F, line 2, column 12: messages must be a whole number from 1 on."),
+        ("[retention]\n  days = -1", "F, line 2, column 10: days must be a whole number from 1 on."),
+        ("[retention]\ndays = 0.5", "F, line 2, column 8: days must be a whole number from 1 on."),
+        ("[retention]\ndays = 99999999", "F, line 2, column 8: days must be a whole number from 1 on."),
+        ("[retention]\ntotal = \"1\"", "F, line 2, column 9: total must be a whole number from 1 on."),
         (
             "[retention]\nhours = 1",
             "F, line 2, column 1: no setting is called hours; there are: days, messages, rooms, total."
         ),
-        ("retention = 1", "F, line 1, column 1: retention must be a table: [retention]."),
+        ("retention = 1", "F, line 1, column 13: retention must be a table: [retention]."),
         (
             "[retention.rooms]\n\"#build\" = 1",
-            "F, line 2, column 1: #build must be a table: [retention.rooms.\"#build\"]."
+            "F, line 2, column 12: #build must be a table: [retention.rooms.\"#build\"]."
         ),
         (
             "[retention.rooms.\"#build\"] # how long\ntotal = 1",
@@ -123,11 +155,11 @@ import Testing
         ),
         (
             "retention.rooms.\"#build\".messages = 0",
-            "F, line 1, column 1: messages must be a whole number from 1 on."
+            "F, line 1, column 37: messages must be a whole number from 1 on."
         ),
         (
             "[retention.rooms]\n\"#build\" = { messages = 0 }",
-            "F, line 2, column 1: messages must be a whole number from 1 on."
+            "F, line 2, column 25: messages must be a whole number from 1 on."
         ),
         ("[retention.rooms.\"a b\"]", "F, line 1, column 1: no room is called a b."),
         (

@@ -45,28 +45,28 @@ import Testing
     }
 
     @Test(arguments: [
-        ("[files]\nlargest = 5", "F, line 2, column 1: largest is a size: \"500 MB\", \"20 GB\" or \"1 TB\"."),
-        ("[files]\ntotal = \"5 XB\"", "F, line 2, column 1: total is a size: \"500 MB\", \"20 GB\" or \"1 TB\"."),
-        ("[files]\ntotal = \"GB\"", "F, line 2, column 1: total is a size: \"500 MB\", \"20 GB\" or \"1 TB\"."),
+        ("[files]\nlargest = 5", "F, line 2, column 11: largest is a size: \"500 MB\", \"20 GB\" or \"1 TB\"."),
+        ("[files]\ntotal = \"5 XB\"", "F, line 2, column 9: total is a size: \"500 MB\", \"20 GB\" or \"1 TB\"."),
+        ("[files]\ntotal = \"GB\"", "F, line 2, column 9: total is a size: \"500 MB\", \"20 GB\" or \"1 TB\"."),
         (
             "[files]\ntotal = \"99999999 TB\"",
-            "F, line 2, column 1: total is a size: \"500 MB\", \"20 GB\" or \"1 TB\"."
+            "F, line 2, column 9: total is a size: \"500 MB\", \"20 GB\" or \"1 TB\"."
         ),
-        ("[files]\ntotal = \"-1 GB\"", "F, line 2, column 1: total is a size: \"500 MB\", \"20 GB\" or \"1 TB\"."),
-        ("[files]\nexpiry = \"30\"", "F, line 2, column 1: expiry is a time: \"12h\" or \"30d\"."),
-        ("[files]\nexpiry = \"0d\"", "F, line 2, column 1: expiry is a time: \"12h\" or \"30d\"."),
-        ("[files]\nhalf-expiry = true", "F, line 2, column 1: half-expiry is a time: \"12h\" or \"30d\"."),
-        ("[files]\non = \"yes\"", "F, line 2, column 1: on must be true or false."),
+        ("[files]\ntotal = \"-1 GB\"", "F, line 2, column 9: total is a size: \"500 MB\", \"20 GB\" or \"1 TB\"."),
+        ("[files]\nexpiry = \"30\"", "F, line 2, column 10: expiry is a time: \"12h\" or \"30d\"."),
+        ("[files]\nexpiry = \"0d\"", "F, line 2, column 10: expiry is a time: \"12h\" or \"30d\"."),
+        ("[files]\nhalf-expiry = true", "F, line 2, column 15: half-expiry is a time: \"12h\" or \"30d\"."),
+        ("[files]\non = \"yes\"", "F, line 2, column 6: on must be true or false."),
         (
             "[files]\nquota = 1",
             "F, line 2, column 1: no setting is called quota; there are: downloads, expiry, half-expiry, largest, on, per-user, reserve, total."
         ),
         (
             "[share]\nfolder = \"books\"",
-            "F, line 2, column 1: folder must be the whole path of a folder, from / or ~ on."
+            "F, line 2, column 10: folder must be the whole path of a folder, from / or ~ on."
         ),
         ("[share]\nfolders = \"/a\"", "F, line 2, column 1: no setting is called folders; there are: folder."),
-        ("files = 1", "F, line 1, column 1: files must be a table: [files]."),
+        ("files = 1", "F, line 1, column 9: files must be a table: [files]."),
     ]) func aMistakeIsSaidWithItsLine(text: String, message: String) throws {
         #expect(throws: Mistake(text: message)) { try read(text) }
     }

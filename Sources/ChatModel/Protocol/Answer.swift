@@ -30,6 +30,8 @@ package enum Answer: Hashable, Sendable {
     case mark(RoomNumber, Seq)
     /// How the journal's disk is; told at the welcome if it is not well, and at each change.
     case storage(StorageStatus)
+    /// What the hub tells everybody who comes; behind the welcome, if it has such a text.
+    case dayMessage(DayMessage)
     /// The user is no longer in a room, because of a ruling.
     case removed(RoomNumber, Removal)
     /// The bans and mutes that are in force; in part, if there are many.

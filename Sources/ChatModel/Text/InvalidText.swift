@@ -4,6 +4,7 @@ package struct InvalidText: Error, Hashable, Sendable {
     package enum Code: Hashable, Sendable {
         case empty
         case tooLong(bytes: Int, limit: Int)
+        case tooManyLines(lines: Int, limit: Int)
         case forbidden(scalar: UInt32)
         case notVisible
     }
@@ -13,6 +14,7 @@ package struct InvalidText: Error, Hashable, Sendable {
         case nick, message, topic, password, reaction, search, reason, address, description, argument, path
         case roomName = "room name"
         case awayText = "away text"
+        case dayMessage = "message of the day"
         case hubName = "hub name"
         case commandName = "command's name"
         case commandFirst = "command's first letter"
@@ -28,6 +30,7 @@ package struct InvalidText: Error, Hashable, Sendable {
         switch code {
         case .empty: "The \(what.rawValue) is empty; it needs at least one visible letter."
         case .tooLong(let bytes, let limit): "The \(what.rawValue) has \(bytes) bytes; at most \(limit) fit."
+        case .tooManyLines(let lines, let limit): "The \(what.rawValue) has \(lines) lines; at most \(limit) fit."
         case .forbidden(let scalar):
             "The \(what.rawValue) holds \(shown(scalar)), which is not allowed in it; leave that character out."
         case .notVisible:

@@ -69,6 +69,8 @@ package enum Command: Hashable, Sendable {
     case go(String)
     /// Show what is new.
     case catchUp
+    /// Show what the hub tells everybody who comes.
+    case motd
     /// Show which hub this is.
     case hub
     /// Go to a hub, or (nil) to the list of hubs.
@@ -122,6 +124,7 @@ package enum Command: Hashable, Sendable {
         case .screen(let name, _): name
         case .go: .go
         case .catchUp: .catchup
+        case .motd: .motd
         case .hub: .hub
         case .connect: .connect
         case .reconnect: .reconnect

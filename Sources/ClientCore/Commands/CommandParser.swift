@@ -100,6 +100,7 @@ package enum CommandParser {
         case .bind: .screen(.bind, .bind(nil))
         case .mouse: .screen(.mouse, .mouse)
         case .catchup: .catchUp
+        case .motd: .motd
         case .hub: .hub
         case .connect: .connect(nil)
         case .reconnect: .reconnect

@@ -93,6 +93,7 @@ package enum CommandTable {
         spec(.clear, "", .none),
         spec(.retry, "", .none),
         spec(.catchup, "", .none),
+        spec(.motd, "", .none),
         spec(.hub, "", .none),
         spec(.connect, "[HUB]", .optionalWord),
         spec(.reconnect, "", .none),

@@ -34,6 +34,7 @@ extension HubState {
         case .found(let tag, let page): takeFound(tag, page, &turn)
         case .mark(let room, let seq): takeMark(in: room, seq, turn)
         case .storage(let status): takeStorage(status, turn)
+        case .dayMessage(let message): dayMessage = message
         case .file(let tag, let answer): take(answer, to: tag, &turn)
         case .goodbye(let reason): farewell = reason == .stopping ? .hubStopped : .lost
         }

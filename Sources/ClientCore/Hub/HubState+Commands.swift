@@ -14,6 +14,7 @@ extension HubState {
         case .msg(.room(let name), let text): tellRoom(name, text, &turn)
         case .query(let nick): query(nick, &turn)
         case .topic: showTopic(&turn)
+        case .motd: showDayMessage(&turn)
         case .names: showNames(&turn)
         case .clear: clear(&turn)
         case .retry: retry(&turn)

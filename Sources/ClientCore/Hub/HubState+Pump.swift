@@ -11,6 +11,7 @@ extension HubState {
         identify(&turn)
         send(&turn)
         pageSearch(&turn)
+        tellDayMessageIfNew(&turn)
         sumUp(&turn)
         if people.count > ClientLimits.people { people.trim(keeping: presentNumbers) }
     }

@@ -6,6 +6,7 @@ extension HubState {
     mutating func open(_ opened: Opened, link: Link, asked nick: Nick, _ turn: inout Turn) {
         let welcome = opened.welcome
         (name, address, you, farewell, storage) = (opened.name, opened.address, welcome.you, nil, .well)
+        dayMessage = nil
         connection = .open(
             Session(
                 link: link, credit: Int(welcome.credit), people: welcome.people, opened: turn.now,

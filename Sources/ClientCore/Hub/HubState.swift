@@ -47,6 +47,10 @@ package struct HubState: Sendable {
     var tries = 0
     /// Why the hub said that the connection ends.
     var farewell: LossReason?
+    /// What the hub tells everybody who comes, as of the last welcome; nil if it tells nothing.
+    var dayMessage: DayMessage?
+    /// What of that kind the person was told last in this run.
+    var toldDayMessage: DayMessage?
     /// Rooms to join when the hub welcomes the user.
     var wanted: [RoomName] = []
     /// The rooms that `/list` told last.

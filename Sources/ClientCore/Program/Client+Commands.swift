@@ -124,7 +124,7 @@ extension Command {
     fileprivate func needs(_ connection: Connection?) -> Bool {
         switch self {
         case .msg: true
-        case .clear, .names, .topic, .go, .catchUp: false
+        case .clear, .names, .topic, .motd, .go, .catchUp: false
         default: connection == .offline
         }
     }

@@ -8,6 +8,8 @@ extension Catalogue {
         case .empty: text("invalid.empty", ["what": what])
         case .tooLong(let bytes, let limit):
             text("invalid.toolong", ["what": what, "bytes": String(bytes), "limit": String(limit)])
+        case .tooManyLines(let lines, let limit):
+            text("invalid.lines", ["what": what, "lines": String(lines), "limit": String(limit)])
         case .forbidden(let scalar): text("invalid.forbidden", ["what": what, "letter": letter(scalar)])
         case .notVisible: text("invalid.notvisible", ["what": what])
         }
@@ -29,6 +31,7 @@ extension Catalogue {
         case .message: "what.message"
         case .topic: "what.topic"
         case .awayText: "what.away"
+        case .dayMessage: "what.daymessage"
         case .hubName: "what.hub"
         case .password: "what.password"
         case .reaction: "what.reaction"

@@ -19,6 +19,7 @@ extension Surroundings {
         case .petnames(let petnames): list(of: petnames)
         case .hub(let facts): describe(facts)
         case .commands(let offers): list(of: offers)
+        case .dayMessage(let message): tell(message)
         case .screen(let notice): words.lines(of: notice)
         case .files(let lines, let scope, let more): list(of: lines, scope, more: more)
         case .transfers(let transfers): list(of: transfers)
@@ -58,6 +59,7 @@ extension Surroundings {
         case .missed(let missed): words.text("missed.keys", ["line": sentence(for: missed)])
         case .waiting(let missed): words.text("missed.keys", ["line": sentence(forWaiting: missed)])
         case .nothingRuns: words.text("notice.nothingruns")
+        case .noDayMessage: words.text("notice.motd.none")
         default:
             peopleSentence(for: notice) ?? orderSentence(for: notice) ?? fileSentence(for: notice)
                 ?? hubSentence(for: notice)
@@ -220,6 +222,14 @@ extension Surroundings {
         return words.text("notice.aliases", ["usage": spec.written, "help": help, "aliases": aliases])
     }
 
+    /// Its lines stand further in, so that none of them looks like a notice of the program's own.
+    private func tell(_ message: DayMessage) -> [String] {
+        [words.text("notice.motd")]
+            + message.lines.map { line in
+                "  " + cut([Run(String(line))], columns: DayMessage.byteLimit * 4).map(\.text).joined()
+            }
+    }
+
     func list(_ names: [String]) -> String { words.enumerated(names) }
 }
 
@@ -238,8 +248,9 @@ extension Notice {
             .nowhere:
             true
         case .screen(let notice): notice.isTrouble
-        case .help, .helpOn, .nickGiven, .nickNow, .rooms, .names, .who, .whois, .pong, .hubTime, .topic, .nowAway,
-            .nowBack, .ignoring, .notIgnoring, .ignoreList, .toldDirectly, .toldRoom, .retrying, .lookingFor,
+        case .help, .helpOn, .nickGiven, .nickNow, .rooms, .names, .who, .whois, .pong, .hubTime, .topic,
+            .dayMessage, .noDayMessage, .nowAway, .nowBack, .ignoring, .notIgnoring, .ignoreList, .toldDirectly,
+            .toldRoom, .retrying, .lookingFor,
             .disconnected, .nothingUnread, .noMention, .missed, .waiting, .carriedOut, .sanctions, .mode, .petnames,
             .petnameGiven, .petnameTaken, .hub, .commands, .files, .saved, .transfers, .cancelled, .fetchCancelled,
             .transfersGoOn,

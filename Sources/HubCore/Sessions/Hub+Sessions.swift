@@ -51,7 +51,9 @@ extension Hub {
             you: you, time: now.wall, credit: UInt32(limits.credit), people: UInt32(clamping: peopleOnline),
             role: moderation.role(of: user))
         answer(id, .welcome(welcome))
-        if kind == .member, disk != .well { answer(id, .storage(disk)) }
+        guard kind == .member else { return }
+        if disk != .well { answer(id, .storage(disk)) }
+        if let dayMessage { answer(id, .dayMessage(dayMessage)) }
     }
 
     /// Why somebody is kept out; those who keep order come in from anywhere.

@@ -58,6 +58,7 @@ package enum AnswerCodec {
         case .found: .found
         case .mark: .mark
         case .storage: .storage
+        case .dayMessage: .dayMessage
         case .removed: .removed
         case .sanctions: .sanctions
         case .commands: .commands

@@ -55,6 +55,7 @@ enum AnswerKind: UInt8, CaseIterable {
     case gap = 0xB6
     case role = 0xB7
     case typing = 0xB8
+    case dayMessage = 0xC0
 
     /// The kind that carries this event.
     init(_ event: RoomEvent) {

@@ -18,6 +18,7 @@ extension AnswerCodec {
         case .gap: .gap(try reader.room(), after: try reader.seq(), before: try reader.seq())
         case .mark: .mark(try reader.room(), try reader.seq())
         case .storage: .storage(try readStorage(&reader))
+        case .dayMessage: .dayMessage(try reader.value(DayMessage.init(_:)))
         case .removed: .removed(try reader.room(), try reader.removal())
         default: try readTagged(kind, tag: try reader.tag(), &reader)
         }

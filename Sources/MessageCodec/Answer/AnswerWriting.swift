@@ -27,6 +27,7 @@ extension AnswerCodec {
             try buffer.write(room)
             try buffer.write(seq)
         case .storage(let status): buffer.writeInteger(status.rawValue)
+        case .dayMessage(let message): try buffer.writeText(message.text)
         case .removed(let room, let removal):
             try buffer.write(room)
             try buffer.writeText(removal.by.text)

@@ -7,8 +7,7 @@ import TOMLKit
 enum CheckedTOML {
     /// Something that the parser must not see, and where it stands.
     struct Mistake: Error {
-        let line: Int
-        let column: Int
+        let position: FilePosition
         let what: String
     }
 

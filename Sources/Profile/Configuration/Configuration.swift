@@ -76,5 +76,7 @@ package struct Configuration: Hashable, Sendable {
         package var owners: [String] = []
         /// `hide-people`: whether those who have not come in are not told who is there.
         package var hidePeople: Bool?
+        /// `motd`: what the hub tells everybody who comes.
+        package var motd: String?
     }
 }

@@ -1,3 +1,4 @@
+import ChatModel
 import Foundation
 import TOMLKit
 
@@ -13,22 +14,25 @@ package struct ConfigurationFile: Sendable {
     }
 
     /// Says where a setting stands that is well written and means nothing.
-    package func mistake(at key: [String], _ what: String) -> ProfileError {
-        ConfigurationReader(text: (try? PrivateText(path: path).read()) ?? "", path: path).mistake(at: key, what)
+    package func mistake(at place: SettingPlace, _ what: String) -> ProfileError {
+        let text = (try? PrivateText(path: path).read()) ?? ""
+        return ProfileError([ConfigurationReader(text: text, path: path).mistake(at: place, what)])
+    }
+
+    /// Says where a setting stands whose text can't be what it is to be.
+    package func mistake(at place: SettingPlace, _ fault: InvalidText) -> ProfileError {
+        mistake(at: place, String(fault.message.dropLast()))
     }
 
     /// Whether there is such a file.
     package var isThere: Bool { FileManager.default.fileExists(atPath: path) }
 
     /// Reads some parts of the file; what is wrong in the others does not matter then.
-    /// - Throws: ``ProfileError`` (`malformed`) with line and column of the mistake.
+    /// - Throws: ``ProfileError`` (`malformed`) with line and column of each mistake.
     package func read(
         _ parts: Set<Configuration.Part> = Set(Configuration.Part.allCases)
     ) throws(ProfileError) -> Configuration {
-        guard let text = try PrivateText(path: path).read() else {
-            guard isRequired else { return Configuration() }
-            throw ProfileError(.unreadable, "There is no file \(path); check the path after --config.")
-        }
+        guard let text = try text() else { return Configuration() }
         do { return try read(text, parts) } catch {
             let excerpt = ConfigurationExcerpt(of: text, parts: parts).text
             guard !parts.contains(.names), let configuration = try? read(excerpt, parts) else { throw error }
@@ -36,17 +40,44 @@ package struct ConfigurationFile: Sendable {
         }
     }
 
+    /// Reads the whole file and notes what is wrong in it; what that leaves out is as if it were not there.
+    /// - Throws: ``ProfileError`` if it can't be read, or is no TOML.
+    package func read(noting mistakes: ConfigurationMistakes) throws(ProfileError) -> Configuration {
+        guard let text = try text() else { return Configuration() }
+        let table = try table(text)
+        let reader = ConfigurationReader(text: text, path: path)
+        let configuration = reader.read(table, Set(Configuration.Part.allCases))
+        try mistakes.note { () throws(ProfileError) in try reader.mistakes.end() }
+        return configuration
+    }
+
+    /// Nil if there is none, and need not be.
+    private func text() throws(ProfileError) -> String? {
+        if let text = try PrivateText(path: path).read() { return text }
+        guard isRequired else { return nil }
+        throw ProfileError(.unreadable, "There is no file \(path); check the path after --config.")
+    }
+
     private func read(_ text: String, _ parts: Set<Configuration.Part>) throws(ProfileError) -> Configuration {
-        do {
-            return try ConfigurationReader(text: text, path: path).read(try CheckedTOML.table(text), parts)
-        } catch let error as TOMLParseError {
-            let position = KeyPosition(line: error.source.begin.line, column: error.source.begin.column)
-            throw ConfigurationReader(text: text, path: path).mistake(at: position, error.description, cause: error)
+        let table = try table(text)
+        let reader = ConfigurationReader(text: text, path: path)
+        let configuration = reader.read(table, parts)
+        try reader.mistakes.end()
+        return configuration
+    }
+
+    private func table(_ text: String) throws(ProfileError) -> TOMLTable {
+        do { return try CheckedTOML.table(text) } catch let error as TOMLParseError {
+            let position = FilePosition(line: error.source.begin.line, column: error.source.begin.column)
+            throw malformed(at: position, error.description, error)
         } catch let error as CheckedTOML.Mistake {
-            let position = KeyPosition(line: error.line, column: error.column)
-            throw ConfigurationReader(text: text, path: path).mistake(at: position, error.what, cause: error)
+            throw malformed(at: error.position, error.what, error)
         } catch {
-            throw error as? ProfileError ?? ProfileError(.malformed, "\(path) can't be understood.", cause: error)
+            throw ProfileError(.malformed, "\(path) can't be understood.", cause: error)
         }
+    }
+
+    private func malformed(at position: FilePosition, _ what: String, _ cause: any Error) -> ProfileError {
+        ProfileError([ConfigurationMistake(in: path, at: position, what, cause: cause)])
     }
 }

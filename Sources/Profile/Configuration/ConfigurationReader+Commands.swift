@@ -14,144 +14,133 @@ extension ConfigurationReader {
     /// The most bytes that a command may write.
     private static let outputLimit = 1_048_576
 
-    /// - Throws: ``ProfileError``.
-    func commands(_ table: TOMLTable) throws(ProfileError) -> [HubCommand] {
-        var commands: [HubCommand] = []
-        for key in table.keys.sorted() {
-            let place = ["commands", key]
-            guard let settings = try section(table, key, in: ["commands"]) else { continue }
-            guard commands.count < HubCommand.countLimit else {
-                throw mistake(at: place, "a hub has at most \(HubCommand.countLimit) commands; leave some out")
-            }
-            commands.append(try command(key, settings, at: place))
+    func commands(_ table: TOMLTable) -> [HubCommand] {
+        let keys = table.keys.sorted()
+        for key in keys.dropFirst(HubCommand.countLimit) {
+            note(.name(["commands", key]), "a hub has at most \(HubCommand.countLimit) commands; leave some out")
         }
-        return commands
+        return keys.prefix(HubCommand.countLimit).compactMap { key in
+            section(table, key, in: ["commands"]).flatMap { command(key, $0, at: ["commands", key]) }
+        }
     }
 
-    private func command(_ key: String, _ table: TOMLTable, at place: [String]) throws(ProfileError) -> HubCommand {
-        try check(table, Self.commandKeys, in: place)
-        let run = try line(table, at: place)
-        var command = HubCommand(try name(key, at: place), program: run[0])
+    /// Nil if something of it that there must be is not there.
+    private func command(_ key: String, _ table: TOMLTable, at place: [String]) -> HubCommand? {
+        check(table, Self.commandKeys, in: place)
+        let (title, run) = (name(key, at: place), line(table, at: place))
+        let (about, given) = (about(table, at: place), given(table, at: place))
+        let (who, rooms) = (who(table, at: place), rooms(table, at: place))
+        let reply = reply(table, at: place) ?? .caller
+        let seconds = count(table, "seconds", at: place, upTo: Self.secondLimit)
+        let most = reply == .room ? RunReport.byteLimit : Self.outputLimit
+        let output = count(table, "output", at: place, upTo: most)
+        let (folder, environment) = (folder(table, at: place), environment(table, at: place))
+        guard let title, let program = run.first else { return nil }
+        var command = HubCommand(title, program: program)
         command.fixed = Array(run.dropFirst())
-        command.about = try about(table, at: place)
-        command.given = try given(table, at: place)
-        command.who = try who(table, at: place)
-        command.rooms = try rooms(table, at: place)
-        command.reply = try reply(table, at: place)
-        if let seconds = try count(table, "seconds", at: place, upTo: Self.secondLimit) {
-            command.milliseconds = UInt64(seconds) * 1_000
-        }
-        let most = command.reply == .room ? RunReport.byteLimit : Self.outputLimit
-        command.outputBytes = try count(table, "output", at: place, upTo: most) ?? min(command.outputBytes, most)
-        command.folder = try folder(table, at: place)
-        command.environment = try environment(table, at: place)
+        (command.about, command.given, command.rooms, command.reply) = (about, given, rooms, reply)
+        command.who = who ?? .operator
+        if let seconds { command.milliseconds = UInt64(seconds) * 1_000 }
+        command.outputBytes = output ?? min(command.outputBytes, most)
+        (command.folder, command.environment) = (folder, environment)
         return command
     }
 
-    private func name(_ key: String, at place: [String]) throws(ProfileError) -> RunName {
-        do { return try RunName(key) } catch {
-            throw mistake(
-                at: place, "a command is called by at most \(RunName.byteLimit) letters from a to z, digits, - and _",
-                cause: error)
-        }
+    private func name(_ key: String, at place: [String]) -> RunName? {
+        let what = "a command is called by at most \(RunName.byteLimit) letters from a to z, digits, - and _"
+        return read(.name(place), { _ in what }) { () throws(InvalidText) in try RunName(key) }
     }
 
-    /// The program and what it is always given.
-    private func line(_ table: TOMLTable, at place: [String]) throws(ProfileError) -> [String] {
-        let run = try strings(table, "run", in: place)
-        guard let program = run.first else {
-            throw mistake(at: place, "\(place[1]) needs run = [\"/path/of/the/program\", …]")
+    /// The program and what it is always given; empty if that is not known.
+    private func line(_ table: TOMLTable, at place: [String]) -> [String] {
+        let path = place + ["run"]
+        guard let value = table["run"], value.array?.isEmpty != true else {
+            note(.name(place), "\(place[1]) needs run = [\"/path/of/the/program\", …]")
+            return []
         }
-        guard program.hasPrefix("/") else {
-            throw mistake(at: place + ["run"], "\(program) must be the whole path of a program, from / on")
+        let run = strings(table, "run", in: place)
+        if let program = run.first, !program.hasPrefix("/") {
+            note(.item(path, 0), "\(program) must be the whole path of a program, from / on")
         }
-        guard !run.contains(where: { $0.unicodeScalars.contains("\0") }) else {
-            throw mistake(at: place + ["run"], "no argument can have a zero byte in it")
+        for (index, text) in run.enumerated() where text.unicodeScalars.contains("\0") {
+            note(.item(path, index), "no argument can have a zero byte in it")
         }
         return run
     }
 
-    private func about(_ table: TOMLTable, at place: [String]) throws(ProfileError) -> RunAbout? {
-        guard let text = try string(table, "about", in: place) else { return nil }
-        do { return try RunAbout(text) } catch {
-            throw mistake(
-                at: place + ["about"], "about is one line of at most \(RunAbout.byteLimit) bytes", cause: error)
-        }
+    private func about(_ table: TOMLTable, at place: [String]) -> RunAbout? {
+        guard let text = string(table, "about", in: place) else { return nil }
+        let what = "about is one line of at most \(RunAbout.byteLimit) bytes"
+        return read(.value(place + ["about"]), { _ in what }) { () throws(InvalidText) in try RunAbout(text) }
     }
 
-    private func given(_ table: TOMLTable, at place: [String]) throws(ProfileError) -> HubCommand.Given {
-        var patterns: [ArgumentPattern] = []
-        for text in try strings(table, "arguments", in: place) {
-            patterns.append(try pattern(text, at: place + ["arguments"]))
+    private func given(_ table: TOMLTable, at place: [String]) -> HubCommand.Given {
+        let path = place + ["arguments"]
+        let patterns = strings(table, "arguments", in: place).enumerated().compactMap { index, text in
+            pattern(text, .item(path, index))
         }
-        guard patterns.count <= RunCall.argumentLimit else {
-            throw mistake(at: place + ["arguments"], "at most \(RunCall.argumentLimit) arguments can be given")
+        if patterns.count > RunCall.argumentLimit {
+            note(.value(path), "at most \(RunCall.argumentLimit) arguments can be given")
         }
-        guard let more = try string(table, "more-arguments", in: place) else {
-            return HubCommand.Given(patterns: patterns)
-        }
-        return HubCommand.Given(patterns: patterns, more: try pattern(more, at: place + ["more-arguments"]))
+        let more = string(table, "more-arguments", in: place)
+        return HubCommand.Given(
+            patterns: patterns, more: more.flatMap { pattern($0, .value(place + ["more-arguments"])) })
     }
 
-    private func pattern(_ text: String, at place: [String]) throws(ProfileError) -> ArgumentPattern {
-        do { return try ArgumentPattern(text) } catch { throw mistake(at: place, error.what, cause: error) }
+    private func pattern(_ text: String, _ place: SettingPlace) -> ArgumentPattern? {
+        read(place, { $0.what }) { () throws(PatternMistake) in try ArgumentPattern(text) }
     }
 
-    private func who(_ table: TOMLTable, at place: [String]) throws(ProfileError) -> Role {
-        guard let text = try string(table, "who", in: place) else { return .operator }
-        guard let role = Self.roles[text] else {
-            throw mistake(
-                at: place + ["who"], "who is \"everybody\", \"operators\" (of the hub, its owners too) or \"owners\"")
+    private func who(_ table: TOMLTable, at place: [String]) -> Role? {
+        guard let text = string(table, "who", in: place) else { return nil }
+        return required(
+            Self.roles[text], at: place + ["who"],
+            "who is \"everybody\", \"operators\" (of the hub, its owners too) or \"owners\"")
+    }
+
+    private func rooms(_ table: TOMLTable, at place: [String]) -> Set<RoomName>? {
+        let path = place + ["rooms"]
+        guard let value = table["rooms"] else { return nil }
+        if value.array?.isEmpty == true {
+            note(.value(path), "rooms names no room; leave it out to allow the command everywhere")
         }
-        return role
-    }
-
-    private func rooms(_ table: TOMLTable, at place: [String]) throws(ProfileError) -> Set<RoomName>? {
-        guard table["rooms"] != nil else { return nil }
-        var rooms: Set<RoomName> = []
-        for text in try strings(table, "rooms", in: place) {
-            do { rooms.insert(try RoomName(text)) } catch {
-                throw mistake(at: place + ["rooms"], "no room is called \(text)", cause: error)
+        let rooms = strings(table, "rooms", in: place).enumerated().compactMap { index, text in
+            read(.item(path, index), { _ in "no room is called \(text)" }) { () throws(InvalidText) in
+                try RoomName(text)
             }
         }
-        guard !rooms.isEmpty else {
-            throw mistake(at: place + ["rooms"], "rooms names no room; leave it out to allow the command everywhere")
-        }
-        return rooms
+        return Set(rooms)
     }
 
-    private func reply(_ table: TOMLTable, at place: [String]) throws(ProfileError) -> HubCommand.Reply {
-        guard let text = try string(table, "reply", in: place) else { return .caller }
-        guard let reply = HubCommand.Reply(rawValue: text) else {
-            throw mistake(at: place + ["reply"], "reply is \"caller\" or \"room\"")
-        }
-        return reply
+    private func reply(_ table: TOMLTable, at place: [String]) -> HubCommand.Reply? {
+        guard let text = string(table, "reply", in: place) else { return nil }
+        return required(
+            HubCommand.Reply(rawValue: text), at: place + ["reply"], "reply is \"caller\" or \"room\"")
     }
 
-    private func folder(_ table: TOMLTable, at place: [String]) throws(ProfileError) -> String {
-        guard let folder = try string(table, "folder", in: place) else { return "/" }
-        guard folder.hasPrefix("/"), !folder.unicodeScalars.contains("\0") else {
-            throw mistake(at: place + ["folder"], "folder must be the whole path of a folder, from / on")
+    private func folder(_ table: TOMLTable, at place: [String]) -> String {
+        guard let folder = string(table, "folder", in: place) else { return "/" }
+        if !folder.hasPrefix("/") || folder.unicodeScalars.contains("\0") {
+            note(.value(place + ["folder"]), "folder must be the whole path of a folder, from / on")
         }
         return folder
     }
 
-    private func environment(_ table: TOMLTable, at place: [String]) throws(ProfileError) -> [String] {
-        let names = try strings(table, "environment", in: place)
-        for name in names where name.isEmpty || name.contains("=") || name.unicodeScalars.contains("\0") {
-            throw mistake(
-                at: place + ["environment"], "environment lists names of variables that the command may see, as PATH")
+    private func environment(_ table: TOMLTable, at place: [String]) -> [String] {
+        let names = strings(table, "environment", in: place)
+        for (index, name) in names.enumerated()
+        where name.isEmpty || name.contains("=") || name.unicodeScalars.contains("\0") {
+            note(
+                .item(place + ["environment"], index),
+                "environment lists names of variables that the command may see, as PATH")
         }
         return names
     }
 
-    private func count(
-        _ table: TOMLTable, _ key: String, at place: [String], upTo limit: Int
-    ) throws(ProfileError) -> Int? {
+    private func count(_ table: TOMLTable, _ key: String, at place: [String], upTo limit: Int) -> Int? {
         guard let value = table[key] else { return nil }
-        guard let number = value.int, 1...limit ~= number else {
-            throw mistake(at: place + [key], "\(key) must be a whole number from 1 to \(limit)")
-        }
-        return number
+        return required(
+            value.int.flatMap { 1...limit ~= $0 ? $0 : nil }, at: place + [key],
+            "\(key) must be a whole number from 1 to \(limit)")
     }
 }

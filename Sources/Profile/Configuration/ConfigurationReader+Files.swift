@@ -7,52 +7,48 @@ extension ConfigurationReader {
         "on", "largest", "per-user", "total", "reserve", "expiry", "half-expiry", "downloads",
     ]
 
-    /// - Throws: ``ProfileError``.
-    func files(_ table: TOMLTable?, sharing share: TOMLTable?) throws(ProfileError) -> FileRules {
+    func files(_ table: TOMLTable?, sharing share: TOMLTable?) -> FileRules {
         var rules = FileRules()
         if let table {
-            try check(table, Self.fileKeys, in: ["files"])
-            rules.isOn = try flag(table, "on", in: ["files"]) ?? rules.isOn
-            rules.largest = try size(table, "largest") ?? rules.largest
-            rules.perUser = try size(table, "per-user") ?? rules.perUser
-            rules.total = try size(table, "total") ?? rules.total
-            rules.reserve = try size(table, "reserve") ?? rules.reserve
-            rules.expiryMilliseconds = try time(table, "expiry")
-            rules.halfMilliseconds = try time(table, "half-expiry") ?? rules.halfMilliseconds
+            check(table, Self.fileKeys, in: ["files"])
+            rules.isOn = flag(table, "on", in: ["files"]) ?? rules.isOn
+            rules.largest = size(table, "largest") ?? rules.largest
+            rules.perUser = size(table, "per-user") ?? rules.perUser
+            rules.total = size(table, "total") ?? rules.total
+            rules.reserve = size(table, "reserve") ?? rules.reserve
+            rules.expiryMilliseconds = time(table, "expiry")
+            rules.halfMilliseconds = time(table, "half-expiry") ?? rules.halfMilliseconds
         }
         if let share {
-            try check(share, ["folder"], in: ["share"])
-            rules.shared = try folder(share)
+            check(share, ["folder"], in: ["share"])
+            rules.shared = folder(share)
         }
         return rules
     }
 
     /// The folder in which files arrive that are fetched.
-    func downloads(_ table: TOMLTable) throws(ProfileError) -> String? {
-        try string(table, "downloads", in: ["files"])
+    func downloads(_ table: TOMLTable) -> String? {
+        string(table, "downloads", in: ["files"])
     }
 
-    private func size(_ table: TOMLTable, _ key: String) throws(ProfileError) -> UInt64? {
-        guard table[key] != nil else { return nil }
-        guard let text = table[key]?.string, let size = Amount.bytes(text) else {
-            throw mistake(at: ["files", key], "\(key) is a size: \"500 MB\", \"20 GB\" or \"1 TB\"")
-        }
-        return size
+    private func size(_ table: TOMLTable, _ key: String) -> UInt64? {
+        guard let value = table[key] else { return nil }
+        let what = "\(key) is a size: \"500 MB\", \"20 GB\" or \"1 TB\""
+        return required(value.string.flatMap(Amount.bytes), at: ["files", key], what)
     }
 
-    private func time(_ table: TOMLTable, _ key: String) throws(ProfileError) -> UInt64? {
-        guard table[key] != nil else { return nil }
-        guard let text = table[key]?.string, let time = Amount.milliseconds(text) else {
-            throw mistake(at: ["files", key], "\(key) is a time: \"12h\" or \"30d\"")
-        }
-        return time
+    private func time(_ table: TOMLTable, _ key: String) -> UInt64? {
+        guard let value = table[key] else { return nil }
+        let what = "\(key) is a time: \"12h\" or \"30d\""
+        return required(value.string.flatMap(Amount.milliseconds), at: ["files", key], what)
     }
 
-    private func folder(_ share: TOMLTable) throws(ProfileError) -> String? {
-        guard let folder = try string(share, "folder", in: ["share"]) else { return nil }
+    private func folder(_ share: TOMLTable) -> String? {
+        guard let folder = string(share, "folder", in: ["share"]) else { return nil }
         guard folder.hasPrefix("/") || folder.hasPrefix("~/") || folder == "~", !folder.unicodeScalars.contains("\0")
         else {
-            throw mistake(at: ["share", "folder"], "folder must be the whole path of a folder, from / or ~ on")
+            note(.value(["share", "folder"]), "folder must be the whole path of a folder, from / or ~ on")
+            return nil
         }
         return folder
     }

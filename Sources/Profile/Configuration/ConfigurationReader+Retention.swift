@@ -8,47 +8,45 @@ extension ConfigurationReader {
     /// The most days that a rule can say: ten thousand years.
     private static let dayLimit: UInt64 = 3_650_000
 
-    /// - Throws: ``ProfileError``.
-    func retention(_ table: TOMLTable) throws(ProfileError) -> Retention {
-        try check(table, Self.ruleKeys.union(["total", "rooms"]), in: ["retention"])
+    func retention(_ table: TOMLTable) -> Retention {
+        check(table, Self.ruleKeys.union(["total", "rooms"]), in: ["retention"])
         return Retention(
-            rule: try rule(table, in: ["retention"]), rooms: try rooms(table),
-            total: try count(table, "total", in: ["retention"]))
+            rule: rule(table, in: ["retention"]), rooms: rooms(table),
+            total: count(table, "total", in: ["retention"]))
     }
 
     /// A room's rule stands instead of the general one, also where it says nothing.
-    private func rooms(_ table: TOMLTable) throws(ProfileError) -> [RoomName: Retention.Rule] {
-        guard let rooms = try section(table, "rooms", in: ["retention"]) else { return [:] }
+    private func rooms(_ table: TOMLTable) -> [RoomName: Retention.Rule] {
+        guard let rooms = section(table, "rooms", in: ["retention"]) else { return [:] }
         var rules: [RoomName: Retention.Rule] = [:]
         for key in rooms.keys.sorted() {
             let place = ["retention", "rooms", key]
-            let name = try room(key, at: place)
-            guard let rule = try section(rooms, key, in: ["retention", "rooms"]) else { continue }
-            try check(rule, Self.ruleKeys, in: place)
-            guard rules.updateValue(try self.rule(rule, in: place), forKey: name) == nil else {
-                throw mistake(at: place, "\(name.written) has two rules; leave one of them out")
+            guard let rule = section(rooms, key, in: ["retention", "rooms"]) else { continue }
+            check(rule, Self.ruleKeys, in: place)
+            let understood = self.rule(rule, in: place)
+            guard let name = room(key, at: place) else { continue }
+            if rules.updateValue(understood, forKey: name) != nil {
+                note(.name(place), "\(name.written) has two rules; leave one of them out")
             }
         }
         return rules
     }
 
-    private func room(_ key: String, at place: [String]) throws(ProfileError) -> RoomName {
-        do { return try RoomName(key) } catch { throw mistake(at: place, "no room is called \(key)", cause: error) }
+    private func room(_ key: String, at place: [String]) -> RoomName? {
+        read(.name(place), { _ in "no room is called \(key)" }) { () throws(InvalidText) in try RoomName(key) }
     }
 
-    private func rule(_ table: TOMLTable, in section: [String]) throws(ProfileError) -> Retention.Rule {
+    private func rule(_ table: TOMLTable, in section: [String]) -> Retention.Rule {
         Retention.Rule(
-            entries: try count(table, "messages", in: section),
-            age: try count(table, "days", in: section, limit: Self.dayLimit).map { $0 * Self.dayMilliseconds })
+            entries: count(table, "messages", in: section),
+            age: count(table, "days", in: section, limit: Self.dayLimit).map { $0 * Self.dayMilliseconds })
     }
 
     private func count(
         _ table: TOMLTable, _ key: String, in section: [String], limit: UInt64 = UInt64(Int64.max)
-    ) throws(ProfileError) -> UInt64? {
+    ) -> UInt64? {
         guard let value = table[key] else { return nil }
-        guard let number = value.int.flatMap(UInt64.init(exactly:)), 1...limit ~= number else {
-            throw mistake(at: section + [key], "\(key) must be a whole number from 1 on")
-        }
-        return number
+        let number = value.int.flatMap(UInt64.init(exactly:)).flatMap { 1...limit ~= $0 ? $0 : nil }
+        return required(number, at: section + [key], "\(key) must be a whole number from 1 on")
     }
 }

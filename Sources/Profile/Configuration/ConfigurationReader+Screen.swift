@@ -3,44 +3,43 @@ import TOMLKit
 
 /// The look, what of the writing others see, and the table `[terminal]`.
 extension ConfigurationReader {
-    /// - Throws: ``ProfileError``.
-    func readScreen(_ table: TOMLTable, into configuration: inout Configuration) throws(ProfileError) {
-        configuration.theme = try choice(table, "theme", of: Configuration.themes, in: [])
-        configuration.typing = try flag(table, "typing", in: [])
-        configuration.keys = try keys(table)
-        guard let terminal = try section(table, "terminal", in: []) else { return }
-        try check(terminal, ["notify", "mouse", "ambiguous"], in: ["terminal"])
-        configuration.terminal.mouse = try flag(terminal, "mouse", in: ["terminal"])
-        configuration.terminal.ambiguous = try width(terminal)
-        configuration.terminal.notify = try choice(
+    func readScreen(_ table: TOMLTable, into configuration: inout Configuration) {
+        configuration.theme = choice(table, "theme", of: Configuration.themes, in: [])
+        configuration.typing = flag(table, "typing", in: [])
+        configuration.keys = keys(table)
+        guard let terminal = section(table, "terminal", in: []) else { return }
+        check(terminal, ["notify", "mouse", "ambiguous"], in: ["terminal"])
+        configuration.terminal.mouse = flag(terminal, "mouse", in: ["terminal"])
+        configuration.terminal.ambiguous = width(terminal)
+        configuration.terminal.notify = choice(
             terminal, "notify", of: Configuration.Terminal.notifications, in: ["terminal"])
     }
 
     /// A number of columns, or a word.
-    private func width(_ terminal: TOMLTable) throws(ProfileError) -> String? {
+    private func width(_ terminal: TOMLTable) -> String? {
         let words = Configuration.Terminal.widths
         if let number = terminal["ambiguous"]?.int, words.contains(String(number)) { return String(number) }
-        return try choice(terminal, "ambiguous", of: words, in: ["terminal"])
+        return choice(terminal, "ambiguous", of: words, in: ["terminal"])
     }
 
     /// What keys do; whether such keys and actions exist is for the screen to say.
-    private func keys(_ table: TOMLTable) throws(ProfileError) -> [Configuration.BoundKey] {
-        guard let keys = try section(table, "keys", in: []) else { return [] }
+    private func keys(_ table: TOMLTable) -> [Configuration.BoundKey] {
+        guard let keys = section(table, "keys", in: []) else { return [] }
         let places = keys.keys.sorted().filter { keys[$0]?.table != nil }
-        var bound = try bindings(keys, in: ["keys"], leaving: places)
+        var bound = bindings(keys, in: ["keys"], leaving: places)
         for place in places {
-            guard let table = try section(keys, place, in: ["keys"]) else { continue }
-            bound += try bindings(table, in: ["keys", place], leaving: [])
+            guard let table = section(keys, place, in: ["keys"]) else { continue }
+            bound += bindings(table, in: ["keys", place], leaving: [])
         }
         return bound
     }
 
     private func bindings(
         _ table: TOMLTable, in section: [String], leaving others: [String]
-    ) throws(ProfileError) -> [Configuration.BoundKey] {
+    ) -> [Configuration.BoundKey] {
         var bound: [Configuration.BoundKey] = []
         for key in table.keys.sorted() where !others.contains(key) {
-            guard let action = try string(table, key, in: section) else { continue }
+            guard let action = string(table, key, in: section) else { continue }
             bound.append(Configuration.BoundKey(table: section, key: key, action: action))
         }
         return bound
@@ -49,11 +48,12 @@ extension ConfigurationReader {
     /// One of some words.
     private func choice(
         _ table: TOMLTable, _ key: String, of words: [String], in section: [String]
-    ) throws(ProfileError) -> String? {
-        guard let word = try string(table, key, in: section) else { return nil }
+    ) -> String? {
+        guard let word = string(table, key, in: section) else { return nil }
         guard words.contains(word) else {
             let all = words.map { "\"\($0)\"" }.joined(separator: ", ")
-            throw mistake(at: section + [key], "\(key) is one of \(all)")
+            note(.value(section + [key]), "\(key) is one of \(all)")
+            return nil
         }
         return word
     }

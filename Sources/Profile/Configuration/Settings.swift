@@ -83,6 +83,12 @@ package struct Settings: Sendable {
         return flag
     }
 
+    /// The file with what a hub tells everybody who comes: `--motd`, `HUBBUB_HOST_MOTD`.
+    package func hostMotdFile(flag: String?) -> String? { path(flag ?? variable("HOST_MOTD")) }
+
+    /// What a hub tells everybody who comes, where no file says it: `host.motd`.
+    package var hostMotd: String? { file.host.motd }
+
     /// Fingerprints of the keys whose hub it is, beside its host's: `host.owners`.
     package var hostOwners: [String] { file.host.owners }
 

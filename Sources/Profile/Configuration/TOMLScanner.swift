@@ -7,7 +7,8 @@ struct TOMLScanner {
     /// Whether a value must begin here.
     private var wantsValue = false
 
-    private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    /// What some editors put before a text (U+FEFF).
+    static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     init(_ text: String) {
         bytes = Array(text.utf8)
@@ -118,7 +119,8 @@ struct TOMLScanner {
             }
     }
 
-    private static func isWord(_ byte: UInt8) -> Bool {
+    /// Whether a name without quotes may hold it.
+    static func isWord(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"): true
@@ -130,6 +132,7 @@ struct TOMLScanner {
         let before = bytes[..<min(place, bytes.count)]
         let line = before.count { $0 == UInt8(ascii: "\n") } + 1
         let start = (before.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
-        return CheckedTOML.Mistake(line: line, column: before.count - start + 1, what: what)
+        let column = before[start...].count { $0 & 0xC0 != 0x80 } + 1
+        return CheckedTOML.Mistake(position: FilePosition(line: line, column: column), what: what)
     }
 }

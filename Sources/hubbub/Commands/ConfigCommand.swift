@@ -31,7 +31,8 @@ extension ConfigCommand {
     /// `hubbub config check`.
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "check", abstract: "Say where a mistake is, by line and column; exit code 1 if there is one.")
+            commandName: "check",
+            abstract: "Say where the mistakes are, by line and column; exit code 1 if there is one.")
 
         @OptionGroup var profile: ProfileOptions
 

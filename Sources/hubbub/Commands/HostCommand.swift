@@ -65,6 +65,12 @@ struct HostCommand: AsyncParsableCommand {
     @Flag(help: "Have no list of members any more.")
     var noMembers = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Tell the text in this file (at most \(DayMessage.byteLimit) bytes in \(DayMessage.lineLimit) lines) to everybody who comes.",
+            valueName: "file"))
+    var motd: String?
+
     @Option(help: ArgumentHelp("Take and give files: on or off. (default: on)", valueName: "on|off"))
     var files: String?
 
@@ -126,7 +132,7 @@ struct HostCommand: AsyncParsableCommand {
         }
         let isAboutAHub =
             ephemeral || noAnnounce || insecure || isAboutDoors || hidePeople != nil || name != nil || unix != nil
-            || files != nil || !listen.isEmpty
+            || files != nil || motd != nil || !listen.isEmpty
         if check || runs, isAboutAHub {
             throw ValidationError("\(check ? "--check" : "--runs") reads a journal; give it only --data and --json.")
         }

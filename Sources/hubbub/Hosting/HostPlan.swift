@@ -26,7 +26,8 @@ struct HostPlan: Sendable {
             password: try Self.password(settings, command),
             members: try Self.members(settings, command),
             hidesPeople: try settings.hostHidesPeople(flag: command.hidePeople),
-            commands: try Self.commands(settings, file), files: try Self.files(settings, command, file))
+            commands: try Self.commands(settings, file), files: try Self.files(settings, command, file),
+            dayMessage: try Self.dayMessage(settings, command, file))
     }
 
     private static func password(_ settings: Settings, _ command: HostCommand) throws -> HubConfiguration.PasswordRule {
@@ -41,27 +42,56 @@ struct HostPlan: Sendable {
         return .given(try MemberList(path: file).members)
     }
 
-    static func owners(_ settings: Settings, _ file: ConfigurationFile) throws -> Set<UserID> {
-        Set(
-            try settings.hostOwners.map { text in
+    /// What everybody is told who comes: the file's text before that of the settings.
+    private static func dayMessage(
+        _ settings: Settings, _ command: HostCommand, _ file: ConfigurationFile
+    ) throws -> DayMessage? {
+        if let path = settings.hostMotdFile(flag: command.motd) { return try DayMessageFile.read(path) }
+        return try dayMessage(settings, file)
+    }
+
+    /// What the settings say of it.
+    static func dayMessage(_ settings: Settings, _ file: ConfigurationFile) throws(ProfileError) -> DayMessage? {
+        guard let text = settings.hostMotd else { return nil }
+        do { return try DayMessage(written: text) } catch { throw file.mistake(at: .value(["host", "motd"]), error) }
+    }
+
+    static func owners(_ settings: Settings, _ file: ConfigurationFile) throws(ProfileError) -> Set<UserID> {
+        let mistakes = ConfigurationMistakes()
+        var owners: Set<UserID> = []
+        for (index, text) in settings.hostOwners.enumerated() {
+            try mistakes.note { () throws(ProfileError) in
                 guard let owner = UserID(fingerprint: text) else {
                     throw file.mistake(
-                        at: ["host", "owners"], "\"\(text)\" is no key's fingerprint: SHA256: and 43 letters")
+                        at: .item(["host", "owners"], index),
+                        "\"\(text)\" is no key's fingerprint: SHA256: and 43 letters")
                 }
-                return owner
-            })
+                owners.insert(owner)
+            }
+        }
+        try mistakes.end()
+        return owners
     }
 
     /// The commands, whose programs and folders are there.
-    static func commands(_ settings: Settings, _ file: ConfigurationFile) throws -> [HubCommand] {
+    static func commands(_ settings: Settings, _ file: ConfigurationFile) throws(ProfileError) -> [HubCommand] {
+        let mistakes = ConfigurationMistakes()
         for command in settings.commands {
             let place = ["commands", command.name.text]
-            guard isFolder(command.program) == false, FileManager.default.isExecutableFile(atPath: command.program)
-            else { throw file.mistake(at: place + ["run"], "there is no program \(command.program) that can be run") }
-            guard isFolder(command.folder) == true else {
-                throw file.mistake(at: place + ["folder"], "there is no folder \(command.folder)")
+            try mistakes.note { () throws(ProfileError) in
+                guard isFolder(command.program) == false, FileManager.default.isExecutableFile(atPath: command.program)
+                else {
+                    throw file.mistake(
+                        at: .item(place + ["run"], 0), "there is no program \(command.program) that can be run")
+                }
+            }
+            try mistakes.note { () throws(ProfileError) in
+                guard isFolder(command.folder) == true else {
+                    throw file.mistake(at: .value(place + ["folder"]), "there is no folder \(command.folder)")
+                }
             }
         }
+        try mistakes.end()
         return settings.commands
     }
 
@@ -70,10 +100,14 @@ struct HostPlan: Sendable {
         _ settings: Settings, _ command: HostCommand, _ file: ConfigurationFile
     ) throws -> FileRules {
         let rules = try settings.files(flag: command.files.map { $0 == "on" })
-        if let folder = rules.shared, isFolder(folder) != true {
-            throw file.mistake(at: ["share", "folder"], "there is no folder \(folder)")
-        }
+        try check(rules, file)
         return rules
+    }
+
+    /// Whether the folder that is shared is there.
+    static func check(_ rules: FileRules, _ file: ConfigurationFile) throws(ProfileError) {
+        guard let folder = rules.shared, isFolder(folder) != true else { return }
+        throw file.mistake(at: .value(["share", "folder"]), "there is no folder \(folder)")
     }
 
     /// Nil if there is nothing.

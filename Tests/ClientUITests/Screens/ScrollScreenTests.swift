@@ -96,10 +96,10 @@ import Testing
             scene.draw(),
             """
             | Help                                                                           |
-            |                               everything.                                      |
             |   /retry                      sends failed messages and files again.           |
             |   /catchup                    shows what is new on one screen: what speaks of  |
             |                               you, what was written to you, the rooms.         |
+            |   /motd                       shows the hub's message of the day again.        |
             |   /hub                        shows which hub this is, and its key.            |
             |   /connect [HUB]              goes to another hub, or shows the hubs.          |
             |   /reconnect                  connects again.                                  |

@@ -109,7 +109,8 @@ import Testing
 
     @Test(arguments: InvalidText.Thing.allCases) func whatIsWrongWithATextIsSaidInBoth(thing: InvalidText.Thing) {
         let codes: [InvalidText.Code] = [
-            .empty, .tooLong(bytes: 40, limit: 32), .forbidden(scalar: 0x20), .forbidden(scalar: 0x23),
+            .empty, .tooLong(bytes: 40, limit: 32), .tooManyLines(lines: 21, limit: 20), .forbidden(scalar: 0x20),
+            .forbidden(scalar: 0x23),
             .forbidden(scalar: 0x202E), .forbidden(scalar: 0x1F600), .notVisible,
         ]
         for fault in codes.map({ InvalidText(code: $0, what: thing) }) {

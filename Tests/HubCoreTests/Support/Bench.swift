@@ -24,14 +24,15 @@ struct Bench {
     init(
         _ change: (inout Limits) -> Void = { _ in }, state: JournalState = JournalState(people: [], rooms: []),
         retention: Retention = .keep, owners: Set<UserID> = [], commands: [HubCommand] = [],
-        fileRules: FileRules? = nil
+        fileRules: FileRules? = nil, dayMessage: DayMessage? = nil
     ) {
         var limits = Limits()
         // Everybody comes from one address here.
         limits.perAddress = .ownMachine
         change(&limits)
         hub = Hub(
-            limits: limits, state: state, retention: retention, owners: owners, commands: commands, files: fileRules)
+            limits: limits, state: state, retention: retention, owners: owners, commands: commands, files: fileRules,
+            dayMessage: dayMessage)
     }
 
     /// Hands over one event and gives back what the hub decides, undone.

@@ -24,14 +24,16 @@ import Testing
     }
 
     @Test(arguments: [
-        ("nick = \"a b\"", "line 1, column 1: The nick holds a space"),
-        ("\n[discovery]\nhubs = [\"hub.lan:99999\"]", "line 3, column 1: \"hub.lan:99999\" can't be"),
-        ("[host]\nlisten = [\"1\"]", "line 2, column 1: A hub can't listen on \"1\""),
-        ("[host]\nowners = [\"x\"]", "line 2, column 1: \"x\" is no key's fingerprint"),
-        ("[commands.x]\nrun = [\"/no/such\"]", "line 2, column 1: there is no program /no/such"),
+        ("nick = \"a b\"", "line 1, column 8: The nick holds a space"),
+        ("\n[discovery]\nhubs = [\"hub.lan:99999\"]", "line 3, column 9: \"hub.lan:99999\" can't be"),
+        ("[host]\nlisten = [\"1\"]", "line 2, column 11: A hub can't listen on \"1\""),
+        ("[host]\nmotd = \" \"", "line 2, column 8: The message of the day is empty; it needs"),
+        ("[host]\nmotd = \"\\u0007\"", "line 2, column 8: The message of the day holds U+0007"),
+        ("[host]\nowners = [\"x\"]", "line 2, column 11: \"x\" is no key's fingerprint"),
+        ("[commands.x]\nrun = [\"/no/such\"]", "line 2, column 8: there is no program /no/such"),
         ("[keys]\n\"Strg-x\" = \"search\"", "line 2, column 1: no key is written \"Strg-x\""),
-        ("[keys]\n\"Ctrl-x\" = \"serch\"", "line 2, column 1: nothing there is called \"serch\""),
-        ("[keys.writing]\n\"Ctrl-x\" = \"send\"", "line 2, column 1: nothing there is called \"send\""),
+        ("[keys]\n\"Ctrl-x\" = \"serch\"", "line 2, column 12: nothing there is called \"serch\""),
+        ("[keys.writing]\n\"Ctrl-x\" = \"send\"", "line 2, column 12: nothing there is called \"send\""),
         ("[keys.writing]\n \"x\" = \"undo\"", "line 2, column 2: \"x\" alone writes there"),
         (
             "[keys]\n\"PageUp\" = \"oldest\"\n\"PgUp\" = \"newest\"",
@@ -44,13 +46,13 @@ import Testing
         ("[keys]\n\"F6\" = \"oldest\"\n\"F6\" = \"newest\"", "line 3, column"),
         (
             "[keys]\n\"F6\" = \"oldest\"\n\"Enter\" = \"none\"",
-            "line 3, column 1: no key does \"send\" any more; bind another one to it, too"
+            "line 3, column 11: no key does \"send\" any more; bind another one to it, too"
         ),
         ("[keys.nowhere]\nx = \"y\"", "line 1, column 1: no place is called [keys.nowhere]"),
         ("[hots]", "line 1, column 1: no setting is called hots"),
         ("nick = \"ann\"\n[command.a]\nrun = [\"/bin/true\"]", "line 2, column 1: no setting is called command"),
         ("nick = ", "line 1, column"),
-        ("theme = \"dork\"", "line 1, column 1: theme is one of"),
+        ("theme = \"dork\"", "line 1, column 9: theme is one of"),
     ])
     func mistakesAreSaidWithTheirPlace(text: String, message: String) async throws {
         let program = try Program()
@@ -58,6 +60,44 @@ import Testing
         let outcome = try await program.run("config", "check")
         #expect(outcome.status == 1 && outcome.errors.contains(message), "\(outcome)")
         #expect(!outcome.errors.contains(".."), "\(outcome)")
+    }
+
+    @Test func allMistakesOfAFileAreSaidInItsOrder() async throws {
+        let program = try Program()
+        try write(
+            #"""
+            nick = "a b"
+            [keys]
+            "Strg-x" = "search"
+            "Ctrl-x" = "serch"
+            [commands.up]
+            run = ["/no/such"]
+            folder = "/no/such"
+            who = "me"
+            [host]
+            nmae = "lab"
+            owners = ["x",
+              "y"]
+            motd = """
+            all = "of this"
+            \u0007"""
+            hide-people = 1
+            [share]
+            folder = "/no/such"
+            """#, for: program)
+        let outcome = try await program.run("config", "check")
+        #expect(outcome.status == 1 && outcome.output.isEmpty, "\(outcome)")
+        let path = program.home.path + "/.config/hubbub/config.toml, line "
+        let lines = outcome.errors.split(separator: "\n").map { $0.replacing(path, with: "") }
+        let beginnings = [
+            "1, column 8: The nick holds a space", "3, column 1: no key is written", "4, column 12: nothing there",
+            "6, column 8: there is no program", "7, column 10: there is no folder", "8, column 7: who is",
+            "10, column 1: no setting is called nmae", "11, column 11: \"x\" is no key's",
+            "12, column 3: \"y\" is no key's", "13, column 8: The message of the day holds U+0007",
+            "16, column 15: hide-people must be", "18, column 10: there is no folder",
+        ]
+        #expect(lines.count == beginnings.count, "\(outcome.errors)")
+        for (line, beginning) in zip(lines, beginnings) { #expect(line.hasPrefix(beginning), "\(line)") }
     }
 
     @Test func aMistakeInWhatACommandDoesNotNeedDoesNotStopIt() async throws {

@@ -93,7 +93,7 @@ import Testing
             (["--password-file", try file("open", "pencil\n", mode: 0o644)], "chmod 600"),
             (["--password-file", try file("empty", "\n")], "line 1: The password is empty"),
             (["--password-file", host.home.path + "/none"], "There is no file"),
-            (["--config", try file("c", "[host]\nowners = [\"ann\"]\n")], "c, line 2, column 1: \"ann\" is no key"),
+            (["--config", try file("c", "[host]\nowners = [\"ann\"]\n")], "c, line 2, column 11: \"ann\" is no key"),
         ] {
             let outcome = try await host.run("host", "--ephemeral", "--listen", "127.0.0.1:0", arguments: arguments)
             #expect(outcome.status == 1 && outcome.output.isEmpty && outcome.errors.contains(words), "\(outcome)")

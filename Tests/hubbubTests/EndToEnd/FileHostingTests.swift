@@ -5,8 +5,8 @@ import Testing
 /// What the real program says of settings about files.
 @Suite(.timeLimit(.minutes(2))) struct FileHostingTests {
     @Test(arguments: [
-        ("[share]\nfolder = \"/nowhere/at/all\"", "line 2, column 1: there is no folder /nowhere/at/all."),
-        ("[files]\nlargest = \"much\"", "line 2, column 1: largest is a size"),
+        ("[share]\nfolder = \"/nowhere/at/all\"", "line 2, column 10: there is no folder /nowhere/at/all."),
+        ("[files]\nlargest = \"much\"", "line 2, column 11: largest is a size"),
     ]) func aMistakeIsNamedAndTheHubDoesNotStart(settings: String, words: String) async throws {
         let program = try Program()
         let file = program.home.path + "/hub.toml"

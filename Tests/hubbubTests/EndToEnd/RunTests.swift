@@ -143,17 +143,17 @@ import Testing
     @Test(arguments: [
         (
             "[commands.up]\nrun = [\"/no/such/program\"]",
-            "line 2, column 1: there is no program /no/such/program that can be run."
+            "line 2, column 8: there is no program /no/such/program that can be run."
         ),
         (
             "nick = \"a\"\n[commands.up]\nrun = [\"/bin/true\"]\nfolder = \"/no/such\"",
-            "line 4, column 1: there is no folder /no/such."
+            "line 4, column 10: there is no folder /no/such."
         ),
         (
             "[commands.ok]\nrun = [\"/bin/true\"]\n[commands.up]\nrun = [\"/bin/true\"]\nwho = \"me\"",
-            "line 5, column 1: who is "
+            "line 5, column 7: who is "
         ),
-        ("[commands.up]\nrun = [\"/tmp\"]", "line 2, column 1: there is no program /tmp that can be run."),
+        ("[commands.up]\nrun = [\"/tmp\"]", "line 2, column 8: there is no program /tmp that can be run."),
     ])
     func aMistakeIsNamedAndTheHubDoesNotStart(settings: String, words: String) async throws {
         let program = try Program()
