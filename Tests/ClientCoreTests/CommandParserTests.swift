@@ -20,6 +20,7 @@ import Testing
     @Test(arguments: [
         ("/jion #x", "/jion", "/join"), ("/JION", "/JION", "/join"), ("/usr/bin/env", "/usr/bin/env", nil),
         ("/", "/", nil), ("/quti", "/quti", "/quit"), ("/whos", "/whos", "/who"),
+        ("/uplaod", "/uplaod", "/upload"), ("/banend", "/banend", "/banned"),
         ("/frobnicate now", "/frobnicate", nil),
         ("/jion a\nb", "/jion", "/join"), ("/nope", "/nope", nil), ("/srch", "/srch", nil),
         ("/serach", "/serach", "/search"),
@@ -45,7 +46,12 @@ import Testing
         ("/names", .names), ("/who", .who), ("/whois ann", .whois(nick("ann"))), ("/list", .list), ("/back", .back),
         ("/ignore", .ignore(nil)), ("/ignore ann", .ignore(nick("ann"))), ("/unignore ann", .unignore(nick("ann"))),
         ("/time", .time), ("/clear", .clear), ("/retry", .retry), ("/connect", .connect(nil)),
-        ("/connect lab", .connect(HubReference("lab"))), ("/reconnect", .reconnect), ("/disconnect", .disconnect),
+        ("/connect lab", .connect(HubReference("lab"))),
+        ("/hubs", .connect(nil)), ("/HUBS lab", .connect(HubReference("lab"))), ("/banned", .bans(.room)),
+        ("/banned --hub", .bans(.hub)), ("/upload a.txt", .send(["a.txt"], to: nil)),
+        ("/share a.txt to #dev", .send(["a.txt"], to: .room(room("dev")))),
+        ("/download 3", .get(.number(3), destination: nil)), ("/help upload", .help(.send)),
+        ("/help /hubs", .help(.connect)), ("/reconnect", .reconnect), ("/disconnect", .disconnect),
         ("/quit", .quit), ("/bye", .quit), ("/Q", .quit),
     ]
 

@@ -64,6 +64,10 @@ import Testing
                 ]
             ),
             (.helpOn(try #require(CommandTable.find("leave"))), ["/leave [#ROOM]: goes out of a room. Also: /part."]),
+            (
+                .helpOn(try #require(CommandTable.find("hubs"))),
+                ["/connect [HUB]: goes to another hub, or shows the hubs. Also: /hubs."]
+            ),
         ]
         for (notice, lines) in cases { #expect(around.lines(of: notice) == lines) }
     }
