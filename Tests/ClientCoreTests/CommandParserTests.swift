@@ -14,6 +14,19 @@ import Testing
     @Test(arguments: [("//etc/hosts", "/etc/hosts"), ("/say /join #x", "/join #x"), ("//a\nb", "/a\nb")])
     func aLiteralSlashCanBeSaid(line: String, said: String) { #expect(parse(line) == .success(.say(text(said)))) }
 
+    @Test(arguments: [
+        ("/shrug", "¯\\_(ツ)_/¯"), ("/SHRUG ", "¯\\_(ツ)_/¯"), ("/shrug who knows", "who knows ¯\\_(ツ)_/¯"),
+        ("/shrug a\nb", "a\nb ¯\\_(ツ)_/¯"),
+    ])
+    func aShrugIsSaidBehindTheWords(line: String, said: String) { #expect(parse(line) == .success(.say(text(said)))) }
+
+    @Test func aShrugCannotMakeAMessageTooLong() {
+        let long = String(repeating: "x", count: MessageText.byteLimit - Shrug.face.utf8.count)
+        #expect(parse("/shrug " + long.dropLast()) == .success(.say(text(long.dropLast() + " " + Shrug.face))))
+        if case .failure(.invalid) = parse("/shrug " + long) { return }
+        Issue.record("more than a message was said")
+    }
+
     @Test(arguments: [" /join #x", "\t/quit", "\n/me x", "  /login secret\nmore", "\u{3000}/x"])
     func whiteSpaceBeforeASlashIsNeverSaid(line: String) { #expect(parse(line) == .failure(.spaceBeforeSlash)) }
 

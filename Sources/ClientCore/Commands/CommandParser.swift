@@ -60,8 +60,11 @@ package enum CommandParser {
 
     private static func line(_ spec: CommandSpec, _ given: Given) throws(InputFault) -> Line {
         switch given {
+        case .nothing where spec.name == .shrug: .say(try message(Shrug.text(nil)))
+        case .one(let text) where spec.name == .shrug: .say(try message(Shrug.text(text)))
+        case .one(let text) where spec.name == .say: .say(try message(text))
         case .nothing: .command(try bare(spec))
-        case .one(let text): spec.name == .say ? .say(try message(text)) : .command(try command(spec, text))
+        case .one(let text): .command(try command(spec, text))
         case .two(let word, let text): .command(.msg(try target(word), try message(text)))
         }
     }

@@ -49,6 +49,7 @@ package enum CommandTable {
         spec(.query, "NICK", .word),
         spec(.me, "TEXT", .text),
         spec(.say, "TEXT", .text),
+        spec(.shrug, "[TEXT]", .optionalText),
         spec(.reply, "TEXT", .text),
         spec(.react, "SIGN", .word),
         spec(.edit, "[TEXT]", .optionalText),
