@@ -42,6 +42,8 @@ package enum Notice: Hashable, Sendable {
     case whois(Whois, Acquaintance)
     /// Which hub this is.
     case hub(HubFacts)
+    /// Program and version, and the version of the wire format.
+    case version(String, protocol: UInt32)
     /// What was sent came back after so many milliseconds.
     case pong(PingPayload, milliseconds: UInt64)
     /// The hub's clock, and by how many milliseconds this machine's is ahead of it.

@@ -61,7 +61,7 @@ import Testing
         ("/time", .time), ("/clear", .clear), ("/retry", .retry), ("/connect", .connect(nil)),
         ("/connect lab", .connect(HubReference("lab"))),
         ("/hubs", .connect(nil)), ("/HUBS lab", .connect(HubReference("lab"))), ("/banned", .bans(.room)),
-        ("/banned --hub", .bans(.hub)), ("/upload a.txt", .send(["a.txt"], to: nil)),
+        ("/banned --hub", .bans(.hub)), ("/version", .version), ("/upload a.txt", .send(["a.txt"], to: nil)),
         ("/share a.txt to #dev", .send(["a.txt"], to: .room(room("dev")))),
         ("/download 3", .get(.number(3), destination: nil)), ("/help upload", .help(.send)),
         ("/help /hubs", .help(.connect)), ("/reconnect", .reconnect), ("/disconnect", .disconnect),

@@ -71,6 +71,8 @@ package enum Command: Hashable, Sendable {
     case catchUp
     /// Show which hub this is.
     case hub
+    /// Show which program this is.
+    case version
     /// Go to a hub, or (nil) to the list of hubs.
     case connect(HubReference?)
     case reconnect
@@ -123,6 +125,7 @@ package enum Command: Hashable, Sendable {
         case .go: .go
         case .catchUp: .catchup
         case .hub: .hub
+        case .version: .version
         case .connect: .connect
         case .reconnect: .reconnect
         case .disconnect: .disconnect

@@ -104,6 +104,7 @@ package enum CommandParser {
         case .mouse: .screen(.mouse, .mouse)
         case .catchup: .catchUp
         case .hub: .hub
+        case .version: .version
         case .connect: .connect(nil)
         case .reconnect: .reconnect
         case .disconnect: .disconnect

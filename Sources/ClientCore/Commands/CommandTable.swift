@@ -95,6 +95,7 @@ package enum CommandTable {
         spec(.retry, "", .none),
         spec(.catchup, "", .none),
         spec(.hub, "", .none),
+        spec(.version, "", .none),
         spec(.connect, "[HUB]", .optionalWord, ["hubs"]),
         spec(.reconnect, "", .none),
         spec(.disconnect, "", .none),

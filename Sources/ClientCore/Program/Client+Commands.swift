@@ -16,6 +16,9 @@ extension Client {
         case .connect(let reference):
             turn.effects.append(.clearComposer)
             if let reference { seek(reference, &turn) } else { openPicker() }
+        case .version:
+            turn.effects.append(.clearComposer)
+            tell(.version(software, protocol: WireVersion.current), &turn)
         case .nick(let nick): rename(to: nick, &turn)
         case .ignore(let nick):
             turn.effects.append(.clearComposer)

@@ -4,6 +4,7 @@ import ChatModel
 extension Client {
     mutating func start(_ started: Started, _ turn: inout Turn) {
         (nick, ignored, acceptsNew) = (started.nick, started.ignored, started.acceptNew)
+        software = started.software
         petnames = Array(started.petnames.prefix(ClientLimits.petnames))
         (givenPassword, tellsTyping) = (started.password, started.tellsTyping)
         for hub in started.remembered { directory.remember(hub) }

@@ -31,6 +31,8 @@ package struct Client: Sendable {
 
     /// The hub that was shown before the list was opened.
     package internal(set) var lastHub: HubKey?
+    /// Program and version, as hubs are told.
+    var software = ""
     var isFocused = true
     /// When the terminal lost the focus last.
     var leftAt: Monotonic?

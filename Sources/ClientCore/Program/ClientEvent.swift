@@ -47,6 +47,8 @@ package enum ClientEvent: Sendable {
 package struct Started: Sendable {
     /// The nick chosen before; nil at the very first start.
     package var nick: Nick?
+    /// Program and version, as hubs are told.
+    package var software = ""
     /// What could be proposed as a nick, such as the login name.
     package var suggestion: Nick?
     package var remembered: [RememberedHub] = []

@@ -117,6 +117,7 @@ struct ChatCommand: AsyncParsableCommand {
     private func started(_ persona: Persona, _ state: ProfileState) throws -> Started {
         var started = Started()
         started.nick = persona.chosenNick ?? state.nick
+        started.software = Version.software
         started.suggestion = .ofAccount
         started.remembered = state.hubs.map(RememberedHub.init)
         started.petnames = state.petnames.map { Petname(id: $0.id, nick: $0.nick, name: $0.name) }

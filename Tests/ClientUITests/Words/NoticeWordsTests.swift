@@ -65,6 +65,13 @@ import Testing
             ),
             (.helpOn(try #require(CommandTable.find("leave"))), ["/leave [#ROOM]: goes out of a room. Also: /part."]),
             (
+                .version("hubbub 0.1.0", protocol: 1),
+                [
+                    "This is hubbub 0.1.0. It speaks version 1 of the protocol, as the hubs do that let it in; hubs do not "
+                        + "say which program they are."
+                ]
+            ),
+            (
                 .helpOn(try #require(CommandTable.find("hubs"))),
                 ["/connect [HUB]: goes to another hub, or shows the hubs. Also: /hubs."]
             ),
