@@ -164,6 +164,8 @@ package enum Notice: Hashable, Sendable {
     case fileTakenBack(String)
     /// What an earlier run had begun goes on.
     case transfersGoOn(Int)
+    /// Which messages of a conversation call the person, and whether they asked only.
+    case attention(Attention, ConversationTitle, isAsked: Bool)
     /// What came of an order to the screen.
     case screen(ScreenNotice)
     /// No new try is made; how to connect again.

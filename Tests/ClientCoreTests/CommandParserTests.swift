@@ -61,7 +61,8 @@ import Testing
         ("/time", .time), ("/clear", .clear), ("/retry", .retry), ("/connect", .connect(nil)),
         ("/connect lab", .connect(HubReference("lab"))),
         ("/hubs", .connect(nil)), ("/HUBS lab", .connect(HubReference("lab"))), ("/banned", .bans(.room)),
-        ("/banned --hub", .bans(.hub)), ("/version", .version), ("/upload a.txt", .send(["a.txt"], to: nil)),
+        ("/banned --hub", .bans(.hub)), ("/version", .version),
+        ("/notify", .notify(nil)), ("/notify ALL", .notify(.all)), ("/notify none", .notify(Attention.none)), ("/upload a.txt", .send(["a.txt"], to: nil)),
         ("/share a.txt to #dev", .send(["a.txt"], to: .room(room("dev")))),
         ("/download 3", .get(.number(3), destination: nil)), ("/help upload", .help(.send)),
         ("/help /hubs", .help(.connect)), ("/reconnect", .reconnect), ("/disconnect", .disconnect),
@@ -75,6 +76,7 @@ import Testing
 
     @Test(arguments: [
         "/join", "/join a b", "/msg", "/msg bob", "/me", "/say", "/quit now", "/nick", "/whois a b", "/list x",
+        "/version now", "/notify some", "/notify all none",
     ])
     func wrongCountsOfArgumentsAreTold(line: String) {
         if case .failure(.usage) = parse(line) { return }

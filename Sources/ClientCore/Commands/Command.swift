@@ -25,6 +25,8 @@ package enum Command: Hashable, Sendable {
     case unignore(Nick)
     /// Give somebody a name of one's own, take it away, or show all.
     case petname(PetnameChange)
+    /// Choose which messages of the shown conversation call the person, or (nil) show which do.
+    case notify(Attention?)
     /// Have the hub decide something about somebody.
     case order(CommandName, Order)
     /// Show the bans and mutes of the room, or of the hub.
@@ -100,6 +102,7 @@ package enum Command: Hashable, Sendable {
         case .ignore: .ignore
         case .unignore: .unignore
         case .petname: .petname
+        case .notify: .notify
         case .order(let name, _): name
         case .bans: .bans
         case .mode: .mode

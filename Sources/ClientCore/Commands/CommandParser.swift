@@ -82,6 +82,7 @@ package enum CommandParser {
         case .back: .back
         case .ignore: .ignore(nil)
         case .petname: .petname(.list)
+        case .notify: .notify(nil)
         case .bans: .bans(.room)
         case .mode: .mode(nil)
         case .run: .run(nil)
@@ -127,6 +128,7 @@ package enum CommandParser {
         case .ignore: .ignore(try nick(text))
         case .unignore: .unignore(try nick(text))
         case .petname: .petname(try petname(spec, text))
+        case .notify: .notify(try attention(spec, text))
         case .kick, .ban, .unban, .mute, .unmute, .op, .deop, .invite: .order(spec.name, try order(spec, text))
         case .bans: .bans(try scope(spec, text))
         case .mode: .mode(try mode(spec, text))
@@ -154,6 +156,11 @@ package enum CommandParser {
         let (name, more) = split(rest[...])
         guard more.isEmpty else { throw .usage(spec) }
         return name.isEmpty ? .take(try nick(word)) : .give(try nick(word), try nick(name))
+    }
+
+    private static func attention(_ spec: CommandSpec, _ text: String) throws(InputFault) -> Attention {
+        guard let attention = Attention(rawValue: text.lowercased()) else { throw .usage(spec) }
+        return attention
     }
 
     private static func wish(_ spec: CommandSpec, _ text: String) throws(InputFault) -> KeyWish {

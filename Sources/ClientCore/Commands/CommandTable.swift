@@ -69,6 +69,7 @@ package enum CommandTable {
         spec(.ignore, "[NICK]", .optionalWord),
         spec(.unignore, "NICK", .word),
         spec(.petname, "[NICK [NAME]]", .optionalLine),
+        spec(.notify, "[all | mentions | none]", .optionalWord),
         spec(.kick, "WHO [WHY]", .line),
         spec(.ban, "WHO [TIME] [WHY]", .line),
         spec(.unban, "WHO", .line),

@@ -144,15 +144,16 @@ extension HubState {
         show(list[(index + steps + list.count) % list.count])
     }
 
-    /// The next one in the list with mentions, or else a direct conversation with unread lines, or else a room.
+    /// The next one in the list with mentions, or else a direct conversation with unread lines, or else a room, or else
+    /// one that is to be quiet.
     private mutating func showUnread() {
         let list = order
         let start = active.flatMap { list.firstIndex(of: $0) } ?? -1
         let round = list[(start + 1)...] + list[..<max(0, start)]
+        let unread = round.filter { (conversations[$0]?.unread ?? 0) > 0 }
         let next =
-            round.first { !$0.isDirect && (conversations[$0]?.mentions ?? 0) > 0 }
-            ?? round.first { $0.isDirect && (conversations[$0]?.unread ?? 0) > 0 }
-            ?? round.first { (conversations[$0]?.unread ?? 0) > 0 }
+            unread.first { !$0.isDirect && (conversations[$0]?.mentions ?? 0) > 0 }
+            ?? unread.first { $0.isDirect && !isQuiet($0) } ?? unread.first { !isQuiet($0) } ?? unread.first
         if let next { show(next) }
     }
 

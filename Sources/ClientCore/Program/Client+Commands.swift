@@ -25,6 +25,7 @@ extension Client {
             if let nick { ignore(nick, &turn) } else { tell(.ignoreList(ignored.map(\.nick)), &turn) }
         case .unignore(let nick): unignore(nick, &turn)
         case .petname(let change): run(change, &turn)
+        case .notify(let attention): run(attention, &turn)
         case .me(let text): say(.action(text), &turn)
         case .screen(_, let order): self.order(order, &turn)
         case .copy, .open: orderWithWords(command, &turn)

@@ -6,6 +6,7 @@ extension Client {
         (nick, ignored, acceptsNew) = (started.nick, started.ignored, started.acceptNew)
         software = started.software
         petnames = Array(started.petnames.prefix(ClientLimits.petnames))
+        attended = started.attended.suffix(ClientLimits.attended)
         (givenPassword, tellsTyping) = (started.password, started.tellsTyping)
         for hub in started.remembered { directory.remember(hub) }
         for hub in started.pinned { directory.pin(hub) }

@@ -56,6 +56,8 @@ package struct Started: Sendable {
     package var pinned: [PinnedHub] = []
     package var ignored: [IgnoredUser] = []
     package var petnames: [Petname] = []
+    /// What the person chose of what calls them.
+    package var attended: [AttendedConversation] = []
     /// The posts that earlier runs left on disk, in the order in which they were typed.
     package var posts: [KeptPost] = []
     /// The transfers that earlier runs had not brought to their end.

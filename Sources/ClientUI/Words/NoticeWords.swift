@@ -59,6 +59,8 @@ extension Surroundings {
         case .waiting(let missed): words.text("missed.keys", ["line": sentence(forWaiting: missed)])
         case .version(let software, let version):
             words.text("notice.version", ["software": software, "version": String(version)])
+        case .attention(let attention, let place, let isAsked):
+            sentence(for: attention, in: place, isAsked: isAsked)
         case .nothingRuns: words.text("notice.nothingruns")
         default:
             peopleSentence(for: notice) ?? orderSentence(for: notice) ?? fileSentence(for: notice)
@@ -243,7 +245,7 @@ extension Notice {
         case .help, .helpOn, .nickGiven, .nickNow, .rooms, .names, .who, .whois, .pong, .hubTime, .topic, .nowAway,
             .nowBack, .ignoring, .notIgnoring, .ignoreList, .toldDirectly, .toldRoom, .retrying, .lookingFor,
             .disconnected, .nothingUnread, .noMention, .missed, .waiting, .carriedOut, .sanctions, .mode, .petnames,
-            .petnameGiven, .petnameTaken, .hub, .version, .commands, .files, .saved, .transfers, .cancelled, .fetchCancelled,
+            .petnameGiven, .petnameTaken, .attention, .hub, .version, .commands, .files, .saved, .transfers, .cancelled, .fetchCancelled,
             .transfersGoOn,
             .retryingFiles:
             false

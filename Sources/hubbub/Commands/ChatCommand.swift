@@ -121,6 +121,7 @@ struct ChatCommand: AsyncParsableCommand {
         started.suggestion = .ofAccount
         started.remembered = state.hubs.map(RememberedHub.init)
         started.petnames = state.petnames.map { Petname(id: $0.id, nick: $0.nick, name: $0.name) }
+        started.attended = state.attended
         started.ignored = state.ignored.map { IgnoredUser(id: $0.id, nick: $0.nick) }
         started.target = hub.flatMap(HubReference.init)
         started.room = try room.map { try RoomName($0) }

@@ -170,7 +170,9 @@ import Testing
         let refusal = Refusal(subject: .session, code: .other, detail: "No.")
         var notices = faults.map(Notice.nothingSent) + CommandTable.all.map(Notice.helpOn)
         notices += [
-            .commands([]), .nothingRuns,
+            .commands([]), .nothingRuns, .version("hubbub 1.2.3", protocol: 1),
+            .attention(.all, .room(room), isAsked: false), .attention(.mentions, .room(room), isAsked: true),
+            .attention(.mentions, .direct(nick), isAsked: false), .attention(.none, .direct(nick), isAsked: true),
             .commands([RunOffer(name: try RunName("uptime"), usage: "[a-z]+", about: try RunAbout("Since when"))]),
             .help, .historyReset, .nickGiven(asked: nick, given: nick), .nickTaken(nick), .nickNow(nick),
             .noSuchUser(nick, close: []), .noSuchUser(nick, close: [nick]), .refused(.join, .other, detail: "No."),
