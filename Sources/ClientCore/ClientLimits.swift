@@ -116,6 +116,8 @@ package enum ClientLimits {
     static let keepPause: UInt64 = 2_000
     /// Names that the person gave to others.
     package static let petnames = 1_000
+    /// Commands of the person's own.
+    package static let aliases = 200
     /// Conversations for which the person chose what calls them; beyond it the choice that was made first is dropped.
     package static let attended = 1_000
     /// Milliseconds after which a message that a slow room refused is sent again.

@@ -164,6 +164,15 @@ package enum Notice: Hashable, Sendable {
     case fileTakenBack(String)
     /// What an earlier run had begun goes on.
     case transfersGoOn(Int)
+    /// Commands of the person's own.
+    case aliases([Alias])
+    /// A name stands for a line from now on; what the settings file says otherwise, which counts again at the next start.
+    case aliasGiven(Alias, settings: String?)
+    /// A name stands for nothing any more; until the next start if the settings file has it.
+    case aliasTaken(Alias, isInSettings: Bool)
+    case noAlias(String)
+    /// As many aliases are kept as can be.
+    case tooManyAliases(limit: Int)
     /// Which messages of a conversation call the person, and whether they asked only.
     case attention(Attention, ConversationTitle, isAsked: Bool)
     /// What came of an order to the screen.

@@ -62,6 +62,8 @@ import Testing
         ("/connect lab", .connect(HubReference("lab"))),
         ("/hubs", .connect(nil)), ("/HUBS lab", .connect(HubReference("lab"))), ("/banned", .bans(.room)),
         ("/banned --hub", .bans(.hub)), ("/version", .version),
+        ("/alias", .alias(.list)), ("/alias hi", .alias(.show("hi"))), ("/unalias hi", .unalias("hi")),
+        ("/alias HI  msg $1  hello", .alias(.give(Alias(name: "hi", line: "/msg $1  hello")))),
         ("/notify", .notify(nil)), ("/notify ALL", .notify(.all)), ("/notify none", .notify(Attention.none)), ("/upload a.txt", .send(["a.txt"], to: nil)),
         ("/share a.txt to #dev", .send(["a.txt"], to: .room(room("dev")))),
         ("/download 3", .get(.number(3), destination: nil)), ("/help upload", .help(.send)),
@@ -83,7 +85,7 @@ import Testing
         Issue.record("\(line) gave \(parse(line))")
     }
 
-    @Test(arguments: ["/topic a\nb", "/join a\nb", "/quit\nx", "/away a\nb"])
+    @Test(arguments: ["/topic a\nb", "/join a\nb", "/alias a /me\nb", "/quit\nx", "/away a\nb"])
     func commandsOfOneLineRefuseMore(line: String) {
         if case .failure(.manyLines) = parse(line) { return }
         Issue.record("\(line) gave \(parse(line))")

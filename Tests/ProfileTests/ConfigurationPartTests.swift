@@ -1,4 +1,5 @@
 import Assets
+import ChatModel
 import Foundation
 import Testing
 
@@ -86,7 +87,7 @@ import Testing
         #expect(configuration.nick != nil && configuration.theme != nil && configuration.terminal.notify != nil)
         let keys = configuration.keys.filter { $0.table != ["keys", "writing"] }
         #expect(keys.count == 3 && configuration.keys.count > 30 && configuration.terminal.mouse != nil)
-        #expect(configuration.typing != nil)
+        #expect(configuration.typing != nil && configuration.aliases.map(\.name) == ["brb", "hi"])
         #expect(!configuration.discovery.hubs.isEmpty && configuration.commands.count == 1)
         #expect(!configuration.retention.rooms.isEmpty && configuration.retention.rule.age != nil)
         let host = configuration.host
@@ -114,6 +115,17 @@ import Testing
         try write("[keys]\nF5 = 3")
         let error = #expect(throws: ProfileError.self) { try file.read([.screen]) }
         #expect(error?.message.contains("line 2, column 1: F5 must be a text in quotes") == true)
+    }
+
+    @Test func aliasesAreReadAsTheyAreWritten() throws {
+        try write("[aliases]\nhi = \"msg $1 hello\"\n\"去\" = \"/join\"\n")
+        #expect(
+            try file.read([.screen]).aliases == [
+                Alias(name: "hi", line: "msg $1 hello"), Alias(name: "去", line: "/join"),
+            ])
+        try write("[aliases]\nhi = 3")
+        let error = #expect(throws: ProfileError.self) { try file.read([.screen]) }
+        #expect(error?.message.contains("line 2, column 1: hi must be a text in quotes") == true)
     }
 
     @Test func theKeysAreTOML() throws {

@@ -67,6 +67,9 @@ package enum Command: Hashable, Sendable {
     case open
     /// Change how the screen looks or works.
     case screen(CommandName, ScreenOrder)
+    /// Give a name to a line of the person's own, or show such names.
+    case alias(AliasChange)
+    case unalias(String)
     /// Show the conversation whose name the letters fit best, or that of a number in the list.
     case go(String)
     /// Show what is new.
@@ -125,6 +128,8 @@ package enum Command: Hashable, Sendable {
         case .copy: .copy
         case .open: .open
         case .screen(let name, _): name
+        case .alias: .alias
+        case .unalias: .unalias
         case .go: .go
         case .catchUp: .catchup
         case .hub: .hub
@@ -148,6 +153,13 @@ package enum PetnameChange: Hashable, Sendable {
     case list
     case give(Nick, Nick)
     case take(Nick)
+}
+
+/// What `/alias` does.
+package enum AliasChange: Hashable, Sendable {
+    case list
+    case show(String)
+    case give(Alias)
 }
 
 /// What a submitted text means.
@@ -177,6 +189,8 @@ package enum InputFault: Error, Hashable, Sendable {
     case notAHub(String)
     /// A quotation mark in it has no second one.
     case openQuote
+    /// What `/alias` was given can't be one.
+    case unfitAlias(AliasFault)
     /// There are more arguments in it, or longer ones, than a command takes.
     case tooManyArguments
     /// It begins with a digit and is no length of time, so it is not clear what it means.

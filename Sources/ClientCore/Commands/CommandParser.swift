@@ -2,24 +2,27 @@ import ChatModel
 
 /// Tells what a submitted text means; nothing that could be a mistyped command is ever said.
 package enum CommandParser {
+    /// - Parameter aliases: the person's own commands.
     /// - Throws: ``InputFault``.
-    package static func parse(_ text: String) throws(InputFault) -> Line {
+    package static func parse(_ text: String, _ aliases: Aliases = .none) throws(InputFault) -> Line {
         guard let first = text.first(where: { !$0.isWhitespace }) else { throw .empty }
         guard first == "/" else { return .say(try message(text)) }
         guard text.first == "/" else { throw .spaceBeforeSlash }
         if text.hasPrefix("//") { return .say(try message(String(text.dropFirst()))) }
+        let text = aliases.expanded(text)
         let (word, rest) = split(text.dropFirst())
         guard let spec = CommandTable.find(word) else {
-            throw .unknownCommand("/" + word, nearest: CommandTable.nearest(to: word).map { "/" + $0 })
+            throw .unknownCommand("/" + word, nearest: CommandTable.nearest(to: word, aliases).map { "/" + $0 })
         }
+        if spec.name == .help, let alias = aliases[rest] { return .command(.alias(.show(alias.name))) }
         if !spec.takesLines, trimmed(text[...]).contains(where: \.isNewline) { throw .manyLines(spec) }
         return try line(spec, try arguments(rest, of: spec))
     }
 
     /// Whether a text begins with a command that there is not.
-    package static func names(noCommand text: String) -> Bool {
+    package static func names(noCommand text: String, _ aliases: Aliases = .none) -> Bool {
         do {
-            _ = try parse(text)
+            _ = try parse(text, aliases)
             return false
         } catch { return if case .unknownCommand = error { true } else { false } }
     }
@@ -103,6 +106,7 @@ package enum CommandParser {
         case .theme: .screen(.theme, .theme(nil))
         case .bind: .screen(.bind, .bind(nil))
         case .mouse: .screen(.mouse, .mouse)
+        case .alias: .alias(.list)
         case .catchup: .catchUp
         case .hub: .hub
         case .version: .version
@@ -145,6 +149,8 @@ package enum CommandParser {
         case .search: .search(text)
         case .theme: .screen(.theme, .theme(text))
         case .bind: .screen(.bind, .bind(try wish(spec, text)))
+        case .alias: .alias(try alias(text))
+        case .unalias: .unalias(text)
         case .go: .go(text)
         case .connect: .connect(try reference(text))
         default: throw .usage(spec)
@@ -156,6 +162,12 @@ package enum CommandParser {
         let (name, more) = split(rest[...])
         guard more.isEmpty else { throw .usage(spec) }
         return name.isEmpty ? .take(try nick(word)) : .give(try nick(word), try nick(name))
+    }
+
+    private static func alias(_ text: String) throws(InputFault) -> AliasChange {
+        let (name, line) = split(text[...])
+        guard !line.isEmpty else { return .show(name) }
+        do { return .give(try Aliases.check(name, line)) } catch { throw .unfitAlias(error) }
     }
 
     private static func attention(_ spec: CommandSpec, _ text: String) throws(InputFault) -> Attention {

@@ -90,6 +90,8 @@ package enum CommandTable {
         spec(.theme, "[NAME]", .optionalWord),
         spec(.bind, "[KEY ACTION]", .optionalLine),
         spec(.mouse, "", .none),
+        spec(.alias, "[NAME [COMMAND]]", .optionalLine),
+        spec(.unalias, "NAME", .word),
         spec(.ping, "[TEXT]", .optionalLine),
         spec(.time, "", .none),
         spec(.clear, "", .none),
@@ -117,9 +119,10 @@ package enum CommandTable {
     package static let words: [String] = byWord.keys.sorted()
 
     /// The name or alias that a mistyped word is closest to, if it is close enough to be meant.
-    package static func nearest(to word: String) -> String? {
+    /// - Parameter aliases: those of the person.
+    package static func nearest(to word: String, _ aliases: Aliases = .none) -> String? {
         let word = word.lowercased()
-        let ranked = words.map { ($0, EditDistance.between(word, $0)) }
+        let ranked = (words + aliases.all.map(\.name)).map { ($0, EditDistance.between(word, $0)) }
         guard let best = ranked.min(by: { $0.1 < $1.1 }) else { return nil }
         return best.1 <= max(1, min(2, min(best.0.count, word.count) / 3)) ? best.0 : nil
     }

@@ -51,7 +51,7 @@ extension Client {
     mutating func submit(_ text: String, _ turn: inout Turn) {
         banner = nil
         do {
-            switch try CommandParser.parse(text) {
+            switch try CommandParser.parse(text, aliases) {
             case .say(let text):
                 if !edit(text, &turn) { say(.text(text), &turn) }
             case .command(let command): run(command, &turn)

@@ -26,6 +26,8 @@ extension Client {
         case .unignore(let nick): unignore(nick, &turn)
         case .petname(let change): run(change, &turn)
         case .notify(let attention): run(attention, &turn)
+        case .alias(let change): run(change, &turn)
+        case .unalias(let name): takeAlias(name, &turn)
         case .me(let text): say(.action(text), &turn)
         case .screen(_, let order): self.order(order, &turn)
         case .copy, .open: orderWithWords(command, &turn)

@@ -4,7 +4,7 @@ import ChatModel
 extension Client {
     mutating func start(_ started: Started, _ turn: inout Turn) {
         (nick, ignored, acceptsNew) = (started.nick, started.ignored, started.acceptNew)
-        software = started.software
+        (software, aliases) = (started.software, started.aliases)
         petnames = Array(started.petnames.prefix(ClientLimits.petnames))
         attended = started.attended.suffix(ClientLimits.attended)
         (givenPassword, tellsTyping) = (started.password, started.tellsTyping)

@@ -22,6 +22,8 @@ package struct Client: Sendable {
     package internal(set) var ignored: [IgnoredUser] = []
     /// What the person calls others.
     package internal(set) var petnames: [Petname] = []
+    /// The person's own commands.
+    package internal(set) var aliases = Aliases.none
     /// What the person chose of what calls them.
     var attended: [AttendedConversation] = []
     /// How many events were taken in: while it is the same, nothing is another than before.

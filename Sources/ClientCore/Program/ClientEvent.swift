@@ -56,6 +56,8 @@ package struct Started: Sendable {
     package var pinned: [PinnedHub] = []
     package var ignored: [IgnoredUser] = []
     package var petnames: [Petname] = []
+    /// The person's own commands.
+    package var aliases = Aliases.none
     /// What the person chose of what calls them.
     package var attended: [AttendedConversation] = []
     /// The posts that earlier runs left on disk, in the order in which they were typed.

@@ -17,6 +17,7 @@ extension Surroundings {
         case .whois(let whois, let acquaintance): describe(whois, acquaintance)
         case .sanctions(let list, let more, let scope): self.list(of: list, more: more, scope)
         case .petnames(let petnames): list(of: petnames)
+        case .aliases(let aliases): list(of: aliases)
         case .hub(let facts): describe(facts)
         case .commands(let offers): list(of: offers)
         case .screen(let notice): words.lines(of: notice)
@@ -64,7 +65,7 @@ extension Surroundings {
         case .nothingRuns: words.text("notice.nothingruns")
         default:
             peopleSentence(for: notice) ?? orderSentence(for: notice) ?? fileSentence(for: notice)
-                ?? hubSentence(for: notice)
+                ?? aliasSentence(for: notice) ?? hubSentence(for: notice)
         }
     }
 
@@ -130,6 +131,7 @@ extension Surroundings {
         case .pingTooLong(let limit): words.text("notice.pinglong", ["count": String(limit)])
         case .notAHub(let text): words.text("notice.nohub", ["text": text])
         case .badDuration(let text): words.text("notice.badduration", ["text": text])
+        case .unfitAlias(let fault): sentence(for: fault)
         case .openQuote: words.text("notice.openquote")
         case .tooManyArguments: words.text("notice.arguments")
         }
@@ -237,7 +239,7 @@ extension Notice {
             .historyBehind, .hubIsOff, .nothingKept, .waitsForHub, .removed, .notLetIn, .outside, .petnameUsed,
             .noPetname, .tooManyPetnames, .nothingRuns, .noFiles, .noSuchFile, .noSuchNumber, .isFolder, .noFileHere,
             .noPath, .noPaths, .unfitPath, .leftOut, .notFetched, .alreadyFetching, .tooManyTransfers, .nothingCarried,
-            .noSuchTransfer,
+            .noSuchTransfer, .noAlias, .tooManyAliases,
             .fileTakenBack,
             .nowhere:
             true
@@ -245,7 +247,7 @@ extension Notice {
         case .help, .helpOn, .nickGiven, .nickNow, .rooms, .names, .who, .whois, .pong, .hubTime, .topic, .nowAway,
             .nowBack, .ignoring, .notIgnoring, .ignoreList, .toldDirectly, .toldRoom, .retrying, .lookingFor,
             .disconnected, .nothingUnread, .noMention, .missed, .waiting, .carriedOut, .sanctions, .mode, .petnames,
-            .petnameGiven, .petnameTaken, .attention, .hub, .version, .commands, .files, .saved, .transfers, .cancelled, .fetchCancelled,
+            .petnameGiven, .petnameTaken, .aliases, .aliasGiven, .aliasTaken, .attention, .hub, .version, .commands, .files, .saved, .transfers, .cancelled, .fetchCancelled,
             .transfersGoOn,
             .retryingFiles:
             false

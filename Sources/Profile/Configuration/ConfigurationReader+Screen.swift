@@ -1,19 +1,32 @@
 import Assets
+import ChatModel
 import TOMLKit
 
-/// The look, what of the writing others see, and the table `[terminal]`.
+/// The look, what of the writing others see, and the tables `[keys]`, `[aliases]` and `[terminal]`.
 extension ConfigurationReader {
     /// - Throws: ``ProfileError``.
     func readScreen(_ table: TOMLTable, into configuration: inout Configuration) throws(ProfileError) {
         configuration.theme = try choice(table, "theme", of: Configuration.themes, in: [])
         configuration.typing = try flag(table, "typing", in: [])
         configuration.keys = try keys(table)
+        configuration.aliases = try aliases(table)
         guard let terminal = try section(table, "terminal", in: []) else { return }
         try check(terminal, ["notify", "mouse", "ambiguous"], in: ["terminal"])
         configuration.terminal.mouse = try flag(terminal, "mouse", in: ["terminal"])
         configuration.terminal.ambiguous = try width(terminal)
         configuration.terminal.notify = try choice(
             terminal, "notify", of: Configuration.Terminal.notifications, in: ["terminal"])
+    }
+
+    /// The person's own commands; whether they can be such is for the client to say.
+    private func aliases(_ table: TOMLTable) throws(ProfileError) -> [Alias] {
+        guard let aliases = try section(table, "aliases", in: []) else { return [] }
+        var read: [Alias] = []
+        for name in aliases.keys.sorted() {
+            guard let line = try string(aliases, name, in: ["aliases"]) else { continue }
+            read.append(Alias(name: name, line: line))
+        }
+        return read
     }
 
     /// A number of columns, or a word.

@@ -43,6 +43,9 @@ package struct Settings: Sendable {
     /// What keys do: `keys`.
     package var keys: [Configuration.BoundKey] { file.keys }
 
+    /// The person's own commands: `aliases`.
+    package var aliases: [Alias] { file.aliases }
+
     /// Whether the mouse scrolls and chooses from the start: `terminal.mouse`.
     package var usesMouse: Bool { file.terminal.mouse ?? false }
 

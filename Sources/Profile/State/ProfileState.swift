@@ -10,6 +10,8 @@ package struct ProfileState: Hashable, Sendable {
     package var ignored: [IgnoredPerson] = []
     /// The names that they gave to others.
     package var petnames: [NamedPerson] = []
+    /// Their own commands.
+    package var aliases: [Alias] = []
     /// What they chose of what calls them.
     package var attended: [AttendedConversation] = []
     /// The hubs that they were on, in no order.

@@ -35,6 +35,7 @@ extension ProfileState {
         theme = table["theme"]?.string
         ignored = (table["ignored"]?.array ?? []).compactMap { $0.table.flatMap(IgnoredPerson.init) }
         petnames = (table["petname"]?.array ?? []).compactMap { $0.table.flatMap(NamedPerson.init) }
+        aliases = (table["alias"]?.array ?? []).compactMap { $0.table.flatMap(Alias.init) }
         attended = (table["notify"]?.array ?? []).compactMap { $0.table.flatMap(AttendedConversation.init) }
         hubs = (table["hub"]?.array ?? []).compactMap { $0.table.flatMap(MetHub.init) }
     }
@@ -45,6 +46,7 @@ extension ProfileState {
         if let theme { table["theme"] = theme }
         if !ignored.isEmpty { table["ignored"] = TOMLArray(ignored.map(\.table)) }
         if !petnames.isEmpty { table["petname"] = TOMLArray(petnames.map(\.table)) }
+        if !aliases.isEmpty { table["alias"] = TOMLArray(aliases.map(\.table)) }
         if !attended.isEmpty { table["notify"] = TOMLArray(attended.map(\.table)) }
         if !hubs.isEmpty { table["hub"] = TOMLArray(hubs.map(\.table)) }
         return table
@@ -74,6 +76,15 @@ extension NamedPerson {
     fileprivate var table: TOMLTable {
         TOMLTable(["id": id.digest.hex, "nick": nick.text, "name": name.text], inline: false)
     }
+}
+
+extension Alias {
+    fileprivate init?(_ table: TOMLTable) {
+        guard let name = table["name"]?.string, let line = table["line"]?.string else { return nil }
+        self.init(name: name, line: line)
+    }
+
+    fileprivate var table: TOMLTable { TOMLTable(["name": name, "line": line], inline: false) }
 }
 
 extension AttendedConversation {

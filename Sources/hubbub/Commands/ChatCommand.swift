@@ -76,6 +76,8 @@ struct ChatCommand: AsyncParsableCommand {
         if state.nick == nil, let nick = persona.chosenNick { try await memory.save(.nick(nick)) }
         var started = try started(persona, state)
         started.tellsTyping = settings.tellsTyping
+        started.aliases = Aliases(
+            own: state.aliases, settings: try PersonalAliases.read(settings.aliases, from: file))
         started.pinned = try await memory.pinned()
         do { started.posts = try await memory.recallPosts() } catch { logger.error("\(error.message)") }
         do { started.transfers = try await memory.recallTransfers() } catch { logger.error("\(error.message)") }

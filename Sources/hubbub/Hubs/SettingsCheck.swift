@@ -12,6 +12,7 @@ struct SettingsCheck {
         let configuration = try file.read()
         let host = configuration.host
         _ = try PersonalKeys.read(configuration.keys, from: file)
+        _ = try PersonalAliases.read(configuration.aliases, from: file)
         if let nick = configuration.nick { try check(["nick"]) { _ = try Nick(nick) } }
         for place in configuration.discovery.hubs {
             try check(["discovery", "hubs"]) { _ = try HubPlaces.read(place) }

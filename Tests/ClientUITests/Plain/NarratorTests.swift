@@ -46,6 +46,8 @@ import Testing
         for (line, way) in waysOn {
             #expect(refusal(line)?.contains(way) == true && refusal(line)?.hasPrefix("/") == true, "\(line)")
         }
+        scene.submit("/alias night /theme dark")
+        #expect(refusal("/night")?.contains("without --plain") == true)
         let screenOnly: Set<CommandName> = [.theme, .bind, .mouse, .view, .catchup]
         for spec in CommandTable.all {
             #expect((refusal("/\(spec.name.rawValue)") != nil) == screenOnly.contains(spec.name), "\(spec.name)")

@@ -166,11 +166,19 @@ import Testing
             .empty, .unknownCommand("/x", nearest: nil), .unknownCommand("/x", nearest: "/q"), .spaceBeforeSlash,
             .usage(spec), .manyLines(spec), .invalid(empty), .pingTooLong(limit: 64),
             .notAHub("a:b"), .openQuote, .tooManyArguments,
+            .unfitAlias(.noName("x!")), .unfitAlias(.isCommand("join")), .unfitAlias(.noCommand("x")),
+            .unfitAlias(.unfit(limit: 9)),
         ]
         let refusal = Refusal(subject: .session, code: .other, detail: "No.")
         var notices = faults.map(Notice.nothingSent) + CommandTable.all.map(Notice.helpOn)
         notices += [
             .commands([]), .nothingRuns, .version("hubbub 1.2.3", protocol: 1),
+            .aliases([]), .aliases([Alias(name: "hi", line: "/me hi")]),
+            .aliasGiven(Alias(name: "hi", line: "/me hi"), settings: nil),
+            .aliasGiven(Alias(name: "hi", line: "/me hi"), settings: "/me hello"),
+            .aliasTaken(Alias(name: "hi", line: "/me hi"), isInSettings: false),
+            .aliasTaken(Alias(name: "hi", line: "/me hi"), isInSettings: true), .noAlias("hi"),
+            .tooManyAliases(limit: 9),
             .attention(.all, .room(room), isAsked: false), .attention(.mentions, .room(room), isAsked: true),
             .attention(.mentions, .direct(nick), isAsked: false), .attention(.none, .direct(nick), isAsked: true),
             .commands([RunOffer(name: try RunName("uptime"), usage: "[a-z]+", about: try RunAbout("Since when"))]),
