@@ -64,6 +64,9 @@ import Testing
         ("/banned --hub", .bans(.hub)), ("/version", .version),
         ("/alias", .alias(.list)), ("/alias hi", .alias(.show("hi"))), ("/unalias hi", .unalias("hi")),
         ("/alias HI  msg $1  hello", .alias(.give(Alias(name: "hi", line: "/msg $1  hello")))),
+        ("/set", .screen(.set, .set(.list))), ("/set typing", .screen(.set, .set(.show(.typing)))),
+        ("/set Mouse ON", .screen(.set, .set(.change(.mouse, "ON")))),
+        ("/set terminal.notify osc9", .screen(.set, .set(.change(.notify, "osc9")))),
         ("/notify", .notify(nil)), ("/notify ALL", .notify(.all)), ("/notify none", .notify(Attention.none)), ("/upload a.txt", .send(["a.txt"], to: nil)),
         ("/share a.txt to #dev", .send(["a.txt"], to: .room(room("dev")))),
         ("/download 3", .get(.number(3), destination: nil)), ("/help upload", .help(.send)),
@@ -94,6 +97,12 @@ import Testing
     @Test(arguments: ["/join #a\u{7}", "/nick #x", "/me \u{1B}[2J", "\u{1B}[2J"])
     func forbiddenCharactersAreTold(line: String) {
         if case .failure(.invalid) = parse(line) { return }
+        Issue.record("\(line) gave \(parse(line))")
+    }
+
+    @Test(arguments: ["/set colour red", "/set terminal", "/set minal.mouse on"])
+    func settingsThatThereAreNotAreTold(line: String) {
+        if case .failure(.noSetting) = parse(line) { return }
         Issue.record("\(line) gave \(parse(line))")
     }
 

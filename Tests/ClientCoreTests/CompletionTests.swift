@@ -35,6 +35,8 @@ import Testing
             ("/theme s", ["/theme standard ", "/theme solarised "]),
             ("/bind F6 se", ["/bind F6 search ", "/bind F6 select "]),
             ("/theme ", ["/theme standard ", "/theme solarised "]), ("/go lo", ["/go lobby ", "/go Logs "]),
+            ("/set ty", ["/set typing "]), ("/set typing ", ["/set typing true ", "/set typing false "]),
+            ("/set theme so", ["/set theme solarised "]), ("/set notify osc7", ["/set notify osc777 "]),
             ("/go b", ["/go bob "]), ("/files ", ["/files all ", "/files hub "]),
         ] {
             var completion = try #require(Completion(before: before, in: sources))

@@ -104,6 +104,22 @@ import Testing
         #expect(error?.message.contains("line 1, column 1: typing must be true or false") == true)
     }
 
+    @Test func theFileGoesBeforeWhatWasSet() throws {
+        let kept = ["typing": "false", "terminal.mouse": "true", "terminal.notify": "bell", "terminal.ambiguous": "2"]
+        let set = Settings(file: Configuration(), kept: kept, environment: [:])
+        #expect(!set.tellsTyping && set.usesMouse)
+        #expect(try set.notify() == "bell" && set.ambiguous() == 2 && set.written().isEmpty)
+        try write("typing = true\n[terminal]\nmouse = false\nnotify = \"osc9\"\nambiguous = \"auto\"\n")
+        let file = Settings(
+            file: try file.read([.screen]), kept: kept, environment: ["HUBBUB_TERMINAL_NOTIFY": "none"])
+        #expect(file.tellsTyping && !file.usesMouse)
+        #expect(try file.notify() == "none" && file.ambiguous() == nil)
+        #expect(
+            try file.written() == [
+                "typing": "true", "terminal.mouse": "false", "terminal.notify": "none", "terminal.ambiguous": "auto",
+            ])
+    }
+
     @Test func keysAreReadByTheirPlaces() throws {
         try write("[keys]\n\"Ctrl-x\" = \"search\"\n\"Alt-/\" = \"none\"\n[keys.select]\nc = \"copy\"\n")
         #expect(

@@ -189,6 +189,8 @@ package enum InputFault: Error, Hashable, Sendable {
     case notAHub(String)
     /// A quotation mark in it has no second one.
     case openQuote
+    /// No setting of the client is called so.
+    case noSetting(String)
     /// What `/alias` was given can't be one.
     case unfitAlias(AliasFault)
     /// There are more arguments in it, or longer ones, than a command takes.

@@ -107,6 +107,7 @@ package enum CommandParser {
         case .bind: .screen(.bind, .bind(nil))
         case .mouse: .screen(.mouse, .mouse)
         case .alias: .alias(.list)
+        case .set: .screen(.set, .set(.list))
         case .catchup: .catchUp
         case .hub: .hub
         case .version: .version
@@ -151,6 +152,7 @@ package enum CommandParser {
         case .bind: .screen(.bind, .bind(try wish(spec, text)))
         case .alias: .alias(try alias(text))
         case .unalias: .unalias(text)
+        case .set: .screen(.set, .set(try setting(text)))
         case .go: .go(text)
         case .connect: .connect(try reference(text))
         default: throw .usage(spec)
@@ -168,6 +170,12 @@ package enum CommandParser {
         let (name, line) = split(text[...])
         guard !line.isEmpty else { return .show(name) }
         do { return .give(try Aliases.check(name, line)) } catch { throw .unfitAlias(error) }
+    }
+
+    private static func setting(_ text: String) throws(InputFault) -> SettingOrder {
+        let (name, value) = split(text[...])
+        guard let setting = ClientSetting(named: name) else { throw .noSetting(name) }
+        return value.isEmpty ? .show(setting) : .change(setting, value)
     }
 
     private static func attention(_ spec: CommandSpec, _ text: String) throws(InputFault) -> Attention {

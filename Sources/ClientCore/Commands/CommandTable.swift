@@ -92,6 +92,7 @@ package enum CommandTable {
         spec(.mouse, "", .none),
         spec(.alias, "[NAME [COMMAND]]", .optionalLine),
         spec(.unalias, "NAME", .word),
+        spec(.set, "[NAME [VALUE]]", .optionalLine),
         spec(.ping, "[TEXT]", .optionalLine),
         spec(.time, "", .none),
         spec(.clear, "", .none),

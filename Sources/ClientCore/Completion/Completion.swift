@@ -81,6 +81,10 @@ package struct Completion: Hashable, Sendable {
         return nicks.map { (isCalled ? "@" : "") + $0 + ending }
     }
 
+    private static func values(of setting: ClientSetting?, in sources: CompletionSources) -> [String] {
+        setting == .theme ? sources.themes : setting?.words ?? []
+    }
+
     /// Whether a line that a name is to stand for begins behind this.
     private static func isAlias(_ stem: String) -> Bool {
         let words = stem.dropFirst().split(whereSeparator: \.isWhitespace)
@@ -95,6 +99,8 @@ package struct Completion: Hashable, Sendable {
         }
         return switch name {
         case .theme where words.count == 1: sources.themes
+        case .set where words.count == 1: ClientSetting.allCases.map(\.rawValue)
+        case .set where words.count == 2: values(of: ClientSetting(named: String(words[1])), in: sources)
         case .bind where words.count == 2: sources.actions
         case .alias where words.count == 1, .unalias where words.count == 1: sources.aliases
         case .go where words.count == 1: sources.rooms.map { String($0.dropFirst()) } + sources.nicks

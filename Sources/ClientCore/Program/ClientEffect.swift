@@ -91,6 +91,8 @@ package enum Saved: Hashable, Sendable {
     case attention([AttendedConversation])
     /// The theme that was chosen last.
     case theme(String)
+    /// A setting that was changed; not the theme.
+    case setting(ClientSetting, String)
     /// All transfers that are not over.
     case transfers([KeptTransfer])
 }

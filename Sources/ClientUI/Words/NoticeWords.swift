@@ -131,6 +131,8 @@ extension Surroundings {
         case .pingTooLong(let limit): words.text("notice.pinglong", ["count": String(limit)])
         case .notAHub(let text): words.text("notice.nohub", ["text": text])
         case .badDuration(let text): words.text("notice.badduration", ["text": text])
+        case .noSetting(let name):
+            words.text("set.unknown", ["name": name, "names": list(ClientSetting.allCases.map(\.rawValue))])
         case .unfitAlias(let fault): sentence(for: fault)
         case .openQuote: words.text("notice.openquote")
         case .tooManyArguments: words.text("notice.arguments")

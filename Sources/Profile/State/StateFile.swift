@@ -35,6 +35,8 @@ extension ProfileState {
         theme = table["theme"]?.string
         ignored = (table["ignored"]?.array ?? []).compactMap { $0.table.flatMap(IgnoredPerson.init) }
         petnames = (table["petname"]?.array ?? []).compactMap { $0.table.flatMap(NamedPerson.init) }
+        let set = table["settings"]?.table
+        for key in set?.keys ?? [] { settings[key] = set?[key]?.string }
         aliases = (table["alias"]?.array ?? []).compactMap { $0.table.flatMap(Alias.init) }
         attended = (table["notify"]?.array ?? []).compactMap { $0.table.flatMap(AttendedConversation.init) }
         hubs = (table["hub"]?.array ?? []).compactMap { $0.table.flatMap(MetHub.init) }
@@ -46,6 +48,7 @@ extension ProfileState {
         if let theme { table["theme"] = theme }
         if !ignored.isEmpty { table["ignored"] = TOMLArray(ignored.map(\.table)) }
         if !petnames.isEmpty { table["petname"] = TOMLArray(petnames.map(\.table)) }
+        if !settings.isEmpty { table["settings"] = TOMLTable(settings, inline: false) }
         if !aliases.isEmpty { table["alias"] = TOMLArray(aliases.map(\.table)) }
         if !attended.isEmpty { table["notify"] = TOMLArray(attended.map(\.table)) }
         if !hubs.isEmpty { table["hub"] = TOMLArray(hubs.map(\.table)) }

@@ -166,13 +166,21 @@ import Testing
             .empty, .unknownCommand("/x", nearest: nil), .unknownCommand("/x", nearest: "/q"), .spaceBeforeSlash,
             .usage(spec), .manyLines(spec), .invalid(empty), .pingTooLong(limit: 64),
             .notAHub("a:b"), .openQuote, .tooManyArguments,
-            .unfitAlias(.noName("x!")), .unfitAlias(.isCommand("join")), .unfitAlias(.noCommand("x")),
+            .noSetting("x"), .unfitAlias(.noName("x!")), .unfitAlias(.isCommand("join")), .unfitAlias(.noCommand("x")),
             .unfitAlias(.unfit(limit: 9)),
         ]
         let refusal = Refusal(subject: .session, code: .other, detail: "No.")
-        var notices = faults.map(Notice.nothingSent) + CommandTable.all.map(Notice.helpOn)
+        let settings = ClientSetting.allCases.flatMap { setting -> [ScreenNotice] in
+            [
+                .setting(SettingLine(setting, "a"), all: setting.words), .set(setting, "a", settings: nil),
+                .set(setting, "a", settings: "b"), .noSuchValue(setting, "a", all: ["b"]), .onlyInFile(setting),
+            ]
+        }
+        var notices = settings.map(Notice.screen)
+        notices += faults.map(Notice.nothingSent) + CommandTable.all.map(Notice.helpOn)
         notices += [
             .commands([]), .nothingRuns, .version("hubbub 1.2.3", protocol: 1),
+            .screen(.settings([SettingLine(.typing, "true")])),
             .aliases([]), .aliases([Alias(name: "hi", line: "/me hi")]),
             .aliasGiven(Alias(name: "hi", line: "/me hi"), settings: nil),
             .aliasGiven(Alias(name: "hi", line: "/me hi"), settings: "/me hello"),
