@@ -102,6 +102,8 @@ package enum ClientLimits {
     static let quotedLetters = 160
     /// Answered messages of a conversation that are asked for beyond what is loaded.
     static let quotes = 200
+    /// Messages that `/history` goes back.
+    static let lookedBack = 10_000
     /// Hits asked for in one page of a search.
     static let searchPage: UInt32 = 50
     /// Hits of a search that are listed.

@@ -61,6 +61,8 @@ package enum Command: Hashable, Sendable {
     case delete
     /// Look for something in the journal, or (nil) show the search.
     case search(String?)
+    /// Go so many messages back in the shown conversation, or (nil) as many as the view sees fit.
+    case history(Int?)
     /// Put the words of the chosen message, or of the newest, on the clipboard.
     case copy
     /// Open what those words lead to.
@@ -125,6 +127,7 @@ package enum Command: Hashable, Sendable {
         case .edit: .edit
         case .delete: .delete
         case .search: .search
+        case .history: .history
         case .copy: .copy
         case .open: .open
         case .screen(let name, _): name

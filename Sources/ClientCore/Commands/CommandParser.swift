@@ -101,6 +101,7 @@ package enum CommandParser {
         case .edit: .edit(nil)
         case .delete: .delete
         case .search: .search(nil)
+        case .history: .history(nil)
         case .copy: .copy
         case .open: .open
         case .theme: .screen(.theme, .theme(nil))
@@ -148,6 +149,7 @@ package enum CommandParser {
         case .react: .react(try checked { () throws(InvalidText) in try Reaction(text) })
         case .edit: .edit(try message(text))
         case .search: .search(text)
+        case .history: .history(try count(spec, text))
         case .theme: .screen(.theme, .theme(text))
         case .bind: .screen(.bind, .bind(try wish(spec, text)))
         case .alias: .alias(try alias(text))
@@ -176,6 +178,11 @@ package enum CommandParser {
         let (name, value) = split(text[...])
         guard let setting = ClientSetting(named: name) else { throw .noSetting(name) }
         return value.isEmpty ? .show(setting) : .change(setting, value)
+    }
+
+    private static func count(_ spec: CommandSpec, _ text: String) throws(InputFault) -> Int {
+        guard let count = Int(text), (1...ClientLimits.lookedBack).contains(count) else { throw .usage(spec) }
+        return count
     }
 
     private static func attention(_ spec: CommandSpec, _ text: String) throws(InputFault) -> Attention {

@@ -55,6 +55,7 @@ package enum CommandTable {
         spec(.edit, "[TEXT]", .optionalText),
         spec(.delete, "", .none),
         spec(.search, "[WORDS]", .optionalLine),
+        spec(.history, "[N]", .optionalWord),
         spec(.copy, "", .none),
         spec(.open, "", .none),
         spec(.go, "NAME", .line, ["switch", "buffer"]),

@@ -22,7 +22,7 @@ extension Client {
         case .show, .showNumber, .showNext, .showPrevious, .showUnread, .showLast, .scrolled, .loadOlder, .markRead:
             guard case .hub(let key) = screen else { return }
             with(key, &turn) { hub, _ in hub.move(action) }
-        case .select, .jumpToUnread, .jumpToMention, .cancelEdit, .search, .catchUp:
+        case .select, .jumpToUnread, .jumpToMention, .lookBack, .cancelEdit, .search, .catchUp:
             guard case .hub(let key) = screen else { return }
             with(key, &turn) { hub, turn in hub.look(action, &turn) }
             remember(key, &turn)
@@ -162,6 +162,7 @@ extension HubState {
         switch action {
         case .select(let selecting): select(selecting, turn)
         case .jumpToUnread: jumpToUnread(&turn)
+        case .lookBack(let count): lookBack(count)
         case .jumpToMention(let direction): jumpToMention(direction, &turn)
         case .cancelEdit: if let active { conversations[active]?.editing = nil }
         case .search(let action): act(action, &turn)

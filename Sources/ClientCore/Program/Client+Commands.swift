@@ -30,6 +30,7 @@ extension Client {
         case .unalias(let name): takeAlias(name, &turn)
         case .me(let text): say(.action(text), &turn)
         case .screen(_, let order): self.order(order, &turn)
+        case .history(let count): orderHistory(count, &turn)
         case .copy, .open: orderWithWords(command, &turn)
         case .topic(let topic?): setTopic(topic, &turn)
         default: runOnHub(command, &turn)

@@ -8,6 +8,8 @@ package enum ScreenOrder: Hashable, Sendable {
     case mouse
     /// Tell or change settings.
     case set(SettingOrder)
+    /// Show so many of the last messages of the shown conversation, or (nil) as many as it sees fit.
+    case history(Int?)
     /// Put a message's words on the clipboard.
     case copy(String)
     /// Open what a message's words lead to.
@@ -64,6 +66,11 @@ extension Client {
     mutating func order(_ order: ScreenOrder, _ turn: inout Turn) {
         turn.effects.append(.clearComposer)
         turn.effects.append(.screen(order))
+    }
+
+    mutating func orderHistory(_ count: Int?, _ turn: inout Turn) {
+        guard shownHub?.shown != nil else { return tell(.noRoom, &turn) }
+        order(.history(count), &turn)
     }
 
     mutating func orderWithWords(_ command: Command, _ turn: inout Turn) {

@@ -12,6 +12,8 @@ extension Interface {
         case mouse(Bool)
         /// Call the person in this way from now on.
         case notify(String)
+        /// Show so many of the last messages, or (nil) as many as fit.
+        case history(Int?)
         /// Open an address in the person's browser.
         case open(String)
     }
@@ -43,6 +45,7 @@ extension Interface {
             usesMouse.toggle()
             return [.mouse(usesMouse), .tell(.mouse(usesMouse))]
         case .set(let order): return carryOut(order, around: &around)
+        case .history(let count): return [.history(count)]
         case .copy(let text):
             hint = .copied
             return [.copy(text)]
