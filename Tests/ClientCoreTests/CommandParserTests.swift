@@ -68,7 +68,8 @@ import Testing
         ("/set Mouse ON", .screen(.set, .set(.change(.mouse, "ON")))),
         ("/set terminal.notify osc9", .screen(.set, .set(.change(.notify, "osc9")))),
         ("/history", .history(nil)), ("/history 50", .history(50)),
-        ("/notify", .notify(nil)), ("/notify ALL", .notify(.all)), ("/notify none", .notify(Attention.none)), ("/upload a.txt", .send(["a.txt"], to: nil)),
+        ("/notify", .notify(nil)), ("/notify ALL", .notify(.all)), ("/notify none", .notify(Attention.none)),
+        ("/upload a.txt", .send(["a.txt"], to: nil)),
         ("/share a.txt to #dev", .send(["a.txt"], to: .room(room("dev")))),
         ("/download 3", .get(.number(3), destination: nil)), ("/help upload", .help(.send)),
         ("/help /hubs", .help(.connect)), ("/reconnect", .reconnect), ("/disconnect", .disconnect),
@@ -82,7 +83,8 @@ import Testing
 
     @Test(arguments: [
         "/join", "/join a b", "/msg", "/msg bob", "/me", "/say", "/quit now", "/nick", "/whois a b", "/list x",
-        "/version now", "/history 0", "/history -1", "/history all", "/history 10001", "/notify some", "/notify all none",
+        "/version now", "/history 0", "/history -1", "/history all", "/history 10001", "/notify some",
+        "/notify all none",
     ])
     func wrongCountsOfArgumentsAreTold(line: String) {
         if case .failure(.usage) = parse(line) { return }

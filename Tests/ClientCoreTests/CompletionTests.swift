@@ -12,9 +12,11 @@ import Testing
         ("@an", ["@Anton ", "@ann "]),
         ("see #lo", ["see #lobby ", "see #Logs "]), ("#中", ["#中文群 "]), ("李", ["李雷: ", "李娜: "]),
         ("你好李", ["你好李雷 ", "你好李娜 "]), ("É", ["érica: "]), ("/jo", ["/join "]), ("/help jo", ["/help /join "]),
-        ("/msg bo", ["/msg bob "]), ("/ban --", ["/ban --hub "]), ("/up", ["/upload "]), ("/help down", ["/help /download "]),
+        ("/msg bo", ["/msg bob "]), ("/ban --", ["/ban --hub "]), ("/up", ["/upload "]),
+        ("/help down", ["/help /download "]),
         ("/banned --", ["/banned --hub "]),
-        ("/notify ", ["/notify all ", "/notify mentions ", "/notify none "]), ("/notify m", ["/notify mentions "]), ("/ban --hub bo", ["/ban --hub bob "]),
+        ("/notify ", ["/notify all ", "/notify mentions ", "/notify none "]), ("/notify m", ["/notify mentions "]),
+        ("/ban --hub bo", ["/ban --hub bob "]),
         ("/mode an", ["/mode announce "]), ("/mode invite sl", ["/mode invite slow "]),
         ("line one\nbo", ["line one\nbob "]),
     ]

@@ -161,41 +161,6 @@ package enum CommandParser {
         }
     }
 
-    private static func petname(_ spec: CommandSpec, _ text: String) throws(InputFault) -> PetnameChange {
-        let (word, rest) = split(text[...])
-        let (name, more) = split(rest[...])
-        guard more.isEmpty else { throw .usage(spec) }
-        return name.isEmpty ? .take(try nick(word)) : .give(try nick(word), try nick(name))
-    }
-
-    private static func alias(_ text: String) throws(InputFault) -> AliasChange {
-        let (name, line) = split(text[...])
-        guard !line.isEmpty else { return .show(name) }
-        do { return .give(try Aliases.check(name, line)) } catch { throw .unfitAlias(error) }
-    }
-
-    private static func setting(_ text: String) throws(InputFault) -> SettingOrder {
-        let (name, value) = split(text[...])
-        guard let setting = ClientSetting(named: name) else { throw .noSetting(name) }
-        return value.isEmpty ? .show(setting) : .change(setting, value)
-    }
-
-    private static func count(_ spec: CommandSpec, _ text: String) throws(InputFault) -> Int {
-        guard let count = Int(text), (1...ClientLimits.lookedBack).contains(count) else { throw .usage(spec) }
-        return count
-    }
-
-    private static func attention(_ spec: CommandSpec, _ text: String) throws(InputFault) -> Attention {
-        guard let attention = Attention(rawValue: text.lowercased()) else { throw .usage(spec) }
-        return attention
-    }
-
-    private static func wish(_ spec: CommandSpec, _ text: String) throws(InputFault) -> KeyWish {
-        let (key, action) = split(text[...])
-        guard !action.isEmpty, !action.contains(where: \.isWhitespace) else { throw .usage(spec) }
-        return KeyWish(key: key, action: action)
-    }
-
     private static func helpSubject(_ text: String) throws(InputFault) -> CommandName {
         let word = text.hasPrefix("/") ? String(text.dropFirst()) : text
         guard let spec = CommandTable.find(word) else {

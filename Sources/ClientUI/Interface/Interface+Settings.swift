@@ -29,7 +29,7 @@ extension Interface {
         guard setting.change != .inFile else { return [.tell(.onlyInFile(setting))] }
         let all = Self.values(of: setting)
         guard all.contains(value) else { return [.tell(.noSuchValue(setting, value, all: all))] }
-        if setting == .theme { return carryOut(.theme(value), around: &around) }
+        if setting == .theme { return carryOut(ScreenOrder.theme(value), around: &around) }
         settings[setting] = value
         let written = self.setting.written[setting]
         let told = Errand.tell(.set(setting, value, settings: written == value ? nil : written))

@@ -23,7 +23,7 @@ extension Surroundings {
         guard !aliases.isEmpty else { return [words.text("alias.none")] }
         let width = min(16, aliases.map { DisplayWidth.of($0.name) + 1 }.max() ?? 0)
         return [words.text("alias.list", count: aliases.count)]
-            + aliases.map { "  \("/".appending($0.name).padded(to: width))  \($0.line)" }
+            + aliases.map { "  \(("/" + $0.name).padded(to: width))  \($0.line)" }
     }
 
     /// Why something can't be an alias.

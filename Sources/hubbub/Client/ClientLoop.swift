@@ -253,7 +253,10 @@ struct ClientLoop {
             await terminal?.copy(text)
             desk.copy(text)
         case .history(let count):
-            guard plain == nil else { plain?.repeatPast(count, of: client, around); return }
+            guard plain == nil else {
+                plain?.repeatPast(count, of: client, around)
+                return
+            }
             await follow(interface.turnBack(count, in: client, size: size, around: around))
         case .notify(let way): desk.notification = NotificationWay(rawValue: way)
         case .mouse(let isOn): await terminal?.setMouse(isOn)
