@@ -102,6 +102,8 @@ package enum ClientLimits {
     static let quotedLetters = 160
     /// Answered messages of a conversation that are asked for beyond what is loaded.
     static let quotes = 200
+    /// Messages that `/history` goes back.
+    static let lookedBack = 10_000
     /// Hits asked for in one page of a search.
     static let searchPage: UInt32 = 50
     /// Hits of a search that are listed.
@@ -116,6 +118,10 @@ package enum ClientLimits {
     static let keepPause: UInt64 = 2_000
     /// Names that the person gave to others.
     package static let petnames = 1_000
+    /// Commands of the person's own.
+    package static let aliases = 200
+    /// Conversations for which the person chose what calls them; beyond it the choice that was made first is dropped.
+    package static let attended = 1_000
     /// Milliseconds after which a message that a slow room refused is sent again.
     static let slowPause: UInt64 = 1_000
     /// Milliseconds without the focus after which a person is told what came meanwhile.

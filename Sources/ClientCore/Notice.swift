@@ -42,6 +42,8 @@ package enum Notice: Hashable, Sendable {
     case whois(Whois, Acquaintance)
     /// Which hub this is.
     case hub(HubFacts)
+    /// Program and version, and the version of the wire format.
+    case version(String, protocol: UInt32)
     /// What was sent came back after so many milliseconds.
     case pong(PingPayload, milliseconds: UInt64)
     /// The hub's clock, and by how many milliseconds this machine's is ahead of it.
@@ -166,6 +168,17 @@ package enum Notice: Hashable, Sendable {
     case fileTakenBack(String)
     /// What an earlier run had begun goes on.
     case transfersGoOn(Int)
+    /// Commands of the person's own.
+    case aliases([Alias])
+    /// A name stands for a line from now on; what the settings file says otherwise, which counts again at the next start.
+    case aliasGiven(Alias, settings: String?)
+    /// A name stands for nothing any more; until the next start if the settings file has it.
+    case aliasTaken(Alias, isInSettings: Bool)
+    case noAlias(String)
+    /// As many aliases are kept as can be.
+    case tooManyAliases(limit: Int)
+    /// Which messages of a conversation call the person, and whether they asked only.
+    case attention(Attention, ConversationTitle, isAsked: Bool)
     /// What came of an order to the screen.
     case screen(ScreenNotice)
     /// No new try is made; how to connect again.

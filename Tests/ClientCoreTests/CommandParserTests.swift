@@ -14,12 +14,26 @@ import Testing
     @Test(arguments: [("//etc/hosts", "/etc/hosts"), ("/say /join #x", "/join #x"), ("//a\nb", "/a\nb")])
     func aLiteralSlashCanBeSaid(line: String, said: String) { #expect(parse(line) == .success(.say(text(said)))) }
 
+    @Test(arguments: [
+        ("/shrug", "¯\\_(ツ)_/¯"), ("/SHRUG ", "¯\\_(ツ)_/¯"), ("/shrug who knows", "who knows ¯\\_(ツ)_/¯"),
+        ("/shrug a\nb", "a\nb ¯\\_(ツ)_/¯"),
+    ])
+    func aShrugIsSaidBehindTheWords(line: String, said: String) { #expect(parse(line) == .success(.say(text(said)))) }
+
+    @Test func aShrugCannotMakeAMessageTooLong() {
+        let long = String(repeating: "x", count: MessageText.byteLimit - Shrug.face.utf8.count)
+        #expect(parse("/shrug " + long.dropLast()) == .success(.say(text(long.dropLast() + " " + Shrug.face))))
+        if case .failure(.invalid) = parse("/shrug " + long) { return }
+        Issue.record("more than a message was said")
+    }
+
     @Test(arguments: [" /join #x", "\t/quit", "\n/me x", "  /login secret\nmore", "\u{3000}/x"])
     func whiteSpaceBeforeASlashIsNeverSaid(line: String) { #expect(parse(line) == .failure(.spaceBeforeSlash)) }
 
     @Test(arguments: [
         ("/jion #x", "/jion", "/join"), ("/JION", "/JION", "/join"), ("/usr/bin/env", "/usr/bin/env", nil),
         ("/", "/", nil), ("/quti", "/quti", "/quit"), ("/whos", "/whos", "/who"),
+        ("/uplaod", "/uplaod", "/upload"), ("/banend", "/banend", "/banned"),
         ("/frobnicate now", "/frobnicate", nil),
         ("/jion a\nb", "/jion", "/join"), ("/nope", "/nope", nil), ("/srch", "/srch", nil),
         ("/serach", "/serach", "/search"),
@@ -45,7 +59,20 @@ import Testing
         ("/names", .names), ("/who", .who), ("/whois ann", .whois(nick("ann"))), ("/list", .list), ("/back", .back),
         ("/ignore", .ignore(nil)), ("/ignore ann", .ignore(nick("ann"))), ("/unignore ann", .unignore(nick("ann"))),
         ("/time", .time), ("/clear", .clear), ("/retry", .retry), ("/connect", .connect(nil)),
-        ("/connect lab", .connect(HubReference("lab"))), ("/reconnect", .reconnect), ("/disconnect", .disconnect),
+        ("/connect lab", .connect(HubReference("lab"))),
+        ("/hubs", .connect(nil)), ("/HUBS lab", .connect(HubReference("lab"))), ("/banned", .bans(.room)),
+        ("/banned --hub", .bans(.hub)), ("/version", .version),
+        ("/alias", .alias(.list)), ("/alias hi", .alias(.show("hi"))), ("/unalias hi", .unalias("hi")),
+        ("/alias HI  msg $1  hello", .alias(.give(Alias(name: "hi", line: "/msg $1  hello")))),
+        ("/set", .screen(.set, .set(.list))), ("/set typing", .screen(.set, .set(.show(.typing)))),
+        ("/set Mouse ON", .screen(.set, .set(.change(.mouse, "ON")))),
+        ("/set terminal.notify osc9", .screen(.set, .set(.change(.notify, "osc9")))),
+        ("/history", .history(nil)), ("/history 50", .history(50)),
+        ("/notify", .notify(nil)), ("/notify ALL", .notify(.all)), ("/notify none", .notify(Attention.none)),
+        ("/upload a.txt", .send(["a.txt"], to: nil)),
+        ("/share a.txt to #dev", .send(["a.txt"], to: .room(room("dev")))),
+        ("/download 3", .get(.number(3), destination: nil)), ("/help upload", .help(.send)),
+        ("/help /hubs", .help(.connect)), ("/reconnect", .reconnect), ("/disconnect", .disconnect),
         ("/quit", .quit), ("/bye", .quit), ("/Q", .quit),
     ]
 
@@ -56,13 +83,15 @@ import Testing
 
     @Test(arguments: [
         "/join", "/join a b", "/msg", "/msg bob", "/me", "/say", "/quit now", "/nick", "/whois a b", "/list x",
+        "/version now", "/history 0", "/history -1", "/history all", "/history 10001", "/notify some",
+        "/notify all none",
     ])
     func wrongCountsOfArgumentsAreTold(line: String) {
         if case .failure(.usage) = parse(line) { return }
         Issue.record("\(line) gave \(parse(line))")
     }
 
-    @Test(arguments: ["/topic a\nb", "/join a\nb", "/quit\nx", "/away a\nb"])
+    @Test(arguments: ["/topic a\nb", "/join a\nb", "/alias a /me\nb", "/quit\nx", "/away a\nb"])
     func commandsOfOneLineRefuseMore(line: String) {
         if case .failure(.manyLines) = parse(line) { return }
         Issue.record("\(line) gave \(parse(line))")
@@ -71,6 +100,12 @@ import Testing
     @Test(arguments: ["/join #a\u{7}", "/nick #x", "/me \u{1B}[2J", "\u{1B}[2J"])
     func forbiddenCharactersAreTold(line: String) {
         if case .failure(.invalid) = parse(line) { return }
+        Issue.record("\(line) gave \(parse(line))")
+    }
+
+    @Test(arguments: ["/set colour red", "/set terminal", "/set minal.mouse on"])
+    func settingsThatThereAreNotAreTold(line: String) {
+        if case .failure(.noSetting) = parse(line) { return }
         Issue.record("\(line) gave \(parse(line))")
     }
 

@@ -12,7 +12,11 @@ import Testing
         ("@an", ["@Anton ", "@ann "]),
         ("see #lo", ["see #lobby ", "see #Logs "]), ("#中", ["#中文群 "]), ("李", ["李雷: ", "李娜: "]),
         ("你好李", ["你好李雷 ", "你好李娜 "]), ("É", ["érica: "]), ("/jo", ["/join "]), ("/help jo", ["/help /join "]),
-        ("/msg bo", ["/msg bob "]), ("/ban --", ["/ban --hub "]), ("/ban --hub bo", ["/ban --hub bob "]),
+        ("/msg bo", ["/msg bob "]), ("/ban --", ["/ban --hub "]), ("/up", ["/upload "]),
+        ("/help down", ["/help /download "]),
+        ("/banned --", ["/banned --hub "]),
+        ("/notify ", ["/notify all ", "/notify mentions ", "/notify none "]), ("/notify m", ["/notify mentions "]),
+        ("/ban --hub bo", ["/ban --hub bob "]),
         ("/mode an", ["/mode announce "]), ("/mode invite sl", ["/mode invite slow "]),
         ("line one\nbo", ["line one\nbob "]),
     ]
@@ -33,6 +37,8 @@ import Testing
             ("/theme s", ["/theme standard ", "/theme solarised "]),
             ("/bind F6 se", ["/bind F6 search ", "/bind F6 select "]),
             ("/theme ", ["/theme standard ", "/theme solarised "]), ("/go lo", ["/go lobby ", "/go Logs "]),
+            ("/set ty", ["/set typing "]), ("/set typing ", ["/set typing true ", "/set typing false "]),
+            ("/set theme so", ["/set theme solarised "]), ("/set notify osc7", ["/set notify osc777 "]),
             ("/go b", ["/go bob "]), ("/files ", ["/files all ", "/files hub "]),
         ] {
             var completion = try #require(Completion(before: before, in: sources))

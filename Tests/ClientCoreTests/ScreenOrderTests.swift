@@ -25,6 +25,18 @@ import Testing
         #expect(!rig.apply(.screen(.noSuchTheme("x", all: []))).contains { if case .save = $0 { true } else { false } })
     }
 
+    @Test func aSettingIsKeptOnceItCounts() {
+        var rig = Rig.inLobby()
+        #expect(rig.type("/set typing off").contains(.screen(.set(.change(.typing, "off")))))
+        let told = ScreenNotice.set(.typing, "false", settings: nil)
+        #expect(rig.apply(.screen(told)).contains(.save(.setting(.typing, "false"))))
+        #expect(!rig.client.tellsTyping && rig.notices.last == .screen(told))
+        rig.apply(.screen(.set(.mouse, "true", settings: nil)))
+        #expect(!rig.client.tellsTyping)
+        rig.apply(.screen(.set(.typing, "true", settings: nil)))
+        #expect(rig.client.tellsTyping)
+    }
+
     @Test func theThemeCanBeChangedInTheListOfHubs() {
         var rig = Rig()
         #expect(rig.client.screen == .picker)

@@ -1,4 +1,5 @@
 import Assets
+import ChatModel
 import Foundation
 import Testing
 
@@ -86,7 +87,7 @@ import Testing
         #expect(configuration.nick != nil && configuration.theme != nil && configuration.terminal.notify != nil)
         let keys = configuration.keys.filter { $0.table != ["keys", "writing"] }
         #expect(keys.count == 3 && configuration.keys.count > 30 && configuration.terminal.mouse != nil)
-        #expect(configuration.typing != nil)
+        #expect(configuration.typing != nil && configuration.aliases.map(\.name) == ["brb", "hi"])
         #expect(!configuration.discovery.hubs.isEmpty && configuration.commands.count == 1)
         #expect(!configuration.retention.rooms.isEmpty && configuration.retention.rule.age != nil)
         let host = configuration.host
@@ -105,6 +106,22 @@ import Testing
         #expect(error?.message.contains("line 1, column 10: typing must be true or false") == true)
     }
 
+    @Test func theFileGoesBeforeWhatWasSet() throws {
+        let kept = ["typing": "false", "terminal.mouse": "true", "terminal.notify": "bell", "terminal.ambiguous": "2"]
+        let set = Settings(file: Configuration(), kept: kept, environment: [:])
+        #expect(!set.tellsTyping && set.usesMouse)
+        #expect(try set.notify() == "bell" && set.ambiguous() == 2 && set.written().isEmpty)
+        try write("typing = true\n[terminal]\nmouse = false\nnotify = \"osc9\"\nambiguous = \"auto\"\n")
+        let file = Settings(
+            file: try file.read([.screen]), kept: kept, environment: ["HUBBUB_TERMINAL_NOTIFY": "none"])
+        #expect(file.tellsTyping && !file.usesMouse)
+        #expect(try file.notify() == "none" && file.ambiguous() == nil)
+        #expect(
+            try file.written() == [
+                "typing": "true", "terminal.mouse": "false", "terminal.notify": "none", "terminal.ambiguous": "auto",
+            ])
+    }
+
     @Test func keysAreReadByTheirPlaces() throws {
         try write("[keys]\n\"Ctrl-x\" = \"search\"\n\"Alt-/\" = \"none\"\n[keys.select]\nc = \"copy\"\n")
         #expect(
@@ -116,6 +133,17 @@ import Testing
         try write("[keys]\nF5 = 3")
         let error = #expect(throws: ProfileError.self) { try file.read([.screen]) }
         #expect(error?.message.contains("line 2, column 6: F5 must be a text in quotes") == true)
+    }
+
+    @Test func aliasesAreReadAsTheyAreWritten() throws {
+        try write("[aliases]\nhi = \"msg $1 hello\"\n\"去\" = \"/join\"\n")
+        #expect(
+            try file.read([.screen]).aliases == [
+                Alias(name: "hi", line: "msg $1 hello"), Alias(name: "去", line: "/join"),
+            ])
+        try write("[aliases]\nhi = 3")
+        let error = #expect(throws: ProfileError.self) { try file.read([.screen]) }
+        #expect(error?.message.contains("line 2, column 1: hi must be a text in quotes") == true)
     }
 
     @Test func theKeysAreTOML() throws {

@@ -58,7 +58,7 @@ import Testing
         ("nick = 3", "F, line 1, column 8: nick must be a text in quotes."),
         (
             "\n  nik = \"a\"",
-            "F, line 2, column 3: no setting is called nik; there are: commands, discovery, files, host, keys, nick, retention, share, terminal, theme, typing."
+            "F, line 2, column 3: no setting is called nik; there are: aliases, commands, discovery, files, host, keys, nick, retention, share, terminal, theme, typing."
         ),
         (
             "[host]\nport = 1",
@@ -76,7 +76,7 @@ import Testing
         ("host = 1", "F, line 1, column 8: host must be a table: [host]."),
         (
             "[themes]",
-            "F, line 1, column 1: no setting is called themes; there are: commands, discovery, files, host, keys, nick, retention, share, terminal, theme, typing."
+            "F, line 1, column 1: no setting is called themes; there are: aliases, commands, discovery, files, host, keys, nick, retention, share, terminal, theme, typing."
         ),
     ])
     func aMistakeIsSaidWithItsPlace(text: String, message: String) {

@@ -13,6 +13,12 @@ import Testing
         state.nick = try Nick("李雷")
         state.ignored = [IgnoredPerson(id: UserID(digest), nick: try Nick("bob"))]
         state.petnames = [NamedPerson(id: UserID(digest), nick: try Nick("bob"), name: try Nick("老板"))]
+        state.settings = ["typing": "false", "terminal.notify": "bell"]
+        state.aliases = [Alias(name: "hi", line: "/msg $1 \"hello\"")]
+        for (key, attention) in [(ConversationKey.room(.lobby), Attention.none), (.direct(UserID(digest)), .all)] {
+            state.attended.append(
+                AttendedConversation(hub: HubID(digest), conversation: key, attention: attention))
+        }
         for (byte, address) in [
             (UInt8(1), HubAddress.tcp(host: "::1", port: 24822, plain: true)), (2, .unix(path: "/tmp/a \"b\".sock")),
         ] {

@@ -25,6 +25,8 @@ package enum Command: Hashable, Sendable {
     case unignore(Nick)
     /// Give somebody a name of one's own, take it away, or show all.
     case petname(PetnameChange)
+    /// Choose which messages of the shown conversation call the person, or (nil) show which do.
+    case notify(Attention?)
     /// Have the hub decide something about somebody.
     case order(CommandName, Order)
     /// Show the bans and mutes of the room, or of the hub.
@@ -59,12 +61,17 @@ package enum Command: Hashable, Sendable {
     case delete
     /// Look for something in the journal, or (nil) show the search.
     case search(String?)
+    /// Go so many messages back in the shown conversation, or (nil) as many as the view sees fit.
+    case history(Int?)
     /// Put the words of the chosen message, or of the newest, on the clipboard.
     case copy
     /// Open what those words lead to.
     case open
     /// Change how the screen looks or works.
     case screen(CommandName, ScreenOrder)
+    /// Give a name to a line of the person's own, or show such names.
+    case alias(AliasChange)
+    case unalias(String)
     /// Show the conversation whose name the letters fit best, or that of a number in the list.
     case go(String)
     /// Show what is new.
@@ -73,6 +80,8 @@ package enum Command: Hashable, Sendable {
     case motd
     /// Show which hub this is.
     case hub
+    /// Show which program this is.
+    case version
     /// Go to a hub, or (nil) to the list of hubs.
     case connect(HubReference?)
     case reconnect
@@ -100,6 +109,7 @@ package enum Command: Hashable, Sendable {
         case .ignore: .ignore
         case .unignore: .unignore
         case .petname: .petname
+        case .notify: .notify
         case .order(let name, _): name
         case .bans: .bans
         case .mode: .mode
@@ -119,13 +129,17 @@ package enum Command: Hashable, Sendable {
         case .edit: .edit
         case .delete: .delete
         case .search: .search
+        case .history: .history
         case .copy: .copy
         case .open: .open
         case .screen(let name, _): name
+        case .alias: .alias
+        case .unalias: .unalias
         case .go: .go
         case .catchUp: .catchup
         case .motd: .motd
         case .hub: .hub
+        case .version: .version
         case .connect: .connect
         case .reconnect: .reconnect
         case .disconnect: .disconnect
@@ -145,6 +159,13 @@ package enum PetnameChange: Hashable, Sendable {
     case list
     case give(Nick, Nick)
     case take(Nick)
+}
+
+/// What `/alias` does.
+package enum AliasChange: Hashable, Sendable {
+    case list
+    case show(String)
+    case give(Alias)
 }
 
 /// What a submitted text means.
@@ -174,6 +195,10 @@ package enum InputFault: Error, Hashable, Sendable {
     case notAHub(String)
     /// A quotation mark in it has no second one.
     case openQuote
+    /// No setting of the client is called so.
+    case noSetting(String)
+    /// What `/alias` was given can't be one.
+    case unfitAlias(AliasFault)
     /// There are more arguments in it, or longer ones, than a command takes.
     case tooManyArguments
     /// It begins with a digit and is no length of time, so it is not clear what it means.

@@ -2,24 +2,27 @@ import ChatModel
 
 /// Tells what a submitted text means; nothing that could be a mistyped command is ever said.
 package enum CommandParser {
+    /// - Parameter aliases: the person's own commands.
     /// - Throws: ``InputFault``.
-    package static func parse(_ text: String) throws(InputFault) -> Line {
+    package static func parse(_ text: String, _ aliases: Aliases = .none) throws(InputFault) -> Line {
         guard let first = text.first(where: { !$0.isWhitespace }) else { throw .empty }
         guard first == "/" else { return .say(try message(text)) }
         guard text.first == "/" else { throw .spaceBeforeSlash }
         if text.hasPrefix("//") { return .say(try message(String(text.dropFirst()))) }
+        let text = aliases.expanded(text)
         let (word, rest) = split(text.dropFirst())
         guard let spec = CommandTable.find(word) else {
-            throw .unknownCommand("/" + word, nearest: CommandTable.nearest(to: word).map { "/" + $0 })
+            throw .unknownCommand("/" + word, nearest: CommandTable.nearest(to: word, aliases).map { "/" + $0 })
         }
+        if spec.name == .help, let alias = aliases[rest] { return .command(.alias(.show(alias.name))) }
         if !spec.takesLines, trimmed(text[...]).contains(where: \.isNewline) { throw .manyLines(spec) }
         return try line(spec, try arguments(rest, of: spec))
     }
 
     /// Whether a text begins with a command that there is not.
-    package static func names(noCommand text: String) -> Bool {
+    package static func names(noCommand text: String, _ aliases: Aliases = .none) -> Bool {
         do {
-            _ = try parse(text)
+            _ = try parse(text, aliases)
             return false
         } catch { return if case .unknownCommand = error { true } else { false } }
     }
@@ -60,8 +63,11 @@ package enum CommandParser {
 
     private static func line(_ spec: CommandSpec, _ given: Given) throws(InputFault) -> Line {
         switch given {
+        case .nothing where spec.name == .shrug: .say(try message(Shrug.text(nil)))
+        case .one(let text) where spec.name == .shrug: .say(try message(Shrug.text(text)))
+        case .one(let text) where spec.name == .say: .say(try message(text))
         case .nothing: .command(try bare(spec))
-        case .one(let text): spec.name == .say ? .say(try message(text)) : .command(try command(spec, text))
+        case .one(let text): .command(try command(spec, text))
         case .two(let word, let text): .command(.msg(try target(word), try message(text)))
         }
     }
@@ -79,6 +85,7 @@ package enum CommandParser {
         case .back: .back
         case .ignore: .ignore(nil)
         case .petname: .petname(.list)
+        case .notify: .notify(nil)
         case .bans: .bans(.room)
         case .mode: .mode(nil)
         case .run: .run(nil)
@@ -94,14 +101,18 @@ package enum CommandParser {
         case .edit: .edit(nil)
         case .delete: .delete
         case .search: .search(nil)
+        case .history: .history(nil)
         case .copy: .copy
         case .open: .open
         case .theme: .screen(.theme, .theme(nil))
         case .bind: .screen(.bind, .bind(nil))
         case .mouse: .screen(.mouse, .mouse)
+        case .alias: .alias(.list)
+        case .set: .screen(.set, .set(.list))
         case .catchup: .catchUp
         case .motd: .motd
         case .hub: .hub
+        case .version: .version
         case .connect: .connect(nil)
         case .reconnect: .reconnect
         case .disconnect: .disconnect
@@ -124,6 +135,7 @@ package enum CommandParser {
         case .ignore: .ignore(try nick(text))
         case .unignore: .unignore(try nick(text))
         case .petname: .petname(try petname(spec, text))
+        case .notify: .notify(try attention(spec, text))
         case .kick, .ban, .unban, .mute, .unmute, .op, .deop, .invite: .order(spec.name, try order(spec, text))
         case .bans: .bans(try scope(spec, text))
         case .mode: .mode(try mode(spec, text))
@@ -138,25 +150,16 @@ package enum CommandParser {
         case .react: .react(try checked { () throws(InvalidText) in try Reaction(text) })
         case .edit: .edit(try message(text))
         case .search: .search(text)
+        case .history: .history(try count(spec, text))
         case .theme: .screen(.theme, .theme(text))
         case .bind: .screen(.bind, .bind(try wish(spec, text)))
+        case .alias: .alias(try alias(text))
+        case .unalias: .unalias(text)
+        case .set: .screen(.set, .set(try setting(text)))
         case .go: .go(text)
         case .connect: .connect(try reference(text))
         default: throw .usage(spec)
         }
-    }
-
-    private static func petname(_ spec: CommandSpec, _ text: String) throws(InputFault) -> PetnameChange {
-        let (word, rest) = split(text[...])
-        let (name, more) = split(rest[...])
-        guard more.isEmpty else { throw .usage(spec) }
-        return name.isEmpty ? .take(try nick(word)) : .give(try nick(word), try nick(name))
-    }
-
-    private static func wish(_ spec: CommandSpec, _ text: String) throws(InputFault) -> KeyWish {
-        let (key, action) = split(text[...])
-        guard !action.isEmpty, !action.contains(where: \.isWhitespace) else { throw .usage(spec) }
-        return KeyWish(key: key, action: action)
     }
 
     private static func helpSubject(_ text: String) throws(InputFault) -> CommandName {

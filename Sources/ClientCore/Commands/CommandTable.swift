@@ -49,11 +49,13 @@ package enum CommandTable {
         spec(.query, "NICK", .word),
         spec(.me, "TEXT", .text),
         spec(.say, "TEXT", .text),
+        spec(.shrug, "[TEXT]", .optionalText),
         spec(.reply, "TEXT", .text),
         spec(.react, "SIGN", .word),
         spec(.edit, "[TEXT]", .optionalText),
         spec(.delete, "", .none),
         spec(.search, "[WORDS]", .optionalLine),
+        spec(.history, "[N]", .optionalWord),
         spec(.copy, "", .none),
         spec(.open, "", .none),
         spec(.go, "NAME", .line, ["switch", "buffer"]),
@@ -68,10 +70,11 @@ package enum CommandTable {
         spec(.ignore, "[NICK]", .optionalWord),
         spec(.unignore, "NICK", .word),
         spec(.petname, "[NICK [NAME]]", .optionalLine),
+        spec(.notify, "[all | mentions | none]", .optionalWord),
         spec(.kick, "WHO [WHY]", .line),
         spec(.ban, "WHO [TIME] [WHY]", .line),
         spec(.unban, "WHO", .line),
-        spec(.bans, "[--hub]", .optionalWord),
+        spec(.bans, "[--hub]", .optionalWord, ["banned"]),
         spec(.mute, "WHO [TIME] [WHY]", .line),
         spec(.unmute, "WHO", .line),
         spec(.op, "NICK", .line),
@@ -80,14 +83,17 @@ package enum CommandTable {
         spec(.mode, "[SETTINGS]", .optionalLine),
         spec(.run, "[NAME [ARGUMENTS]]", .optionalLine),
         spec(.stop, "", .none),
-        spec(.send, "PATH… [to #ROOM|@NICK]", .line),
+        spec(.send, "PATH… [to #ROOM|@NICK]", .line, ["upload", "share"]),
         spec(.files, "[all | hub [PATH]]", .optionalLine),
-        spec(.get, "[N|NAME|hub:NAME] [as PATH]", .optionalLine),
+        spec(.get, "[N|NAME|hub:NAME] [as PATH]", .optionalLine, ["download"]),
         spec(.view, "[N|NAME|hub:NAME]", .optionalLine),
         spec(.cancel, "[N]", .optionalWord),
         spec(.theme, "[NAME]", .optionalWord),
         spec(.bind, "[KEY ACTION]", .optionalLine),
         spec(.mouse, "", .none),
+        spec(.alias, "[NAME [COMMAND]]", .optionalLine),
+        spec(.unalias, "NAME", .word),
+        spec(.set, "[NAME [VALUE]]", .optionalLine),
         spec(.ping, "[TEXT]", .optionalLine),
         spec(.time, "", .none),
         spec(.clear, "", .none),
@@ -95,7 +101,8 @@ package enum CommandTable {
         spec(.catchup, "", .none),
         spec(.motd, "", .none),
         spec(.hub, "", .none),
-        spec(.connect, "[HUB]", .optionalWord),
+        spec(.version, "", .none),
+        spec(.connect, "[HUB]", .optionalWord, ["hubs"]),
         spec(.reconnect, "", .none),
         spec(.disconnect, "", .none),
         spec(.quit, "", .none, ["bye", "q"]),
@@ -115,9 +122,10 @@ package enum CommandTable {
     package static let words: [String] = byWord.keys.sorted()
 
     /// The name or alias that a mistyped word is closest to, if it is close enough to be meant.
-    package static func nearest(to word: String) -> String? {
+    /// - Parameter aliases: those of the person.
+    package static func nearest(to word: String, _ aliases: Aliases = .none) -> String? {
         let word = word.lowercased()
-        let ranked = words.map { ($0, EditDistance.between(word, $0)) }
+        let ranked = (words + aliases.all.map(\.name)).map { ($0, EditDistance.between(word, $0)) }
         guard let best = ranked.min(by: { $0.1 < $1.1 }) else { return nil }
         return best.1 <= max(1, min(2, min(best.0.count, word.count) / 3)) ? best.0 : nil
     }

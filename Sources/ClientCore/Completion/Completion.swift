@@ -60,10 +60,14 @@ package struct Completion: Hashable, Sendable {
     }
 
     private static func candidates(for word: String, after stem: String, in sources: CompletionSources) -> [String] {
+        let aliases = sources.aliases.map { "/" + $0 }
         if word.hasPrefix("/") {
-            return stem.isEmpty ? matches(word, in: sources.commands).map { $0 + " " } : []
+            let commands = stem.isEmpty ? sources.commands + aliases : isAlias(stem) ? sources.commands : []
+            return matches(word, in: commands).map { $0 + " " }
         }
-        if stem.lowercased() == "/help " { return matches("/" + word, in: sources.commands).map { $0 + " " } }
+        if stem.lowercased() == "/help " {
+            return matches("/" + word, in: sources.commands + aliases).map { $0 + " " }
+        }
         let options = options(behind: stem, in: sources)
         if word.isEmpty { return options.filter { !$0.hasPrefix("-") }.map { $0 + " " } }
         let own = matches(word, in: options)
@@ -77,6 +81,16 @@ package struct Completion: Hashable, Sendable {
         return nicks.map { (isCalled ? "@" : "") + $0 + ending }
     }
 
+    private static func values(of setting: ClientSetting?, in sources: CompletionSources) -> [String] {
+        setting == .theme ? sources.themes : setting?.words ?? []
+    }
+
+    /// Whether a line that a name is to stand for begins behind this.
+    private static func isAlias(_ stem: String) -> Bool {
+        let words = stem.dropFirst().split(whereSeparator: \.isWhitespace)
+        return words.count == 2 && CommandTable.find(String(words[0]))?.name == .alias
+    }
+
     /// The words of its own that the command takes which the line begins with.
     private static func options(behind stem: String, in sources: CompletionSources) -> [String] {
         let words = stem.dropFirst().split(whereSeparator: \.isWhitespace)
@@ -85,7 +99,10 @@ package struct Completion: Hashable, Sendable {
         }
         return switch name {
         case .theme where words.count == 1: sources.themes
+        case .set where words.count == 1: ClientSetting.allCases.map(\.rawValue)
+        case .set where words.count == 2: values(of: ClientSetting(named: String(words[1])), in: sources)
         case .bind where words.count == 2: sources.actions
+        case .alias where words.count == 1, .unalias where words.count == 1: sources.aliases
         case .go where words.count == 1: sources.rooms.map { String($0.dropFirst()) } + sources.nicks
         default: name.options
         }

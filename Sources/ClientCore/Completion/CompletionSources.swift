@@ -14,6 +14,8 @@ package struct CompletionSources: Hashable, Sendable {
     package var themes: [String] = []
     /// What keys can do.
     package var actions: [String] = []
+    /// The names of the person's own commands, without their slash.
+    package var aliases: [String] = []
 
     package init(
         nicks: [String], petnames: [CompletedName] = [], rooms: [String],
@@ -34,6 +36,12 @@ package struct CompletedName: Hashable, Sendable {
 extension Client {
     /// What Tab can complete where the person is.
     package var completionSources: CompletionSources {
+        var sources = sourcesOfHub
+        sources.aliases = aliases.all.map(\.name)
+        return sources
+    }
+
+    private var sourcesOfHub: CompletionSources {
         guard let hub = shownHub else { return CompletionSources(nicks: [], rooms: []) }
         let rooms = hub.conversations.values.compactMap(\.name)
         let others = hub.listedRooms.filter { !rooms.contains($0) }

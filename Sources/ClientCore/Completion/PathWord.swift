@@ -12,9 +12,9 @@ package struct PathWord: Hashable, Sendable {
     /// Reads the word before the caret; nil where no path is written.
     package init?(before text: String) {
         let command = text.prefix { !$0.isWhitespace }
-        guard command.lowercased() == "/send", text.count > command.count, !text.contains(where: \.isNewline) else {
-            return nil
-        }
+        guard command.hasPrefix("/"), CommandTable.find(String(command.dropFirst()))?.name == .send,
+            text.count > command.count, !text.contains(where: \.isNewline)
+        else { return nil }
         var (start, word, words) = (text.endIndex, "", [String]())
         var quote: Character?
         var (isEscaped, isInside) = (false, false)

@@ -73,7 +73,7 @@ package struct Conversation: Sendable {
     /// How many lines of others stand behind it.
     package var unread: Int { reading.unread }
 
-    /// How many of those speak of the user; all of them in a direct conversation.
+    /// How many of those call the person: as a rule those that speak of them, and all of a direct conversation.
     package var mentions: Int { reading.mentions }
 
     /// The place behind which the line "3 new" stands; nil when there is none.
@@ -128,11 +128,12 @@ package struct Conversation: Sendable {
 
     /// Counts again from the lines that are there; where they are not all there, from what the hub counted.
     mutating func recount(using judge: Judge) {
-        let start = reading.beginRecount(knowsAll: timeline.coversAll(after: read), missing: timeline.holes.count)
+        let start = reading.beginRecount(
+            knowsAll: timeline.coversAll(after: read), missing: timeline.holes.count, judge.attention(to: key))
         for item in timeline.items.reversed() {
             guard item.place.seq > start else { break }
             guard let entry = item.entry, judge.counts(entry) else { continue }
-            reading.add(isMention: judge.isMention(entry, in: key))
+            reading.add(isMention: judge.calls(entry, in: key))
         }
     }
 }
@@ -142,11 +143,25 @@ struct Judge {
     let you: Person
     let people: People
     let ignored: Set<UserID>
+    /// What the person chose for conversations; for others mentions count.
+    var attention: [ConversationKey: Attention] = [:]
 
     /// Whether somebody else said it, whom the person does not ignore.
     func counts(_ entry: Entry) -> Bool {
         guard entry.author != you.number, entry.body.isSaid else { return false }
         return people[entry.author].map { !ignored.contains($0.id) } ?? true
+    }
+
+    /// Which messages of a conversation call the person.
+    func attention(to key: ConversationKey) -> Attention { attention[key] ?? .mentions }
+
+    /// Whether it calls the person.
+    func calls(_ entry: Entry, in key: ConversationKey) -> Bool {
+        switch attention(to: key) {
+        case .all: true
+        case .mentions: isMention(entry, in: key)
+        case .none: false
+        }
     }
 
     /// Whether it speaks of the user, or to them alone.

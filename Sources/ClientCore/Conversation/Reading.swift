@@ -92,10 +92,16 @@ package struct Reading: Hashable, Sendable {
     }
 
     /// Begins to count anew; the lines behind the returned place are to be added. What is missing counts as unread.
-    mutating func beginRecount(knowsAll: Bool, missing: (Seq) -> UInt64) -> Seq {
+    mutating func beginRecount(knowsAll: Bool, missing: (Seq) -> UInt64, _ attention: Attention) -> Seq {
         let base = knowsAll ? nil : told
         let start = base?.through ?? place
-        (unread, mentions) = (base?.unread ?? 0, base?.mentions ?? 0)
+        unread = base?.unread ?? 0
+        mentions =
+            switch attention {
+            case .all: unread
+            case .mentions: base?.mentions ?? 0
+            case .none: 0
+            }
         unread += Int(clamping: missing(start))
         return start
     }

@@ -82,7 +82,7 @@ extension HubState {
     private func news(_ turn: Turn) -> [CatchUp.Row] {
         guard let judge = judge(turn) else { return [] }
         let fresh = order.compactMap { conversations[$0] }.filter { $0.newCount > 0 }
-        let mentions = fresh.filter { !$0.key.isDirect }.flatMap { $0.newMentions(judge) }
+        let mentions = fresh.filter { !$0.key.isDirect && !isQuiet($0.key) }.flatMap { $0.newMentions(judge) }
         let rows = fresh.map { $0.summary(judge) }.sorted { left, right in
             left.kind != right.kind ? left.kind < right.kind : left.unread > right.unread
         }

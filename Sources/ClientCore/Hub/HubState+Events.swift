@@ -29,9 +29,9 @@ extension HubState {
         guard let judge = judge(turn), judge.counts(entry) else { return }
         if isLookedAt(key, turn) { return conversations.change(key) { $0.reading.see() } ?? () }
         guard isNext else { return recount(key, turn) }
-        let isMention = judge.isMention(entry, in: key)
-        conversations.change(key) { $0.reading.count(entry.seq, isMention: isMention) }
-        guard isMention else { return }
+        let calls = judge.calls(entry, in: key)
+        conversations.change(key) { $0.reading.count(entry.seq, isMention: calls) }
+        guard calls else { return }
         turn.rings = true
         turn.call = call(entry, in: key)
     }

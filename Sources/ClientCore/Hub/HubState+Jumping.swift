@@ -18,6 +18,12 @@ extension HubState {
         conversations[active]?.aim(at: line.next, .top, canLoad: connection.session != nil)
     }
 
+    /// Shows the message so many messages before the end, loaded if need be.
+    mutating func lookBack(_ count: Int) {
+        guard let active, let place = conversations[active]?.place(messagesBack: count) else { return }
+        conversations[active]?.aim(at: place, .top, canLoad: connection.session != nil)
+    }
+
     mutating func jumpToMention(_ direction: Direction, _ turn: inout Turn) {
         guard let active, let conversation = conversations[active], let judge = judge(turn) else { return }
         switch conversation.mention(direction, judge) {
@@ -93,6 +99,18 @@ extension Conversation {
             }
             return start <= timeline.lowest && timeline.reachesBeginning ? .none : .unknown(before: start)
         }
+    }
+
+    /// The place of the message so many messages before the end; nil if there is none. Of what is not loaded only places
+    /// are known, so it is as many places further up.
+    func place(messagesBack count: Int) -> Seq? {
+        let start = timeline.loadedStart(before: timeline.head.next)
+        let loaded = timeline.items[timeline.index(of: Place(seq: start, step: 0))...]
+            .reversed().lazy.compactMap(\.entry).filter(\.body.isSaid).prefix(count).map(\.seq)
+        let places = Array(loaded)
+        guard places.count < count, !timeline.reachesBeginning || start > timeline.lowest else { return places.last }
+        let missing = UInt64(count - places.count)
+        return Seq(max(timeline.floor.value + 1, start.value - min(start.value, missing)))
     }
 
     /// The last place on the screen.

@@ -37,7 +37,8 @@ extension HubState {
     mutating func sumUp(_ turn: inout Turn) {
         guard connection.session?.isCatchingUp == true, !requests.values.contains(where: \.catchesUp) else { return }
         withSession { $0.isCatchingUp = false }
-        let news = conversations.values.filter { !isLookedAt($0.key, turn) }.map(\.reading.missed)
+        let news = conversations.values.filter { !isLookedAt($0.key, turn) && !isQuiet($0.key) }
+            .map(\.reading.missed)
         let missed = Missed(
             unread: news.reduce(0) { $0 + $1.unread }, mentions: news.reduce(0) { $0 + $1.mentions },
             conversations: news.count { $0.unread > 0 })
@@ -46,7 +47,9 @@ extension HubState {
 
     /// The person comes back to the screen: one sentence on what is unread elsewhere.
     mutating func tellAbsence(_ turn: inout Turn) {
-        let news = conversations.values.filter { !isLookedAt($0.key, turn) && $0.unread > 0 }
+        let news = conversations.values.filter {
+            !isLookedAt($0.key, turn) && $0.unread > 0 && !isQuiet($0.key)
+        }
         let missed = Missed(
             unread: news.reduce(0) { $0 + $1.unread }, mentions: news.reduce(0) { $0 + $1.mentions },
             conversations: news.count)

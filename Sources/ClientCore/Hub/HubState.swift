@@ -27,6 +27,8 @@ package struct HubState: Sendable {
     package internal(set) var catchUp: CatchUp?
     /// The direct conversations that were closed, each with its last place then: they stay closed until more comes.
     package internal(set) var closedDirects: [UserID: Seq] = [:]
+    /// What the person chose of what calls them; as a rule mentions do.
+    var attention: [ConversationKey: Attention] = [:]
 
     /// The conversation that was shown before.
     var last: ConversationKey?
@@ -120,7 +122,15 @@ package struct HubState: Sendable {
     }
 
     /// What decides whether lines count; nil before the hub has named the user.
-    func judge(_ turn: Turn) -> Judge? { you.map { Judge(you: $0, people: people, ignored: turn.ignored) } }
+    func judge(_ turn: Turn) -> Judge? {
+        you.map { Judge(you: $0, people: people, ignored: turn.ignored, attention: attention) }
+    }
+
+    /// Which messages of a conversation call the person.
+    package func attention(to key: ConversationKey) -> Attention { attention[key] ?? .mentions }
+
+    /// Whether nothing of a conversation calls the person.
+    package func isQuiet(_ key: ConversationKey) -> Bool { attention[key] == Attention.none }
 
     /// Whether the person sees the end of this conversation now.
     func isLookedAt(_ key: ConversationKey, _ turn: Turn) -> Bool {

@@ -22,7 +22,7 @@ extension Client {
         case .show, .showNumber, .showNext, .showPrevious, .showUnread, .showLast, .scrolled, .loadOlder, .markRead:
             guard case .hub(let key) = screen else { return }
             with(key, &turn) { hub, _ in hub.move(action) }
-        case .select, .jumpToUnread, .jumpToMention, .cancelEdit, .search, .catchUp:
+        case .select, .jumpToUnread, .jumpToMention, .lookBack, .cancelEdit, .search, .catchUp:
             guard case .hub(let key) = screen else { return }
             with(key, &turn) { hub, turn in hub.look(action, &turn) }
             remember(key, &turn)
@@ -51,7 +51,7 @@ extension Client {
     mutating func submit(_ text: String, _ turn: inout Turn) {
         banner = nil
         do {
-            switch try CommandParser.parse(text) {
+            switch try CommandParser.parse(text, aliases) {
             case .say(let text):
                 if !edit(text, &turn) { say(.text(text), &turn) }
             case .command(let command): run(command, &turn)
@@ -144,15 +144,16 @@ extension HubState {
         show(list[(index + steps + list.count) % list.count])
     }
 
-    /// The next one in the list with mentions, or else a direct conversation with unread lines, or else a room.
+    /// The next one in the list with mentions, or else a direct conversation with unread lines, or else a room, or else
+    /// one that is to be quiet.
     private mutating func showUnread() {
         let list = order
         let start = active.flatMap { list.firstIndex(of: $0) } ?? -1
         let round = list[(start + 1)...] + list[..<max(0, start)]
+        let unread = round.filter { (conversations[$0]?.unread ?? 0) > 0 }
         let next =
-            round.first { !$0.isDirect && (conversations[$0]?.mentions ?? 0) > 0 }
-            ?? round.first { $0.isDirect && (conversations[$0]?.unread ?? 0) > 0 }
-            ?? round.first { (conversations[$0]?.unread ?? 0) > 0 }
+            unread.first { !$0.isDirect && (conversations[$0]?.mentions ?? 0) > 0 }
+            ?? unread.first { $0.isDirect && !isQuiet($0) } ?? unread.first { !isQuiet($0) } ?? unread.first
         if let next { show(next) }
     }
 
@@ -161,6 +162,7 @@ extension HubState {
         switch action {
         case .select(let selecting): select(selecting, turn)
         case .jumpToUnread: jumpToUnread(&turn)
+        case .lookBack(let count): lookBack(count)
         case .jumpToMention(let direction): jumpToMention(direction, &turn)
         case .cancelEdit: if let active { conversations[active]?.editing = nil }
         case .search(let action): act(action, &turn)

@@ -16,14 +16,21 @@ extension Client {
         case .connect(let reference):
             turn.effects.append(.clearComposer)
             if let reference { seek(reference, &turn) } else { openPicker() }
+        case .version:
+            turn.effects.append(.clearComposer)
+            tell(.version(software, protocol: WireVersion.current), &turn)
         case .nick(let nick): rename(to: nick, &turn)
         case .ignore(let nick):
             turn.effects.append(.clearComposer)
             if let nick { ignore(nick, &turn) } else { tell(.ignoreList(ignored.map(\.nick)), &turn) }
         case .unignore(let nick): unignore(nick, &turn)
         case .petname(let change): run(change, &turn)
+        case .notify(let attention): run(attention, &turn)
+        case .alias(let change): run(change, &turn)
+        case .unalias(let name): takeAlias(name, &turn)
         case .me(let text): say(.action(text), &turn)
         case .screen(_, let order): self.order(order, &turn)
+        case .history(let count): orderHistory(count, &turn)
         case .copy, .open: orderWithWords(command, &turn)
         case .topic(let topic?): setTopic(topic, &turn)
         default: runOnHub(command, &turn)

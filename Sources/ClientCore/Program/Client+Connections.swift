@@ -72,6 +72,7 @@ extension Client {
     private func newHub(_ key: HubKey) -> HubState {
         var hub = HubState(key)
         hub.people.take(petnames)
+        hub.take(attended)
         guard case .hub(let id) = key else { return hub }
         hub.name = directory.row(of: id)?.name
         if let memory = directory.memory(of: id) {
@@ -164,6 +165,7 @@ extension Client {
             hubs[settled]?.connection = .connecting(link)
         } else {
             hub.key = settled
+            hub.take(attended)
             hub.address = address
             hub.wanted = directory.memory(of: id)?.rooms ?? []
             hubs[settled] = hub

@@ -4,7 +4,9 @@ import ChatModel
 extension Client {
     mutating func start(_ started: Started, _ turn: inout Turn) {
         (nick, ignored, acceptsNew) = (started.nick, started.ignored, started.acceptNew)
+        (software, aliases) = (started.software, started.aliases)
         petnames = Array(started.petnames.prefix(ClientLimits.petnames))
+        attended = started.attended.suffix(ClientLimits.attended)
         (givenPassword, tellsTyping) = (started.password, started.tellsTyping)
         for hub in started.remembered { directory.remember(hub) }
         for hub in started.pinned { directory.pin(hub) }

@@ -22,6 +22,10 @@ package struct Client: Sendable {
     package internal(set) var ignored: [IgnoredUser] = []
     /// What the person calls others.
     package internal(set) var petnames: [Petname] = []
+    /// The person's own commands.
+    package internal(set) var aliases = Aliases.none
+    /// What the person chose of what calls them.
+    var attended: [AttendedConversation] = []
     /// How many events were taken in: while it is the same, nothing is another than before.
     package private(set) var revision: UInt64 = 0
     /// The clocks at the last event; what "trying again in 3 s" counts from.
@@ -31,6 +35,8 @@ package struct Client: Sendable {
 
     /// The hub that was shown before the list was opened.
     package internal(set) var lastHub: HubKey?
+    /// Program and version, as hubs are told.
+    var software = ""
     var isFocused = true
     /// When the terminal lost the focus last.
     var leftAt: Monotonic?
@@ -178,10 +184,13 @@ package struct Client: Sendable {
 }
 
 extension HubState {
-    /// The unread lines of all conversations, and those of them that speak of the user.
+    /// The unread lines of all conversations that are not to be quiet, and those of them that call the person.
     fileprivate var news: (unread: Int, mentions: Int) {
         conversations.values.withUnsafeBufferPointer { all in
-            all.indices.reduce((0, 0)) { ($0.0 + all[$1].unread, $0.1 + all[$1].mentions) }
+            all.indices.reduce((0, 0)) { sum, index in
+                let unread = isQuiet(all[index].key) ? 0 : all[index].unread
+                return (sum.0 + unread, sum.1 + all[index].mentions)
+            }
         }
     }
 

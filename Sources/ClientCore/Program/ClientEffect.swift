@@ -85,8 +85,14 @@ package enum Saved: Hashable, Sendable {
     case ignored([IgnoredUser])
     /// All names that the person gave to others.
     case petnames([Petname])
+    /// All of the person's own commands that the settings file does not give.
+    case aliases([Alias])
+    /// All that the person chose of what calls them.
+    case attention([AttendedConversation])
     /// The theme that was chosen last.
     case theme(String)
+    /// A setting that was changed; not the theme.
+    case setting(ClientSetting, String)
     /// All transfers that are not over.
     case transfers([KeptTransfer])
 }

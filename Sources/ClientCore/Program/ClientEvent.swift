@@ -47,6 +47,8 @@ package enum ClientEvent: Sendable {
 package struct Started: Sendable {
     /// The nick chosen before; nil at the very first start.
     package var nick: Nick?
+    /// Program and version, as hubs are told.
+    package var software = ""
     /// What could be proposed as a nick, such as the login name.
     package var suggestion: Nick?
     package var remembered: [RememberedHub] = []
@@ -54,6 +56,10 @@ package struct Started: Sendable {
     package var pinned: [PinnedHub] = []
     package var ignored: [IgnoredUser] = []
     package var petnames: [Petname] = []
+    /// The person's own commands.
+    package var aliases = Aliases.none
+    /// What the person chose of what calls them.
+    package var attended: [AttendedConversation] = []
     /// The posts that earlier runs left on disk, in the order in which they were typed.
     package var posts: [KeptPost] = []
     /// The transfers that earlier runs had not brought to their end.

@@ -24,6 +24,8 @@ package enum UserAction: Hashable, Sendable {
     case jumpToUnread
     /// Show the next line of the shown conversation that speaks of the user.
     case jumpToMention(Direction)
+    /// Show the message so many messages before the end of the shown conversation.
+    case lookBack(Int)
     /// What is in the composer is no longer to change a message.
     case cancelEdit
     case search(SearchAction)

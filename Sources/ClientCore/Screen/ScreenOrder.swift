@@ -6,6 +6,10 @@ package enum ScreenOrder: Hashable, Sendable {
     case bind(KeyWish?)
     /// Have the mouse scroll and choose, or leave it to the terminal.
     case mouse
+    /// Tell or change settings.
+    case set(SettingOrder)
+    /// Show so many of the last messages of the shown conversation, or (nil) as many as it sees fit.
+    case history(Int?)
     /// Put a message's words on the clipboard.
     case copy(String)
     /// Open what a message's words lead to.
@@ -39,11 +43,20 @@ package enum ScreenNotice: Hashable, Sendable {
     /// Whether the mouse scrolls and chooses now.
     case mouse(Bool)
 
+    case settings([SettingLine])
+    /// A setting, and what it can be.
+    case setting(SettingLine, all: [String])
+    /// A setting is another now, or from the next start on; what the settings file says, which counts again then.
+    case set(ClientSetting, String, settings: String?)
+    case noSuchValue(ClientSetting, String, all: [String])
+    /// Only the settings file changes it.
+    case onlyInFile(ClientSetting)
+
     /// Whether nothing was done.
     package var isTrouble: Bool {
         switch self {
-        case .noSuchTheme, .noSuchKey, .keyWrites, .noSuchAction, .lastKey: true
-        case .themes, .theme, .keys, .bound, .mouse: false
+        case .noSuchTheme, .noSuchKey, .keyWrites, .noSuchAction, .lastKey, .noSuchValue, .onlyInFile: true
+        case .themes, .theme, .keys, .bound, .mouse, .settings, .setting, .set: false
         }
     }
 }
@@ -53,6 +66,11 @@ extension Client {
     mutating func order(_ order: ScreenOrder, _ turn: inout Turn) {
         turn.effects.append(.clearComposer)
         turn.effects.append(.screen(order))
+    }
+
+    mutating func orderHistory(_ count: Int?, _ turn: inout Turn) {
+        guard shownHub?.shown != nil else { return tell(.noRoom, &turn) }
+        order(.history(count), &turn)
     }
 
     mutating func orderWithWords(_ command: Command, _ turn: inout Turn) {
@@ -65,7 +83,13 @@ extension Client {
 
     /// Tells what came of an order, and keeps what is to be kept.
     mutating func take(_ notice: ScreenNotice, _ turn: inout Turn) {
-        if case .theme(let name, _) = notice { turn.effects.append(.save(.theme(name))) }
+        switch notice {
+        case .theme(let name, _): turn.effects.append(.save(.theme(name)))
+        case .set(let setting, let value, _):
+            turn.effects.append(.save(.setting(setting, value)))
+            if setting == .typing { tellsTyping = value == "true" }
+        default: break
+        }
         tell(.screen(notice), &turn)
     }
 }

@@ -1,4 +1,5 @@
 import ChatModel
+import ClientCore
 import TerminalCore
 
 /// The looks inside of a line of a message: `code`, *bold*, _italic_, and links. All signs stay as they were typed, so
@@ -7,14 +8,18 @@ struct InlineFormat {
     private let letters: [Character]
     private let theme: Theme
     private let mark: UInt64
-    /// Where code and addresses end, by where they begin: signs in them mean nothing.
+    /// Where code, addresses and shrugs end, by where they begin: signs in them mean nothing.
     private let literals: [Int: Literal]
     /// The signs that mean nothing further on: those around what is read, and those that nothing closes.
     private var idle: Set<Character> = []
 
     private struct Literal {
+        enum Kind {
+            case code, link, face
+        }
+
         let end: Int
-        let isCode: Bool
+        let kind: Kind
     }
 
     /// - Parameters:
@@ -56,12 +61,15 @@ struct InlineFormat {
 
     private func add(_ literal: Literal, from start: Int, _ style: Style, _ pieces: inout Pieces) {
         let text = letters[start..<literal.end]
-        guard literal.isCode else {
-            return pieces.add(text, style.adding(theme.link.attributes), link: Hyperlink(to: String(text), mark: mark))
+        switch literal.kind {
+        case .face: pieces.add(text, style)
+        case .link:
+            pieces.add(text, style.adding(theme.link.attributes), link: Hyperlink(to: String(text), mark: mark))
+        case .code:
+            let ground = Style(
+                foreground: theme.code.foreground, background: theme.code.background, attributes: style.attributes)
+            pieces.add(text, ground.adding(theme.code.attributes))
         }
-        let ground = Style(
-            foreground: theme.code.foreground, background: theme.code.background, attributes: style.attributes)
-        pieces.add(text, ground.adding(theme.code.attributes))
     }
 
     private mutating func addStressed(_ range: ClosedRange<Int>, _ style: Style, _ pieces: inout Pieces) {
@@ -102,17 +110,22 @@ struct InlineFormat {
 }
 
 extension InlineFormat {
+    private static let face = Array(Shrug.face)
+
     private static func literals(in letters: [Character]) -> [Int: Literal] {
         var (literals, index) = ([Int: Literal](), 0)
         while index < letters.count {
             if letters[index] == "`" {
                 let ticks = letters[index...].prefix { $0 == "`" }.count
                 let end = codeEnd(behind: index + ticks, ticks: ticks, in: letters)
-                if let end { literals[index] = Literal(end: end, isCode: true) }
+                if let end { literals[index] = Literal(end: end, kind: .code) }
                 index = end ?? index + ticks
             } else if let end = LinkFinder.end(at: index, in: letters) {
-                literals[index] = Literal(end: end, isCode: false)
+                literals[index] = Literal(end: end, kind: .link)
                 index = end
+            } else if letters[index] == face[0], letters[index...].starts(with: face) {
+                literals[index] = Literal(end: index + face.count, kind: .face)
+                index += face.count
             } else {
                 index += 1
             }

@@ -148,6 +148,14 @@ extension Interface {
         return Completion(before: before, in: sources)
     }
 
+    /// What is done to show older messages: so many of them, or (nil) a page.
+    package mutating func turnBack(_ count: Int?, in client: Client, size: Size, around: Surroundings) -> [UserAction] {
+        if let count { return [.lookBack(count)] }
+        return around.measured { scroll(.pageUp, in: client, size: size, around: around) }.compactMap { outcome in
+            if case .action(let action) = outcome { action } else { nil }
+        }
+    }
+
     private mutating func scroll(_ command: ChatCommand, in client: Client, size: Size, around: Surroundings)
         -> [Outcome]
     {

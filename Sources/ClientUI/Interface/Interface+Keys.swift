@@ -15,7 +15,7 @@ extension Interface {
         if case .message(let draft)? = submitted { mistaken = draft }
         submitted = nil
         if key.isPressed {
-            startOver(key)
+            startOver(key, client.aliases)
             (hint, mistaken) = (nil, nil)
         }
         if ![.complete, .completeBack].contains(around.keys.chat.command(for: key)) { completion = nil }
@@ -40,9 +40,9 @@ extension Interface {
     }
 
     /// A slash behind a command that is none begins another one in its place; ↑ or undo bring the first one back.
-    private mutating func startOver(_ key: Key) {
+    private mutating func startOver(_ key: Key, _ aliases: Aliases) {
         guard key == .character("/"), let draft = mistaken, var editor = drafts[draft],
-            editor.textAfterCaret.isEmpty, CommandParser.names(noCommand: editor.text)
+            editor.textAfterCaret.isEmpty, CommandParser.names(noCommand: editor.text, aliases)
         else { return }
         history.add(editor.text)
         editor.clear()

@@ -10,6 +10,10 @@ extension Interface {
         case copy(String)
         /// Have the mouse reported, or no longer.
         case mouse(Bool)
+        /// Call the person in this way from now on.
+        case notify(String)
+        /// Show so many of the last messages, or (nil) as many as fit.
+        case history(Int?)
         /// Open an address in the person's browser.
         case open(String)
     }
@@ -20,6 +24,10 @@ extension Interface {
         package var theme: String?
         /// Whether the mouse is used from the start.
         package var usesMouse = false
+        /// What the settings file and the environment say, which counts again at the next start.
+        package var written: [ClientSetting: String] = [:]
+        /// What settings are that stand neither on the screen nor there.
+        package var kept: [ClientSetting: String] = [:]
         /// Whether a browser can be opened.
         package var hasBrowser = false
 
@@ -36,6 +44,8 @@ extension Interface {
         case .mouse:
             usesMouse.toggle()
             return [.mouse(usesMouse), .tell(.mouse(usesMouse))]
+        case .set(let order): return carryOut(order, around: &around)
+        case .history(let count): return [.history(count)]
         case .copy(let text):
             hint = .copied
             return [.copy(text)]

@@ -138,6 +138,8 @@ package struct Interface: Sendable {
     var lastOpened: OpenedLink?
     /// Whether the mouse scrolls and chooses.
     var usesMouse: Bool
+    /// What settings are now, where neither the screen nor the machine says it.
+    var settings: [ClientSetting: String]
     /// How many rows the lists at the sides are scrolled down.
     var sideRows = SideRows()
 
@@ -150,6 +152,7 @@ package struct Interface: Sendable {
     package init(_ setting: Setting = Setting()) {
         self.setting = setting
         usesMouse = setting.usesMouse
+        settings = setting.kept.merging(setting.written) { $1 }
     }
 
     /// The composer's name for what is on the screen.

@@ -59,6 +59,21 @@ struct ConversationTeller {
         return lines
     }
 
+    /// The last messages and what else was said, again, with the days on which that was; first, that there is more.
+    func last(_ count: Int) -> [String] {
+        let all = conversation.timeline.items.filter { item in
+            item.entry.map { said($0, item) != nil } ?? false
+        }
+        guard let first = all.suffix(count).first else { return [] }
+        var telling = ConversationTelling()
+        let isAll = all.count <= count && conversation.timeline.reachesBeginning
+        let more = isAll ? [] : [words.text("plain.earlier", ["place": label])]
+        return all.suffix(count).reduce(into: more) { lines, item in
+            if item.place != first.place { lines += gap(before: item) }
+            lines += tell(item, &telling)
+        }
+    }
+
     /// What is not told because it was never sent: a line says how much.
     private func gap(before item: TimelineItem) -> [String] {
         let missing = item.entry.map { conversation.timeline.missing(before: $0.seq) } ?? 0

@@ -33,6 +33,13 @@ package struct Narrator: Sendable {
         return lines.map(Self.line)
     }
 
+    /// The last lines of the shown conversation, told again.
+    package func past(_ count: Int?, of client: Client, around: Surroundings) -> [String] {
+        guard let hub = client.shownHub, let shown = hub.shown else { return [] }
+        let lines = ConversationTeller(shown, hub: hub, client: client, around: around).last(count ?? Self.past)
+        return (lines.isEmpty ? [around.words.text("plain.nothing")] : lines).map(Self.line)
+    }
+
     /// The question for a nick, and what there is to say outside of conversations.
     private mutating func questions(of client: Client, _ around: Surroundings) -> [String] {
         var lines: [String] = []

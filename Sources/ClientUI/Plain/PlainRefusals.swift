@@ -4,6 +4,7 @@ import ClientCore
 extension Narrator {
     /// Why a line of the person's can't be done without a screen, and what to do instead; nil if it can.
     package func refusal(of line: String, in client: Client, around: Surroundings) -> String? {
+        let line = client.aliases.expanded(line)
         guard case .hub(let key) = client.screen, client.hubs[key]?.connection.asks == false,
             line.hasPrefix("/"), let word = line.dropFirst().split(whereSeparator: \.isWhitespace).first,
             let name = CommandTable.find(String(word))?.name

@@ -77,8 +77,10 @@ struct RoomListView {
         let room = max(1, width - 2 - DisplayWidth.of(offline) - (count.isEmpty ? 0 : DisplayWidth.of(count) + 1))
         let title = conversation.label(calling: hub.people).truncated(to: room) + offline
         let gap = String(repeating: " ", count: max(0, width - 2 - DisplayWidth.of(title) - DisplayWidth.of(count)))
-        let look = isShown ? around.theme.chosen : conversation.unread > 0 ? around.theme.title : around.theme.text
-        let countLook = conversation.mentions > 0 ? around.theme.mention : look
+        let isQuiet = hub.isQuiet(conversation.key)
+        let isNews = conversation.unread > 0 && !isQuiet
+        let look = isShown ? around.theme.chosen : isNews ? around.theme.title : around.theme.text
+        let countLook = conversation.mentions > 0 ? around.theme.mention : isQuiet ? around.theme.dim : look
         return StyledLine([
             Run(label, around.theme.dim), Run(title + gap, look), Run(count, isShown ? look : countLook),
         ])

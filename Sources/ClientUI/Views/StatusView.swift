@@ -174,7 +174,7 @@ struct StatusView {
 
     /// What is new elsewhere, with help if there is room.
     private var corners: [String] {
-        let others = hub.conversations.values.filter { $0.key != hub.active }
+        let others = hub.conversations.values.filter { $0.key != hub.active && !hub.isQuiet($0.key) }
         let mentions = others.reduce(0) { $0 + $1.mentions }
         let unread = showsRooms ? 0 : others.reduce(0) { $0 + $1.unread }
         let help = around.words.text("room.help")

@@ -17,6 +17,7 @@ extension Surroundings {
         case .whois(let whois, let acquaintance): describe(whois, acquaintance)
         case .sanctions(let list, let more, let scope): self.list(of: list, more: more, scope)
         case .petnames(let petnames): list(of: petnames)
+        case .aliases(let aliases): list(of: aliases)
         case .hub(let facts): describe(facts)
         case .commands(let offers): list(of: offers)
         case .dayMessage(let message): tell(message)
@@ -58,11 +59,15 @@ extension Surroundings {
         case .noMention(.newer): words.text("notice.nomention.newer")
         case .missed(let missed): words.text("missed.keys", ["line": sentence(for: missed)])
         case .waiting(let missed): words.text("missed.keys", ["line": sentence(forWaiting: missed)])
+        case .version(let software, let version):
+            words.text("notice.version", ["software": software, "version": String(version)])
+        case .attention(let attention, let place, let isAsked):
+            sentence(for: attention, in: place, isAsked: isAsked)
         case .nothingRuns: words.text("notice.nothingruns")
         case .noDayMessage: words.text("notice.motd.none")
         default:
             peopleSentence(for: notice) ?? orderSentence(for: notice) ?? fileSentence(for: notice)
-                ?? hubSentence(for: notice)
+                ?? aliasSentence(for: notice) ?? hubSentence(for: notice)
         }
     }
 
@@ -128,6 +133,9 @@ extension Surroundings {
         case .pingTooLong(let limit): words.text("notice.pinglong", ["count": String(limit)])
         case .notAHub(let text): words.text("notice.nohub", ["text": text])
         case .badDuration(let text): words.text("notice.badduration", ["text": text])
+        case .noSetting(let name):
+            words.text("set.unknown", ["name": name, "names": list(ClientSetting.allCases.map(\.rawValue))])
+        case .unfitAlias(let fault): sentence(for: fault)
         case .openQuote: words.text("notice.openquote")
         case .tooManyArguments: words.text("notice.arguments")
         }
@@ -243,7 +251,7 @@ extension Notice {
             .historyBehind, .hubIsOff, .nothingKept, .waitsForHub, .removed, .notLetIn, .outside, .petnameUsed,
             .noPetname, .tooManyPetnames, .nothingRuns, .noFiles, .noSuchFile, .noSuchNumber, .isFolder, .noFileHere,
             .noPath, .noPaths, .unfitPath, .leftOut, .notFetched, .alreadyFetching, .tooManyTransfers, .nothingCarried,
-            .noSuchTransfer,
+            .noSuchTransfer, .noAlias, .tooManyAliases,
             .fileTakenBack,
             .nowhere:
             true
@@ -252,7 +260,8 @@ extension Notice {
             .dayMessage, .noDayMessage, .nowAway, .nowBack, .ignoring, .notIgnoring, .ignoreList, .toldDirectly,
             .toldRoom, .retrying, .lookingFor,
             .disconnected, .nothingUnread, .noMention, .missed, .waiting, .carriedOut, .sanctions, .mode, .petnames,
-            .petnameGiven, .petnameTaken, .hub, .commands, .files, .saved, .transfers, .cancelled, .fetchCancelled,
+            .petnameGiven, .petnameTaken, .aliases, .aliasGiven, .aliasTaken, .attention, .hub, .version, .commands,
+            .files, .saved, .transfers, .cancelled, .fetchCancelled,
             .transfersGoOn,
             .retryingFiles:
             false

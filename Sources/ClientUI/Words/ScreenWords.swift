@@ -24,6 +24,7 @@ extension Catalogue {
         case .mouse(false): [text("screen.mouse.off")]
         case .noSuchTheme(let name, let all):
             [text("screen.notheme", ["name": name, "names": enumerated(all)])]
+        case .settings, .setting, .set, .noSuchValue, .onlyInFile: settingLines(of: notice)
         }
     }
 

@@ -25,6 +25,13 @@ extension FuzzBody {
     static let commands = FuzzBody("commands") { bytes, _ in
         let text = String(decoding: bytes, as: UTF8.self)
         _ = try? CommandParser.parse(text)
+        let aliases = Aliases(
+            own: [Alias(name: "a", line: "/say $1 $* $2"), Alias(name: "b", line: "/me")], settings: [])
+        _ = try? CommandParser.parse(text, aliases)
+        if let alias = try? Aliases.check("c", text) {
+            let named = Aliases(own: [alias], settings: []).expanded("/c " + text)
+            try Finding.unless(named.hasPrefix("/"), "An alias leads to no command.")
+        }
         _ = try? ClientCore.SearchQuery(text)
         _ = HubReference(text)
     }

@@ -10,6 +10,8 @@ package struct Configuration: Hashable, Sendable {
     package var typing: Bool?
     /// `[keys]` and the tables below it: what keys do, in the order of the places and then of the keys' names.
     package var keys: [BoundKey] = []
+    /// `[aliases]`: the person's own commands, as they are written, in order of name.
+    package var aliases: [Alias] = []
     /// `[terminal]`: what the full screen does with the terminal.
     package var terminal = Terminal()
     /// `[host]`: the hub that is hosted here.

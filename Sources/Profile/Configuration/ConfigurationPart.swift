@@ -5,7 +5,7 @@ extension Configuration {
         case names
         /// `nick`.
         case person
-        /// `theme`, `typing`, `[keys]` and `[terminal]`.
+        /// `theme`, `typing`, `[keys]`, `[aliases]` and `[terminal]`.
         case screen
         /// `[host]`.
         case host
@@ -22,7 +22,7 @@ extension Configuration {
         fileprivate var tables: [String] {
             switch self {
             case .names, .person: []
-            case .screen: ["keys", "terminal"]
+            case .screen: ["keys", "aliases", "terminal"]
             case .host: ["host"]
             case .discovery: ["discovery"]
             case .retention: ["retention"]

@@ -1,18 +1,31 @@
 import Assets
+import ChatModel
 import TOMLKit
 
-/// The look, what of the writing others see, and the table `[terminal]`.
+/// The look, what of the writing others see, and the tables `[keys]`, `[aliases]` and `[terminal]`.
 extension ConfigurationReader {
     func readScreen(_ table: TOMLTable, into configuration: inout Configuration) {
         configuration.theme = choice(table, "theme", of: Configuration.themes, in: [])
         configuration.typing = flag(table, "typing", in: [])
         configuration.keys = keys(table)
+        configuration.aliases = aliases(table)
         guard let terminal = section(table, "terminal", in: []) else { return }
         check(terminal, ["notify", "mouse", "ambiguous"], in: ["terminal"])
         configuration.terminal.mouse = flag(terminal, "mouse", in: ["terminal"])
         configuration.terminal.ambiguous = width(terminal)
         configuration.terminal.notify = choice(
             terminal, "notify", of: Configuration.Terminal.notifications, in: ["terminal"])
+    }
+
+    /// The person's own commands; whether they can be such is for the client to say.
+    private func aliases(_ table: TOMLTable) -> [Alias] {
+        guard let aliases = section(table, "aliases", in: []) else { return [] }
+        var read: [Alias] = []
+        for name in aliases.keys.sorted() {
+            guard let line = string(aliases, name, in: ["aliases"]) else { continue }
+            read.append(Alias(name: name, line: line))
+        }
+        return read
     }
 
     /// A number of columns, or a word.

@@ -14,7 +14,8 @@ struct ConfigurationReader {
     }
 
     private static let keys: Set<String> = [
-        "nick", "theme", "typing", "keys", "terminal", "host", "discovery", "retention", "commands", "files", "share",
+        "nick", "theme", "typing", "keys", "aliases", "terminal", "host", "discovery", "retention", "commands", "files",
+        "share",
     ]
     private static let hostKeys: Set<String> = [
         "name", "listen", "unix", "data", "password-file", "members", "owners", "hide-people", "motd",

@@ -5,11 +5,15 @@ import Foundation
 package struct Settings: Sendable {
     private let environment: [String: String]
     private let file: Configuration
+    /// What the person set while they chatted, behind the file.
+    private let kept: [String: String]
 
     package init(
-        file: Configuration, environment: [String: String] = ProcessInfo.processInfo.environment
+        file: Configuration, kept: [String: String] = [:],
+        environment: [String: String] = ProcessInfo.processInfo.environment
     ) {
         self.file = file
+        self.kept = kept
         self.environment = environment
     }
 
@@ -20,11 +24,13 @@ package struct Settings: Sendable {
     package var theme: String? { variable("THEME") ?? file.theme }
 
     /// Whether others are shown that the person writes something: `typing`.
-    package var tellsTyping: Bool { file.typing ?? true }
+    package var tellsTyping: Bool { file.typing ?? kept["typing"].flatMap(Bool.init) ?? true }
 
     /// How the person is told of something while they look elsewhere: `HUBBUB_TERMINAL_NOTIFY`, `terminal.notify`.
     /// - Throws: ``ProfileError`` (`malformed`) if the variable is something else.
-    package func notify() throws(ProfileError) -> String? {
+    package func notify() throws(ProfileError) -> String? { try writtenNotify() ?? kept["terminal.notify"] }
+
+    private func writtenNotify() throws(ProfileError) -> String? {
         try choice("TERMINAL_NOTIFY", of: Configuration.Terminal.notifications) ?? file.terminal.notify
     }
 
@@ -36,15 +42,34 @@ package struct Settings: Sendable {
     /// `terminal.ambiguous`; nil to find out.
     /// - Throws: ``ProfileError`` (`malformed`) if the variable is something else.
     package func ambiguous() throws(ProfileError) -> Int? {
-        let word = try choice("TERMINAL_AMBIGUOUS", of: Configuration.Terminal.widths) ?? file.terminal.ambiguous
-        return word.flatMap { Int($0) }
+        (try writtenWidth() ?? kept["terminal.ambiguous"]).flatMap { Int($0) }
+    }
+
+    private func writtenWidth() throws(ProfileError) -> String? {
+        try choice("TERMINAL_AMBIGUOUS", of: Configuration.Terminal.widths) ?? file.terminal.ambiguous
+    }
+
+    /// What the file and the environment say of the client, by the names of the file: what the person set while they
+    /// chatted does not count beside it.
+    /// - Throws: ``ProfileError`` (`malformed`) if a variable is something else.
+    package func written() throws(ProfileError) -> [String: String] {
+        var written: [String: String] = [:]
+        written["theme"] = theme
+        written["typing"] = file.typing.map { String($0) }
+        written["terminal.mouse"] = file.terminal.mouse.map { String($0) }
+        written["terminal.notify"] = try writtenNotify()
+        written["terminal.ambiguous"] = try writtenWidth()
+        return written
     }
 
     /// What keys do: `keys`.
     package var keys: [Configuration.BoundKey] { file.keys }
 
+    /// The person's own commands: `aliases`.
+    package var aliases: [Alias] { file.aliases }
+
     /// Whether the mouse scrolls and chooses from the start: `terminal.mouse`.
-    package var usesMouse: Bool { file.terminal.mouse ?? false }
+    package var usesMouse: Bool { file.terminal.mouse ?? kept["terminal.mouse"].flatMap(Bool.init) ?? false }
 
     /// What a hub calls itself: `--name`, `HUBBUB_HOST_NAME`, `host.name`.
     package func hostName(flag: String?) -> String? { flag ?? variable("HOST_NAME") ?? file.host.name }

@@ -10,6 +10,12 @@ package struct ProfileState: Hashable, Sendable {
     package var ignored: [IgnoredPerson] = []
     /// The names that they gave to others.
     package var petnames: [NamedPerson] = []
+    /// What they set while they chatted, by the names of the settings file; the theme is apart.
+    package var settings: [String: String] = [:]
+    /// Their own commands.
+    package var aliases: [Alias] = []
+    /// What they chose of what calls them.
+    package var attended: [AttendedConversation] = []
     /// The hubs that they were on, in no order.
     package var hubs: [MetHub] = []
 

@@ -35,6 +35,10 @@ extension ProfileState {
         theme = table["theme"]?.string
         ignored = (table["ignored"]?.array ?? []).compactMap { $0.table.flatMap(IgnoredPerson.init) }
         petnames = (table["petname"]?.array ?? []).compactMap { $0.table.flatMap(NamedPerson.init) }
+        let set = table["settings"]?.table
+        for key in set?.keys ?? [] { settings[key] = set?[key]?.string }
+        aliases = (table["alias"]?.array ?? []).compactMap { $0.table.flatMap(Alias.init) }
+        attended = (table["notify"]?.array ?? []).compactMap { $0.table.flatMap(AttendedConversation.init) }
         hubs = (table["hub"]?.array ?? []).compactMap { $0.table.flatMap(MetHub.init) }
     }
 
@@ -44,6 +48,9 @@ extension ProfileState {
         if let theme { table["theme"] = theme }
         if !ignored.isEmpty { table["ignored"] = TOMLArray(ignored.map(\.table)) }
         if !petnames.isEmpty { table["petname"] = TOMLArray(petnames.map(\.table)) }
+        if !settings.isEmpty { table["settings"] = TOMLTable(settings, inline: false) }
+        if !aliases.isEmpty { table["alias"] = TOMLArray(aliases.map(\.table)) }
+        if !attended.isEmpty { table["notify"] = TOMLArray(attended.map(\.table)) }
         if !hubs.isEmpty { table["hub"] = TOMLArray(hubs.map(\.table)) }
         return table
     }
@@ -71,6 +78,36 @@ extension NamedPerson {
 
     fileprivate var table: TOMLTable {
         TOMLTable(["id": id.digest.hex, "nick": nick.text, "name": name.text], inline: false)
+    }
+}
+
+extension Alias {
+    fileprivate init?(_ table: TOMLTable) {
+        guard let name = table["name"]?.string, let line = table["line"]?.string else { return nil }
+        self.init(name: name, line: line)
+    }
+
+    fileprivate var table: TOMLTable { TOMLTable(["name": name, "line": line], inline: false) }
+}
+
+extension AttendedConversation {
+    fileprivate init?(_ table: TOMLTable) {
+        guard let hub = table["hub"]?.string.flatMap(Digest.init(hex:)),
+            let attention = table["of"]?.string.flatMap(Attention.init(rawValue:))
+        else { return nil }
+        let room = table["room"]?.string.flatMap { try? RoomName($0) }.map(ConversationKey.room)
+        let person = table["user"]?.string.flatMap(Digest.init(hex:)).map { ConversationKey.direct(UserID($0)) }
+        guard let conversation = room ?? person else { return nil }
+        self.init(hub: HubID(hub), conversation: conversation, attention: attention)
+    }
+
+    fileprivate var table: TOMLTable {
+        let table = TOMLTable(["hub": hub.digest.hex, "of": attention.rawValue], inline: false)
+        switch conversation {
+        case .room(let name): table["room"] = name.text
+        case .direct(let user): table["user"] = user.digest.hex
+        }
+        return table
     }
 }
 

@@ -24,7 +24,7 @@ struct ClientLoop {
     private let memory: ClientMemory
     private let cache: CacheKeeper
     private var around: Surroundings
-    private let desk: Desk
+    private var desk: Desk
     private let paths: ProfilePaths
     private let places: HubPlaces
     private let logger: Logger
@@ -252,6 +252,13 @@ struct ClientLoop {
         case .copy(let text):
             await terminal?.copy(text)
             desk.copy(text)
+        case .history(let count):
+            guard plain == nil else {
+                plain?.repeatPast(count, of: client, around)
+                return
+            }
+            await follow(interface.turnBack(count, in: client, size: size, around: around))
+        case .notify(let way): desk.notification = NotificationWay(rawValue: way)
         case .mouse(let isOn): await terminal?.setMouse(isOn)
         case .open(let address): desk.open(address)
         }

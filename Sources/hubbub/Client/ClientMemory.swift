@@ -71,6 +71,9 @@ actor ClientMemory {
             case .theme(let name): state.theme = name
             case .petnames(let names):
                 state.petnames = names.map { NamedPerson(id: $0.id, nick: $0.nick, name: $0.name) }
+            case .setting(let setting, let value): state.settings[setting.rawValue] = value
+            case .aliases(let aliases): state.aliases = aliases
+            case .attention(let attended): state.attended = attended
             case .transfers: break
             }
         }

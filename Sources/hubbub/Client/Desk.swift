@@ -6,7 +6,7 @@ import Profile
 /// What the person's machine does for the chat: its clipboard, its browser, its notifications. Nobody waits for it.
 struct Desk: Sendable {
     /// The notification that the settings name; nil where the terminal's own is to be taken.
-    let notification: NotificationWay?
+    var notification: NotificationWay?
     private let desktop: Desktop
     private let logger: Logger
 

@@ -71,6 +71,11 @@ struct PlainView {
         print([around.replaced(text)])
     }
 
+    /// Prints the last lines of the shown conversation again.
+    mutating func repeatPast(_ count: Int?, of client: Client, _ around: Surroundings) {
+        print(narrator.past(count, of: client, around: around))
+    }
+
     /// Rings where somebody can hear it.
     mutating func bell() {
         if isatty(STDOUT_FILENO) == 1 { write([0x07]) }

@@ -59,23 +59,28 @@ struct ChatCommand: AsyncParsableCommand {
         let state = try await memory.recall()
         let environment = ProcessInfo.processInfo.environment
         let file = ConfigurationFile(path: persona.paths.configurationFile)
-        let settings = Settings(file: try file.read([.screen]))
+        let settings = Settings(file: try file.read([.screen]), kept: state.settings)
         _ = try settings.widths()
         let around = Surroundings(
             words: Language.ofScreen.words, theme: try theme(settings, state),
             keys: try PersonalKeys.read(settings.keys, from: file), utcOffset: Clocks.utcOffset,
             fingerprint: { HubID($0).fingerprint },
             ownFingerprint: persona.identity.id.shortFingerprint, isASCII: !LocaleCheck.isUTF8(environment))
+        let downloads = try Downloads(persona.paths)
+        var known = try setting(settings, state, environment)
+        known.kept[.downloads] = downloads.path
         let program = ClientProgram(
             memory: memory, identity: persona.identity, around: around,
-            desk: try Desk(settings, environment, logger: logger), setting: setting(settings, environment),
+            desk: try Desk(settings, environment, logger: logger), setting: known,
             ambiguous: try settings.ambiguous().flatMap(AmbiguousWidth.init(rawValue:)),
             paths: persona.paths,
-            places: try HubPlaces(persona.paths), downloads: try Downloads(persona.paths), logger: logger)
+            places: try HubPlaces(persona.paths), downloads: downloads, logger: logger)
         // Who named themselves on the command line is not asked the next time.
         if state.nick == nil, let nick = persona.chosenNick { try await memory.save(.nick(nick)) }
         var started = try started(persona, state)
         started.tellsTyping = settings.tellsTyping
+        started.aliases = Aliases(
+            own: state.aliases, settings: try PersonalAliases.read(settings.aliases, from: file))
         started.pinned = try await memory.pinned()
         do { started.posts = try await memory.recallPosts() } catch { logger.error("\(error.message)") }
         do { started.transfers = try await memory.recallTransfers() } catch { logger.error("\(error.message)") }
@@ -106,20 +111,33 @@ struct ChatCommand: AsyncParsableCommand {
         return theme
     }
 
-    private func setting(_ settings: Settings, _ environment: [String: String]) -> Interface.Setting {
+    private func setting(
+        _ settings: Settings, _ state: ProfileState, _ environment: [String: String]
+    ) throws -> Interface.Setting {
         var setting = Interface.Setting()
         setting.theme = settings.theme
         setting.usesMouse = settings.usesMouse
+        setting.written = named(try settings.written())
+        setting.kept = named(state.settings)
         setting.hasBrowser = Desktop(environment).canOpen
         return setting
+    }
+
+    /// Settings of the client by what they are called.
+    private func named(_ settings: [String: String]) -> [ClientSetting: String] {
+        settings.reduce(into: [:]) { named, pair in
+            if let setting = ClientSetting(rawValue: pair.key) { named[setting] = pair.value }
+        }
     }
 
     private func started(_ persona: Persona, _ state: ProfileState) throws -> Started {
         var started = Started()
         started.nick = persona.chosenNick ?? state.nick
+        started.software = Version.software
         started.suggestion = .ofAccount
         started.remembered = state.hubs.map(RememberedHub.init)
         started.petnames = state.petnames.map { Petname(id: $0.id, nick: $0.nick, name: $0.name) }
+        started.attended = state.attended
         started.ignored = state.ignored.map { IgnoredUser(id: $0.id, nick: $0.nick) }
         started.target = hub.flatMap(HubReference.init)
         started.room = try room.map { try RoomName($0) }

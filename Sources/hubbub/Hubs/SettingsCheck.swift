@@ -14,6 +14,7 @@ struct SettingsCheck {
     func run() throws {
         let configuration = try file.read(noting: mistakes)
         try mistakes.note { () throws(ProfileError) in _ = try PersonalKeys.read(configuration.keys, from: file) }
+        try mistakes.note { () throws(ProfileError) in _ = try PersonalAliases.read(configuration.aliases, from: file) }
         if let nick = configuration.nick { try check(.value(["nick"])) { _ = try Nick(nick) } }
         for (index, place) in configuration.discovery.hubs.enumerated() {
             try check(.item(["discovery", "hubs"], index)) { _ = try HubPlaces.read(place) }

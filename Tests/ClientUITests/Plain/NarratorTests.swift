@@ -46,6 +46,8 @@ import Testing
         for (line, way) in waysOn {
             #expect(refusal(line)?.contains(way) == true && refusal(line)?.hasPrefix("/") == true, "\(line)")
         }
+        scene.submit("/alias night /theme dark")
+        #expect(refusal("/night")?.contains("without --plain") == true)
         let screenOnly: Set<CommandName> = [.theme, .bind, .mouse, .view, .catchup]
         for spec in CommandTable.all {
             #expect((refusal("/\(spec.name.rawValue)") != nil) == screenOnly.contains(spec.name), "\(spec.name)")
@@ -65,6 +67,18 @@ import Testing
         #expect(narrator.told(scene.interface, around: scene.around) == ["Copied."])
         scene.press(.character("x"))
         #expect(narrator.told(scene.interface, around: scene.around).isEmpty)
+    }
+
+    @Test func thePastIsToldAgain() throws {
+        var scene = try Scene.lines(60, 80, 24)
+        let narrator = told(&scene)
+        let lines = narrator.past(3, of: scene.client, around: scene.around)
+        #expect(lines.count == 5 && lines[0] == "#lobby has earlier lines; /search finds them.")
+        #expect(lines[1] == "#lobby Friday 20 November" && lines[4] == "13:00 #lobby ann: line 60")
+        #expect(narrator.past(nil, of: scene.client, around: scene.around).count == Narrator.past + 2)
+        #expect(narrator.past(9_000, of: scene.client, around: scene.around).last == lines[4])
+        let empty = try Scene.lobby(80, 24)
+        #expect(Narrator().past(nil, of: empty.client, around: empty.around) == ["Nothing was said here yet."])
     }
 
     @Test func theDoctorIsAskedInTheListOfHubs() throws {

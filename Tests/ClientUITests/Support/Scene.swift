@@ -57,6 +57,9 @@ struct Scene {
                 for errand in interface.carryOut(order, around: &around) {
                     errands.append(errand)
                     if case .tell(let notice) = errand { following += perform(.screen(notice)) }
+                    guard case .history(let count) = errand else { continue }
+                    let actions = interface.turnBack(count, in: client, size: size, around: around)
+                    for action in actions { following += perform(.user(action)) }
                 }
             case .reveal(let reveal):
                 let actions = interface.reveal(reveal, in: client, size: size, around: around)

@@ -64,6 +64,17 @@ import Testing
                 ]
             ),
             (.helpOn(try #require(CommandTable.find("leave"))), ["/leave [#ROOM]: goes out of a room. Also: /part."]),
+            (
+                .version("hubbub 0.1.0", protocol: 1),
+                [
+                    "This is hubbub 0.1.0. It speaks version 1 of the protocol, as the hubs do that let it in; hubs do not "
+                        + "say which program they are."
+                ]
+            ),
+            (
+                .helpOn(try #require(CommandTable.find("hubs"))),
+                ["/connect [HUB]: goes to another hub, or shows the hubs. Also: /hubs."]
+            ),
         ]
         for (notice, lines) in cases { #expect(around.lines(of: notice) == lines) }
     }
@@ -155,11 +166,29 @@ import Testing
             .empty, .unknownCommand("/x", nearest: nil), .unknownCommand("/x", nearest: "/q"), .spaceBeforeSlash,
             .usage(spec), .manyLines(spec), .invalid(empty), .pingTooLong(limit: 64),
             .notAHub("a:b"), .openQuote, .tooManyArguments,
+            .noSetting("x"), .unfitAlias(.noName("x!")), .unfitAlias(.isCommand("join")), .unfitAlias(.noCommand("x")),
+            .unfitAlias(.unfit(limit: 9)),
         ]
         let refusal = Refusal(subject: .session, code: .other, detail: "No.")
-        var notices = faults.map(Notice.nothingSent) + CommandTable.all.map(Notice.helpOn)
+        let settings = ClientSetting.allCases.flatMap { setting -> [ScreenNotice] in
+            [
+                .setting(SettingLine(setting, "a"), all: setting.words), .set(setting, "a", settings: nil),
+                .set(setting, "a", settings: "b"), .noSuchValue(setting, "a", all: ["b"]), .onlyInFile(setting),
+            ]
+        }
+        var notices = settings.map(Notice.screen)
+        notices += faults.map(Notice.nothingSent) + CommandTable.all.map(Notice.helpOn)
         notices += [
-            .commands([]), .nothingRuns,
+            .commands([]), .nothingRuns, .version("hubbub 1.2.3", protocol: 1),
+            .screen(.settings([SettingLine(.typing, "true")])),
+            .aliases([]), .aliases([Alias(name: "hi", line: "/me hi")]),
+            .aliasGiven(Alias(name: "hi", line: "/me hi"), settings: nil),
+            .aliasGiven(Alias(name: "hi", line: "/me hi"), settings: "/me hello"),
+            .aliasTaken(Alias(name: "hi", line: "/me hi"), isInSettings: false),
+            .aliasTaken(Alias(name: "hi", line: "/me hi"), isInSettings: true), .noAlias("hi"),
+            .tooManyAliases(limit: 9),
+            .attention(.all, .room(room), isAsked: false), .attention(.mentions, .room(room), isAsked: true),
+            .attention(.mentions, .direct(nick), isAsked: false), .attention(.none, .direct(nick), isAsked: true),
             .commands([RunOffer(name: try RunName("uptime"), usage: "[a-z]+", about: try RunAbout("Since when"))]),
             .help, .historyReset, .nickGiven(asked: nick, given: nick), .nickTaken(nick), .nickNow(nick),
             .noSuchUser(nick, close: []), .noSuchUser(nick, close: [nick]), .refused(.join, .other, detail: "No."),

@@ -49,6 +49,10 @@ import Testing
             "line 3, column 11: no key does \"send\" any more; bind another one to it, too"
         ),
         ("[keys.nowhere]\nx = \"y\"", "line 1, column 1: no place is called [keys.nowhere]"),
+        ("[aliases]\nhi = \"/me hi\"\njoin = \"/me\"", "line 3, column 1: /join is a command already"),
+        ("[aliases]\n hi = \"/hallo\"", "line 2, column 2: \"hallo\" is no command; the line must begin with one"),
+        ("[aliases]\n\"a b\" = \"/me\"", "line 2, column 1: \"a b\" can't be the name of a command"),
+        ("aliases = 3", "line 1, column 1: aliases must be a table: [aliases]"),
         ("[hots]", "line 1, column 1: no setting is called hots"),
         ("nick = \"ann\"\n[command.a]\nrun = [\"/bin/true\"]", "line 2, column 1: no setting is called command"),
         ("nick = ", "line 1, column"),
