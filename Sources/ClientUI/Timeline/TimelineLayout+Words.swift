@@ -26,8 +26,9 @@ extension TimelineLayout {
     private func laidOut(_ saying: Saying, isOpen: Bool) -> [StyledLine] {
         format(saying).blocks(of: saying.text.text).flatMap { block in
             switch block {
-            case .words(let runs): wrap(highlighted(runs), columns: columns.text)
-            case .code(let runs): folded(cut(highlighted(runs), columns: columns.text), isOpen: isOpen)
+            case .words(let runs): wrap(highlighted(runs), columns: columns.text, continuing: around.goesOn)
+            case .code(let runs):
+                folded(cut(highlighted(runs), columns: columns.text, continuing: around.goesOn), isOpen: isOpen)
             }
         }
     }
