@@ -16,12 +16,17 @@ package enum CommandParser {
         return try line(spec, try arguments(rest, of: spec))
     }
 
-    /// Whether a text begins with a command that there is not.
+    /// Whether a text begins with a command that there is not, or asks for help on one.
     package static func names(noCommand text: String) -> Bool {
         do {
             _ = try parse(text)
             return false
-        } catch { return if case .unknownCommand = error { true } else { false } }
+        } catch {
+            switch error {
+            case .unknownCommand, .noHelp: return true
+            default: return false
+            }
+        }
     }
 
     /// The arguments of a command: how many there are is as the table says.
@@ -138,7 +143,7 @@ package enum CommandParser {
         case .edit: .edit(try message(text))
         case .search: .search(text)
         case .theme: .screen(.theme, .theme(text))
-        case .bind: .screen(.bind, .bind(try wish(spec, text)))
+        case .bind: .screen(.bind, try binding(spec, text))
         case .go: .go(text)
         case .connect: .connect(try reference(text))
         default: throw .usage(spec)
@@ -152,16 +157,16 @@ package enum CommandParser {
         return name.isEmpty ? .take(try nick(word)) : .give(try nick(word), try nick(name))
     }
 
-    private static func wish(_ spec: CommandSpec, _ text: String) throws(InputFault) -> KeyWish {
+    private static func binding(_ spec: CommandSpec, _ text: String) throws(InputFault) -> ScreenOrder {
         let (key, action) = split(text[...])
-        guard !action.isEmpty, !action.contains(where: \.isWhitespace) else { throw .usage(spec) }
-        return KeyWish(key: key, action: action)
+        guard !action.contains(where: \.isWhitespace) else { throw .usage(spec) }
+        return action.isEmpty ? .tellKey(key) : .bind(KeyWish(key: key, action: action))
     }
 
     private static func helpSubject(_ text: String) throws(InputFault) -> CommandName {
         let word = text.hasPrefix("/") ? String(text.dropFirst()) : text
         guard let spec = CommandTable.find(word) else {
-            throw .unknownCommand("/" + word, nearest: CommandTable.nearest(to: word).map { "/" + $0 })
+            throw .noHelp("/" + word, nearest: CommandTable.nearest(to: word).map { "/" + $0 })
         }
         return spec.name
     }

@@ -86,7 +86,7 @@ package enum CommandTable {
         spec(.view, "[N|NAME|hub:NAME]", .optionalLine),
         spec(.cancel, "[N]", .optionalWord),
         spec(.theme, "[NAME]", .optionalWord),
-        spec(.bind, "[KEY ACTION]", .optionalLine),
+        spec(.bind, "[KEY [ACTION]]", .optionalLine),
         spec(.mouse, "", .none),
         spec(.ping, "[TEXT]", .optionalLine),
         spec(.time, "", .none),
@@ -114,12 +114,7 @@ package enum CommandTable {
     package static let words: [String] = byWord.keys.sorted()
 
     /// The name or alias that a mistyped word is closest to, if it is close enough to be meant.
-    package static func nearest(to word: String) -> String? {
-        let word = word.lowercased()
-        let ranked = words.map { ($0, EditDistance.between(word, $0)) }
-        guard let best = ranked.min(by: { $0.1 < $1.1 }) else { return nil }
-        return best.1 <= max(1, min(2, min(best.0.count, word.count) / 3)) ? best.0 : nil
-    }
+    package static func nearest(to word: String) -> String? { EditDistance.nearest(to: word, in: words) }
 
     private static func spec(
         _ name: CommandName, _ usage: String, _ arguments: CommandSpec.Arguments, _ aliases: [String] = []
