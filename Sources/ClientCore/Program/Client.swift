@@ -31,7 +31,7 @@ package struct Client: Sendable {
 
     /// The hub that was shown before the list was opened.
     package internal(set) var lastHub: HubKey?
-    var isFocused = true
+    package internal(set) var isFocused = true
     /// When the terminal lost the focus last.
     var leftAt: Monotonic?
     var acceptsNew = false

@@ -6,7 +6,10 @@ extension Interface {
     /// Takes a key; what it means depends on what is on the screen.
     package mutating func handle(_ key: Key, in client: Client, size: Size, around: Surroundings) -> [Outcome] {
         let outcomes = around.measured { take(key, in: client, size: size, around: around) }
-        return client.isArriving && key.isPressed ? [.action(.picker(.linger))] + outcomes : outcomes
+        guard key.isPressed else { return outcomes }
+        // Some terminals tell that they lost the focus and never that they have it again.
+        let noticed: [Outcome] = client.isFocused ? [] : [.action(.focused(true))]
+        return noticed + (client.isArriving ? [.action(.picker(.linger))] : []) + outcomes
     }
 
     private mutating func take(_ key: Key, in client: Client, size: Size, around: Surroundings) -> [Outcome] {
@@ -168,7 +171,7 @@ extension Key {
     /// Whether a person has pressed something, rather than turned to the window or pulled at it.
     fileprivate var isPressed: Bool {
         switch self {
-        case .resize, .focus, .mouse, .knowsMode: false
+        case .resize, .focus, .mouse, .knowsMode, .cursor: false
         default: true
         }
     }

@@ -75,6 +75,19 @@ import Testing
         #expect(scene.latest.contains(.quit))
     }
 
+    /// Some terminals tell that they lost the focus and never that it is back.
+    @Test func whoTypesHasTheFocus() throws {
+        var scene = try Scene.lobby(80, 24)
+        scene.press(.focus(false))
+        try scene.say(2, "hello")
+        #expect(scene.client.shownHub?.shown?.unread == 1)
+        scene.press(.mouse(Mouse(.wheelUp, at: Point(column: 30, row: 3))), .cursor(Point(column: 0, row: 0)))
+        #expect(!scene.client.isFocused)
+        scene.press(.character("x"))
+        #expect(scene.client.isFocused && scene.client.shownHub?.shown?.unread == 0)
+        #expect(scene.composed == "x")
+    }
+
     @Test func aSlashBehindACommandThatIsNoneBeginsAnother() throws {
         var scene = try Scene.lobby(80, 24)
         scene.submit("/jion #build")
