@@ -36,13 +36,24 @@ extension Interface {
         case .mouse: return [.action(.submit("/mouse"))]
         case .help: help = help == nil ? 0 : nil
         case .interrupt: return interrupt(client, wasArmed: wasArmed, size: size, around: around)
-        case nil where help != nil: turnHelp(key, size: size, around: around)
-        case nil: return handleOnScreen(key, in: client, size: size, around: around)
+        case nil where help != nil && !isWayOut(key, of: client, around.keys):
+            turnHelp(key, size: size, around: around)
+        case nil:
+            help = nil
+            return handleOnScreen(key, in: client, size: size, around: around)
         }
         return []
     }
 
     /// A slash behind a command that is none begins another one in its place; ↑ or undo bring the first one back.
+    /// Whether a key goes from the help page to a conversation.
+    private func isWayOut(_ key: Key, of client: Client, _ keys: Keys) -> Bool {
+        switch client.shownHub?.connection {
+        case nil, .asking, .askingPassword: false
+        default: Self.movement(key, keys) != nil
+        }
+    }
+
     private mutating func startOver(_ key: Key) {
         guard key == .character("/"), let draft = mistaken, var editor = drafts[draft],
             editor.textAfterCaret.isEmpty, CommandParser.names(noCommand: editor.text)
@@ -100,7 +111,7 @@ extension Interface {
                 return []
             }
             if switcher(for: client) != nil { return closeSwitcher() }
-            if find(for: client) != nil { return closeFind(client, size: size, around: around) }
+            if find(for: client) != nil { return leaveFind(client, size: size, around: around) }
             if step(for: client) != nil { return stopSelecting() }
             if recalling(in: client) != nil {
                 recalling = nil

@@ -33,6 +33,15 @@ extension TimelineLayout {
         }
     }
 
+    /// Whether the message at a place has blocks that are not shown whole.
+    func isFolded(_ seq: Seq) -> Bool {
+        guard !aids.opens(seq), let text = conversation.timeline.entry(at: seq)?.body.blocks else { return false }
+        return MessageFormat(base: .plain, theme: around.theme, mark: 0).blocks(of: text.text).contains { block in
+            guard case .code(let runs) = block else { return false }
+            return cut(runs, columns: columns.text, continuing: around.goesOn).count > ReadingAids.longest
+        }
+    }
+
     /// A message's words as one text, with their looks.
     func inline(_ saying: Saying) -> [Run] { highlighted(format(saying).inline(saying.text.text)) }
 
@@ -57,5 +66,15 @@ extension TimelineLayout {
         let rest = lines.count - ReadingAids.shown
         let more = around.words.text("entry.folded", count: rest).truncated(to: columns.text)
         return lines.prefix(ReadingAids.shown) + [StyledLine([Run(more, around.theme.dim)])]
+    }
+}
+
+extension Entry.Body {
+    /// A text that is laid out in blocks; what somebody does is one line.
+    fileprivate var blocks: MessageText? {
+        switch self {
+        case .text(let text), .reply(_, let text): text
+        default: nil
+        }
     }
 }

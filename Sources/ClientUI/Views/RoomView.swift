@@ -109,7 +109,10 @@ struct RoomView {
         switch step {
         case .choosing, .deleting:
             let chosen = hub.shown?.selection
-            let keys = around.keys.select.footer(around.words, isFile: client.hasChosenFile) { command in
+            let isFolded = chosen.flatMap { window?.layout.isFolded($0) } ?? false
+            let keys = around.keys.select.footer(
+                around.words, isFile: client.hasChosenFile, isFolded: isFolded
+            ) { command in
                 chosen.map { Interface.mayChange($0, by: command, in: hub) } ?? false
             }
             grid.footer(keys, style: around.theme.dim, keepingLast: 1)
