@@ -21,6 +21,7 @@ extension Interface {
             startOver(key)
             (hint, mistaken) = (nil, nil)
         }
+        if key.isPressed, around.keys.chat.command(for: key) != .lastWord { lastWord = nil }
         if ![.complete, .completeBack].contains(around.keys.chat.command(for: key)) { completion = nil }
         switch key {
         case .resize:
@@ -45,7 +46,6 @@ extension Interface {
         return []
     }
 
-    /// A slash behind a command that is none begins another one in its place; ↑ or undo bring the first one back.
     /// Whether a key goes from the help page to a conversation.
     private func isWayOut(_ key: Key, of client: Client, _ keys: Keys) -> Bool {
         switch client.shownHub?.connection {
@@ -54,6 +54,7 @@ extension Interface {
         }
     }
 
+    /// A slash behind a command that is none begins another one in its place; ↑ or undo bring the first one back.
     private mutating func startOver(_ key: Key) {
         guard key == .character("/"), let draft = mistaken, var editor = drafts[draft],
             editor.textAfterCaret.isEmpty, CommandParser.names(noCommand: editor.text)

@@ -61,6 +61,8 @@ package struct Interface: Sendable {
     var recalling: Recalling?
     /// What was cut out of composers.
     var kills = KillRing()
+    /// How many lines before the newest the last word was taken from that was just put in.
+    var lastWord: Int?
     /// What stood in composers before they were taken for the words of an edited message.
     var setAside: [Draft: LineEditor] = [:]
     /// What is looked for.

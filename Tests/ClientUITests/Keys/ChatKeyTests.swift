@@ -114,6 +114,24 @@ import Testing
         #expect(scene.composed == line + "/")
     }
 
+    @Test func theLastWordOfALineOfBeforeIsPutIn() throws {
+        var scene = try Scene.lobby(80, 24)
+        scene.submit("see photos.zip")
+        scene.submit("and notes.txt")
+        scene.type("/get ")
+        scene.press(.alt("."))
+        #expect(scene.composed == "/get notes.txt")
+        scene.press(.alt("."))
+        #expect(scene.composed == "/get photos.zip")
+        scene.press(.alt("."))
+        #expect(scene.composed == "/get photos.zip")
+        scene.type("!")
+        scene.press(.alt("."))
+        #expect(scene.composed == "/get photos.zip!notes.txt")
+        scene.press(.control("_"))
+        #expect(scene.composed == "/get photos.zip!")
+    }
+
     @Test func aSlashIntoAWrongCommandIsASlash() throws {
         var scene = try Scene.lobby(80, 24)
         scene.submit("/jion #build")
