@@ -28,6 +28,15 @@ extension Interface {
         return kept
     }
 
+    /// The conversations of a hub in which something was begun and not sent.
+    func drafted(on hub: HubKey) -> Set<ConversationKey> {
+        Set(
+            Set(drafts.keys).union(setAside.keys).compactMap { draft in
+                let isEmpty = (setAside[draft] ?? drafts[draft])?.isEmpty ?? true
+                return draft.hub == hub && !isEmpty ? draft.conversation : nil
+            })
+    }
+
     /// Puts what an earlier run kept into the composers.
     package mutating func restore(_ kept: [KeptDraft]) {
         for draft in kept {
