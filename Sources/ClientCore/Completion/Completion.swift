@@ -9,6 +9,10 @@ package struct Completion: Hashable, Sendable {
 
     /// Looks for names that begin with the word before the caret; nil when there are none.
     package init?(before text: String, in sources: CompletionSources) {
+        if let whole = Self.argument(before: text, in: sources) {
+            self = whole
+            return
+        }
         for start in Self.starts(of: text) {
             let (stem, word) = (String(text[..<start]), text[start...])
             let found = Self.candidates(for: String(word), after: stem, in: sources)
@@ -86,12 +90,13 @@ package struct Completion: Hashable, Sendable {
         return switch name {
         case .theme where words.count == 1: sources.themes
         case .bind where words.count == 2: sources.actions
+        case .run where words.count == 1: sources.runs
         case .go where words.count == 1: sources.rooms.map { String($0.dropFirst()) } + sources.nicks
         default: name.options
         }
     }
 
-    private static func matches(_ word: String, in names: [String]) -> [String] {
+    static func matches(_ word: String, in names: [String]) -> [String] {
         let wanted = word.lowercased()
         return names.filter { $0.lowercased().hasPrefix(wanted) }
     }
