@@ -46,6 +46,24 @@ extension Interface {
         }
     }
 
+    /// Puts what was written in earlier runs, oldest first, before what is written in this one.
+    package mutating func restore(written: [String]) {
+        for line in written { history.add(line) }
+    }
+
+    /// What was taken since this was called last: what was only begun, or given up, is not among it.
+    package mutating func takeWritten() -> [String] {
+        defer { written = [] }
+        return written
+    }
+
+    /// A text was sent, or carried out as a command.
+    mutating func remember(_ text: String) {
+        history.add(text)
+        if !text.isEmpty { written.append(text) }
+        if written.count > history.limit { written.removeFirst() }
+    }
+
     func openEditor(_ client: Client) -> [Outcome] {
         guard let draft = Self.draft(for: client), client.shownHub?.shown != nil else { return [] }
         return [.edit(draft, composer(for: client).text)]
