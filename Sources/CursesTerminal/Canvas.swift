@@ -67,7 +67,7 @@ struct Canvas {
     private static let standIns: [Character: Unicode.Scalar] = [
         "◆": "*", "≈": "~", "×": "x", "●": "*", "○": "o", "│": "|", "─": "-", "▸": ">", "›": ">", "▌": ">", "…": ".",
         "–": "-", "·": ".", "↳": ">", "▰": "#", "▱": "-", "↑": "^", "↓": "v", "←": "<", "→": ">", "✓": "+", "✗": "x",
-        "«": "<", "»": ">", "“": "\"", "”": "\"",
+        "✎": "+", "«": "<", "»": ">", "“": "\"", "”": "\"",
     ]
 
     // Where the locale is not UTF-8 every other cluster is a question mark, which fits.

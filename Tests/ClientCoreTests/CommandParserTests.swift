@@ -47,6 +47,11 @@ import Testing
         if line != "/" { #expect(found == nearest) }
     }
 
+    @Test(arguments: [("/help jion", "/jion", "/join"), ("/help /frobnicate", "/frobnicate", nil)])
+    func thereIsNoHelpOnWhatThereIsNot(line: String, word: String, nearest: String?) {
+        #expect(parse(line) == .failure(.noHelp(word, nearest: nearest)))
+    }
+
     static let commands: [(String, Command)] = [
         ("/help", .help(nil)), ("/help join", .help(.join)), ("/help /PART", .help(.leave)),
         ("/join lobby", .join(room("lobby"))), ("/JOIN  #中文群 ", .join(room("中文群"))),

@@ -48,6 +48,43 @@ import Testing
         #expect(Completion(before: "/theme dark st", in: sources) == nil)
     }
 
+    @Test func whatACommandIsAboutIsOffered() throws {
+        var sources = sources
+        (sources.topic, sources.runs) = ("Release day: freeze", ["disk-free", "uptime"])
+        sources.files = [
+            CompletedFile(name: "release notes.pdf"), CompletedFile(name: "photos", isFolder: true),
+            CompletedFile(name: "it's.txt"),
+        ]
+        for (before, after) in [
+            ("/topic ", ["/topic Release day: freeze"]), ("/topic release d", ["/topic Release day: freeze"]),
+            ("/topic x bo", ["/topic x bob "]),
+            ("/get ", [#"/get release\ notes.pdf "#, "/get photos ", #"/get it\'s.txt "#]),
+            ("/get RELEASE n", [#"/get release\ notes.pdf "#]), (#"/get release\ n"#, [#"/get release\ notes.pdf "#]),
+            ("/view ", [#"/view release\ notes.pdf "#, #"/view it\'s.txt "#]), ("/run di", ["/run disk-free "]),
+            ("/run ", ["/run disk-free ", "/run uptime "]),
+        ] {
+            var completion = try #require(Completion(before: before, in: sources), "\(before)")
+            #expect(completion.count == after.count && after.indices.map { _ in completion.next() } == after)
+        }
+        #expect(Completion(before: "/run uptime di", in: sources) == nil)
+        #expect(Completion(before: "/view ph", in: sources) == nil)
+    }
+
+    @Test func theRoomsFilesTopicAndCommandsAreKnown() throws {
+        let file = SharedFile(
+            name: try FileName("a.txt"), size: 1, shape: .file, kind: .other,
+            id: FileID(try #require(Digest([UInt8](repeating: 9, count: 32)))))
+        var rig = Rig.inLobby([
+            Entry(
+                seq: Seq(1), time: HubTime(milliseconds: 1), author: bob.number, nonce: Nonce(1), body: .file(file))
+        ])
+        #expect(rig.client.completionSources.files == [CompletedFile(name: "a.txt")])
+        rig.type("/run")
+        let tag = rig.lastTag { if case .commands(let tag, _) = $0 { tag } else { nil } }
+        rig.answer(.commands(tag, [RunOffer(name: try RunName("uptime"), usage: "", about: nil)]))
+        #expect(rig.client.completionSources.runs == ["uptime"])
+    }
+
     @Test func roomsThatWereListedAreCompletedBehindThoseOneIsIn() {
         var rig = Rig.inLobby()
         rig.type("/list")

@@ -6,7 +6,9 @@ import Testing
 @Suite struct ScreenOrderTests {
     @Test(arguments: [
         ("/theme", Command.screen(.theme, .theme(nil))), ("/THEME dark", .screen(.theme, .theme("dark"))),
-        ("/copy", .copy), ("/open", .open),
+        ("/copy", .copy), ("/open", .open), ("/bind", .screen(.bind, .bind(nil))),
+        ("/bind F5", .screen(.bind, .tellKey("F5"))),
+        ("/bind F5 search", .screen(.bind, .bind(KeyWish(key: "F5", action: "search")))),
     ])
     func ordersAreRead(text: String, command: Command) throws {
         #expect(try CommandParser.parse(text) == .command(command))

@@ -41,6 +41,22 @@ import Testing
         #expect(try await ann.texts(in: "#lobby", of: hub) == ["not said yet 下午"])
     }
 
+    @Test func whatWasWrittenIsFoundAgainInTheNextRun() async throws {
+        let ann = try Person("ann")
+        let hub = try await Hub.start(of: ann)
+        let terminal = try await ann.chat(with: hub)
+        try await terminal.type("said before 下午\n")
+        try await terminal.wait("the message, sent") { $0.last.hasSuffix("›") && $0.text.contains("said before") }
+        try await terminal.type("given up")
+        try await terminal.keys("C-c")
+        try await terminal.type("/quit\n")
+        let next = try await ann.chat(with: hub)
+        try await next.keys("Up")
+        try await next.wait(for: "#lobby › /quit")
+        try await next.keys("Up")
+        try await next.wait(for: "#lobby › said before 下午")
+    }
+
     /// An editor that a person may have: it takes a key, so it must have the terminal, and writes under the text.
     private func editor(of person: Person, _ script: String) throws -> String {
         let path = person.home.path + "/editor"

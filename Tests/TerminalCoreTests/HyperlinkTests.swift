@@ -77,4 +77,28 @@ struct HyperlinkTests {
         #expect(cut([Run("中文中")], columns: 3).map(\.text) == ["中", "文", "中"])
         #expect(cut([Run("中a")], columns: 1).map(\.text) == ["\u{FFFD}", "a"])
     }
+
+    @Test(arguments: [
+        ("    let x = compute(value)", 20, ["    let x = ", "    ↪ compute(value)"]),
+        ("abcdefghijklmnop", 12, ["abcdefghijkl", "↪ mnop"]), ("abcdefghijklmnop", 11, ["abcdefghijk", "lmnop"]),
+        ("            deep code", 15, ["            dee", "     ↪ p code"]),
+        ("中文中文中文中", 12, ["中文中文中文", "↪ 中"]), ("a b\n  c", 12, ["a b", "  c"]), ("", 12, [""]),
+        ("  aa bb cc dd ee ff", 12, ["  aa bb cc ", "  ↪ dd ee ff"]),
+    ])
+    func `code goes on at its own indent behind a mark`(code: String, columns: Int, lines: [String]) {
+        let pieces = cut([Run(code, isCode: true)], columns: columns, continuing: Run("↪ "))
+        #expect(pieces.map(\.text) == lines)
+        let own = pieces.flatMap(\.runs).filter(\.isCode).map(\.text).joined()
+        #expect(own == code.filter { $0 != "\n" })
+    }
+
+    @Test(arguments: [
+        ("run ", "`swift build now`", " please", ["run `swift", "↪ build now`", "please"]),
+        ("words and more ", "`code`", "", ["words and more", "`code`"]),
+        ("", "`abcdefghijklmnopqrstuvwxyz`", "", ["`abcdefghijklm", "↪ nopqrstuvwxy", "↪ z`"]),
+    ])
+    func `code among words is marked where it goes on`(before: String, code: String, after: String, lines: [String]) {
+        let runs = [Run(before), Run(code, isCode: true), Run(after)]
+        #expect(wrap(runs, columns: 14, continuing: Run("↪ ")).map(\.text) == lines)
+    }
 }

@@ -9,6 +9,7 @@ extension LineEditor {
         .backspace: .eraseLeft, .delete: .eraseRight, .control("d"): .eraseRight, .control("w"): .killWord,
         .altBackspace: .killWordLeft, .alt("d"): .killWordRight, .control("u"): .killToStart,
         .control("k"): .killToEnd, .control("y"): .yank, .alt("y"): .yankBefore, .control("t"): .transpose,
+        .alt("t"): .transposeWords, .alt("c"): .capitalise, .alt("U"): .upcase, .alt("L"): .downcase,
         .control("_"): .undo,
     ]
 

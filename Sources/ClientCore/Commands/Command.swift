@@ -181,6 +181,8 @@ package enum InputFault: Error, Hashable, Sendable {
     case empty
     /// No command has that name; perhaps another was meant.
     case unknownCommand(String, nearest: String?)
+    /// Help was wanted on a command that there is not; perhaps another was meant.
+    case noHelp(String, nearest: String?)
     /// White space stands before a slash: a command, or a text that begins with a slash?
     case spaceBeforeSlash
     /// The arguments don't fit.

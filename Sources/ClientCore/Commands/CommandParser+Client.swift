@@ -22,11 +22,11 @@ extension CommandParser {
         return count
     }
 
-    /// What follows `/bind`: a key and what it is to do.
-    static func wish(_ spec: CommandSpec, _ text: String) throws(InputFault) -> KeyWish {
+    /// What follows `/bind`: a key, perhaps what it is to do.
+    static func binding(_ spec: CommandSpec, _ text: String) throws(InputFault) -> ScreenOrder {
         let (key, action) = split(text[...])
-        guard !action.isEmpty, !action.contains(where: \.isWhitespace) else { throw .usage(spec) }
-        return KeyWish(key: key, action: action)
+        guard !action.contains(where: \.isWhitespace) else { throw .usage(spec) }
+        return action.isEmpty ? .tellKey(key) : .bind(KeyWish(key: key, action: action))
     }
 
     /// What follows `/alias`: a name, perhaps the line that it is to stand for.

@@ -19,12 +19,17 @@ package enum CommandParser {
         return try line(spec, try arguments(rest, of: spec))
     }
 
-    /// Whether a text begins with a command that there is not.
+    /// Whether a text begins with a command that there is not, or asks for help on one.
     package static func names(noCommand text: String, _ aliases: Aliases = .none) -> Bool {
         do {
             _ = try parse(text, aliases)
             return false
-        } catch { return if case .unknownCommand = error { true } else { false } }
+        } catch {
+            switch error {
+            case .unknownCommand, .noHelp: return true
+            default: return false
+            }
+        }
     }
 
     /// The arguments of a command: how many there are is as the table says.
@@ -152,7 +157,7 @@ package enum CommandParser {
         case .search: .search(text)
         case .history: .history(try count(spec, text))
         case .theme: .screen(.theme, .theme(text))
-        case .bind: .screen(.bind, .bind(try wish(spec, text)))
+        case .bind: .screen(.bind, try binding(spec, text))
         case .alias: .alias(try alias(text))
         case .unalias: .unalias(text)
         case .set: .screen(.set, .set(try setting(text)))
@@ -165,7 +170,7 @@ package enum CommandParser {
     private static func helpSubject(_ text: String) throws(InputFault) -> CommandName {
         let word = text.hasPrefix("/") ? String(text.dropFirst()) : text
         guard let spec = CommandTable.find(word) else {
-            throw .unknownCommand("/" + word, nearest: CommandTable.nearest(to: word).map { "/" + $0 })
+            throw .noHelp("/" + word, nearest: CommandTable.nearest(to: word).map { "/" + $0 })
         }
         return spec.name
     }

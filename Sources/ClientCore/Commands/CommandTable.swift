@@ -89,7 +89,7 @@ package enum CommandTable {
         spec(.view, "[N|NAME|hub:NAME]", .optionalLine),
         spec(.cancel, "[N]", .optionalWord),
         spec(.theme, "[NAME]", .optionalWord),
-        spec(.bind, "[KEY ACTION]", .optionalLine),
+        spec(.bind, "[KEY [ACTION]]", .optionalLine),
         spec(.mouse, "", .none),
         spec(.alias, "[NAME [COMMAND]]", .optionalLine),
         spec(.unalias, "NAME", .word),
@@ -124,10 +124,7 @@ package enum CommandTable {
     /// The name or alias that a mistyped word is closest to, if it is close enough to be meant.
     /// - Parameter aliases: those of the person.
     package static func nearest(to word: String, _ aliases: Aliases = .none) -> String? {
-        let word = word.lowercased()
-        let ranked = (words + aliases.all.map(\.name)).map { ($0, EditDistance.between(word, $0)) }
-        guard let best = ranked.min(by: { $0.1 < $1.1 }) else { return nil }
-        return best.1 <= max(1, min(2, min(best.0.count, word.count) / 3)) ? best.0 : nil
+        EditDistance.nearest(to: word, in: words + aliases.all.map(\.name))
     }
 
     private static func spec(

@@ -9,6 +9,10 @@ package struct Completion: Hashable, Sendable {
 
     /// Looks for names that begin with the word before the caret; nil when there are none.
     package init?(before text: String, in sources: CompletionSources) {
+        if let whole = Self.argument(before: text, in: sources) {
+            self = whole
+            return
+        }
         for start in Self.starts(of: text) {
             let (stem, word) = (String(text[..<start]), text[start...])
             let found = Self.candidates(for: String(word), after: stem, in: sources)
@@ -103,12 +107,13 @@ package struct Completion: Hashable, Sendable {
         case .set where words.count == 2: values(of: ClientSetting(named: String(words[1])), in: sources)
         case .bind where words.count == 2: sources.actions
         case .alias where words.count == 1, .unalias where words.count == 1: sources.aliases
+        case .run where words.count == 1: sources.runs
         case .go where words.count == 1: sources.rooms.map { String($0.dropFirst()) } + sources.nicks
         default: name.options
         }
     }
 
-    private static func matches(_ word: String, in names: [String]) -> [String] {
+    static func matches(_ word: String, in names: [String]) -> [String] {
         let wanted = word.lowercased()
         return names.filter { $0.lowercased().hasPrefix(wanted) }
     }

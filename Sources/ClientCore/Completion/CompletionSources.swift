@@ -10,6 +10,12 @@ package struct CompletionSources: Hashable, Sendable {
     package let rooms: [String]
     /// With their slash.
     package let commands: [String]
+    /// The topic of the shown room.
+    package var topic = ""
+    /// The files that can be fetched here, newest first.
+    package var files: [CompletedFile] = []
+    /// The commands of the hub's owner that were listed last.
+    package var runs: [String] = []
     /// The themes that there are.
     package var themes: [String] = []
     /// What keys can do.
@@ -33,6 +39,14 @@ package struct CompletedName: Hashable, Sendable {
     package init(name: String, nick: String) { (self.name, self.nick) = (name, nick) }
 }
 
+/// A file or folder whose name can be completed.
+package struct CompletedFile: Hashable, Sendable {
+    package let name: String
+    package let isFolder: Bool
+
+    package init(name: String, isFolder: Bool = false) { (self.name, self.isFolder) = (name, isFolder) }
+}
+
 extension Client {
     /// What Tab can complete where the person is.
     package var completionSources: CompletionSources {
@@ -45,8 +59,11 @@ extension Client {
         guard let hub = shownHub else { return CompletionSources(nicks: [], rooms: []) }
         let rooms = hub.conversations.values.compactMap(\.name)
         let others = hub.listedRooms.filter { !rooms.contains($0) }
-        return CompletionSources(
+        var sources = CompletionSources(
             nicks: hub.completableNicks, petnames: hub.completablePetnames, rooms: (rooms + others).map(\.written))
+        (sources.topic, sources.runs) = (hub.shown?.topic.text ?? "", hub.listedRuns.map(\.text))
+        sources.files = hub.completableFiles
+        return sources
     }
 }
 
@@ -56,6 +73,19 @@ extension HubState {
         people.petnames.values.compactMap { petname in
             people.find(petname.id).map { CompletedName(name: petname.name.text, nick: $0.nick.text) }
         }.sorted { $0.name < $1.name }
+    }
+
+    /// The files of the shown conversation that are loaded, newest first, then those that were listed last.
+    var completableFiles: [CompletedFile] {
+        let given = shown?.timeline.items.reversed().compactMap(\.entry?.file) ?? []
+        let listed = files.listed.compactMap { line in
+            if case .entry(let listed, _) = line { listed.file } else { nil }
+        }
+        var seen: Set<String> = []
+        return (given + listed).filter { seen.insert($0.name.text).inserted }.map { file in
+            let isFolder = if case .folder = file.shape { true } else { false }
+            return CompletedFile(name: file.name.text, isFolder: isFolder)
+        }
     }
 
     /// The nicks of those who spoke in the shown conversation, last one first, then of the other members.

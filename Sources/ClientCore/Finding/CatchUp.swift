@@ -27,8 +27,10 @@ package struct CatchUp: Hashable, Sendable {
     package private(set) var rows: [Row]
     /// The number of the chosen row.
     package private(set) var chosen = 0
+    /// Whether the screen has yet to tell what of the shown conversation stands on it.
+    package let awaitsScreen: Bool
 
-    init(_ rows: [Row]) { self.rows = rows }
+    init(_ rows: [Row], awaitsScreen: Bool = false) { (self.rows, self.awaitsScreen) = (rows, awaitsScreen) }
 
     /// The chosen row; nil when there is nothing new.
     package var chosenRow: Row? { rows.indices.contains(chosen) ? rows[chosen] : nil }
@@ -39,6 +41,8 @@ package struct CatchUp: Hashable, Sendable {
 /// What a person does in the list of what is new.
 package enum CatchUpAction: Hashable, Sendable {
     case open
+    /// These places of the shown conversation stand on the screen behind the list: what of them is read is not new.
+    case sees(ClosedRange<Seq>?)
     /// Move the choice by so many rows.
     case move(Int)
     /// Go to the chosen row's message, or to the first unread one of its conversation.
@@ -52,7 +56,8 @@ package enum CatchUpAction: Hashable, Sendable {
 extension HubState {
     mutating func act(_ action: CatchUpAction, _ turn: Turn) {
         switch action {
-        case .open: catchUp = CatchUp(news(turn))
+        case .open: catchUp = CatchUp(news(turn), awaitsScreen: true)
+        case .sees(let places): if catchUp?.awaitsScreen == true { catchUp = CatchUp(news(turn, seen: places)) }
         case .move(let steps): catchUp?.move(steps)
         case .choose: if let row = catchUp?.chosenRow { visit(row) }
         case .readAll:
@@ -79,27 +84,50 @@ extension HubState {
 
     /// What is new: messages that speak of the user, oldest first, then direct conversations, then rooms, those with
     /// most unread messages first.
-    private func news(_ turn: Turn) -> [CatchUp.Row] {
+    private func news(_ turn: Turn, seen: ClosedRange<Seq>? = nil) -> [CatchUp.Row] {
         guard let judge = judge(turn) else { return [] }
-        let fresh = order.compactMap { conversations[$0] }.filter { $0.newCount > 0 }
-        let mentions = fresh.filter { !$0.key.isDirect && !isQuiet($0.key) }.flatMap { $0.newMentions(judge) }
-        let rows = fresh.map { $0.summary(judge) }.sorted { left, right in
+        let fresh = order.compactMap { key in
+            conversations[key]?.news(judge, seen: key == active ? seen : nil)
+        }
+        let mentions = fresh.filter { !$0.conversation.isDirect && !isQuiet($0.conversation) }
+            .flatMap { $0.mentions(judge) }
+        let rows = fresh.map(\.summary).sorted { left, right in
             left.kind != right.kind ? left.kind < right.kind : left.unread > right.unread
         }
         return mentions.sorted { ($0.entry?.time.milliseconds ?? 0) < ($1.entry?.time.milliseconds ?? 0) } + rows
     }
 }
 
-extension Conversation {
-    /// Its loaded messages behind the line of what is new that speak of the user; the newest ones if there are many.
-    fileprivate func newMentions(_ judge: Judge) -> [CatchUp.Row] {
-        let found = newEntries(judge).filter { judge.isMention($0, in: key) }.suffix(ClientLimits.listedMentions)
-        return found.map { CatchUp.Row(kind: .mention, conversation: key, unread: newCount, entry: $0) }
+/// What is new in one conversation.
+private struct News {
+    let conversation: ConversationKey
+    /// How many messages, loaded or not.
+    let count: Int
+    /// The loaded ones.
+    let entries: [Entry]
+
+    /// Those that speak of the user; the newest ones if there are many.
+    func mentions(_ judge: Judge) -> [CatchUp.Row] {
+        let found = entries.filter { judge.isMention($0, in: conversation) }.suffix(ClientLimits.listedMentions)
+        return found.map { CatchUp.Row(kind: .mention, conversation: conversation, unread: count, entry: $0) }
     }
 
-    fileprivate func summary(_ judge: Judge) -> CatchUp.Row {
+    var summary: CatchUp.Row {
         CatchUp.Row(
-            kind: key.isDirect ? .direct : .room, conversation: key, unread: newCount, entry: newEntries(judge).last)
+            kind: conversation.isDirect ? .direct : .room, conversation: conversation, unread: count,
+            entry: entries.last)
+    }
+}
+
+extension Conversation {
+    /// The messages behind the line of what is new, but for those that were read and stand on the screen; nil if there
+    /// are none.
+    fileprivate func news(_ judge: Judge, seen: ClosedRange<Seq>?) -> News? {
+        guard newCount > 0 else { return nil }
+        let all = newEntries(judge)
+        let left = all.filter { $0.seq > read || seen?.contains($0.seq) != true }
+        let count = newCount - (all.count - left.count)
+        return count > 0 ? News(conversation: key, count: count, entries: left) : nil
     }
 
     private func newEntries(_ judge: Judge) -> [Entry] {

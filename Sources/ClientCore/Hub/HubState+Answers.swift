@@ -25,6 +25,7 @@ extension HubState {
             tell(.sanctions(list, more: more, scope), &turn)
         case .commands(let tag, let offers):
             guard case .commands? = requests.removeValue(forKey: tag) else { return }
+            listedRuns = offers.map(\.name)
             tell(.commands(offers), &turn)
         case .wrote(let tag, let stream, let bytes): take(bytes, from: stream, of: tag)
         case .ran(let tag, let end): finish(tag, end)

@@ -57,6 +57,8 @@ package struct HubState: Sendable {
     var wanted: [RoomName] = []
     /// The rooms that `/list` told last.
     var listedRooms: [RoomName] = []
+    /// The commands of the hub's owner that `/run` told last.
+    var listedRuns: [RunName] = []
     /// The room to enter and show when the hub welcomes the user, or now.
     var toShow: RoomName?
     /// Direct conversations to open when the hub welcomes the user.

@@ -37,7 +37,7 @@ package struct Client: Sendable {
     package internal(set) var lastHub: HubKey?
     /// Program and version, as hubs are told.
     var software = ""
-    var isFocused = true
+    package internal(set) var isFocused = true
     /// When the terminal lost the focus last.
     var leftAt: Monotonic?
     var acceptsNew = false

@@ -4,6 +4,8 @@ package enum ScreenOrder: Hashable, Sendable {
     case theme(String?)
     /// Have a key do something, or (nil) tell what the keys do.
     case bind(KeyWish?)
+    /// Tell what a key does.
+    case tellKey(String)
     /// Have the mouse scroll and choose, or leave it to the terminal.
     case mouse
     /// Tell or change settings.
@@ -37,7 +39,10 @@ package enum ScreenNotice: Hashable, Sendable {
     case noSuchKey(String)
     /// A letter, digit or sign, which can only write itself.
     case keyWrites(String)
-    case noSuchAction(String, all: [String])
+    /// What a key does in a conversation; nil if it means nothing there.
+    case means(key: String, action: String?)
+    /// Nothing is called so that the key could do; perhaps another name was meant.
+    case noSuchAction(KeyWish, nearest: String?)
     /// Without the key nothing would do that any more.
     case lastKey(String, action: String)
     /// Whether the mouse scrolls and chooses now.
@@ -56,7 +61,7 @@ package enum ScreenNotice: Hashable, Sendable {
     package var isTrouble: Bool {
         switch self {
         case .noSuchTheme, .noSuchKey, .keyWrites, .noSuchAction, .lastKey, .noSuchValue, .onlyInFile: true
-        case .themes, .theme, .keys, .bound, .mouse, .settings, .setting, .set: false
+        case .themes, .theme, .keys, .bound, .means, .mouse, .settings, .setting, .set: false
         }
     }
 }

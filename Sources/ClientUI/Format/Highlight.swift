@@ -35,7 +35,7 @@ enum Highlight {
             if pieces.last?.style == look {
                 pieces[pieces.count - 1].text.append(letter)
             } else {
-                pieces.append(Run(String(letter), look, link: run.link))
+                pieces.append(Run(String(letter), look, link: run.link, isCode: run.isCode))
             }
         }
         return pieces

@@ -2,8 +2,8 @@ import ChatModel
 import ClientCore
 import TerminalCore
 
-/// The looks inside of a line of a message: `code`, *bold*, _italic_, and links. All signs stay as they were typed, so
-/// nothing is lost where a terminal shows no looks, and the runs together are always the line.
+/// The looks inside of a line of a message: `code`, *bold* or **bold**, _italic_, and links. All signs stay as they were
+/// typed, so nothing is lost where a terminal shows no looks, and the runs together are always the line.
 struct InlineFormat {
     private let letters: [Character]
     private let theme: Theme
@@ -11,7 +11,7 @@ struct InlineFormat {
     /// Where code, addresses and shrugs end, by where they begin: signs in them mean nothing.
     private let literals: [Int: Literal]
     /// The signs that mean nothing further on: those around what is read, and those that nothing closes.
-    private var idle: Set<Character> = []
+    private var idle: Set<Stress> = []
 
     private struct Literal {
         enum Kind {
@@ -20,6 +20,12 @@ struct InlineFormat {
 
         let end: Int
         let kind: Kind
+    }
+
+    /// What stands on both sides of stressed words: a star or two of them, or an underscore.
+    private struct Stress: Hashable {
+        let sign: Character
+        let count: Int
     }
 
     /// - Parameters:
@@ -49,9 +55,9 @@ struct InlineFormat {
             if let literal = literals[index] {
                 add(literal, from: index, style, &pieces)
                 index = literal.end
-            } else if let end = closing(index, in: range) {
-                addStressed(index...end, style, &pieces)
-                index = end + 1
+            } else if let stress = stress(at: index), let end = end(of: stress, from: index, in: range) {
+                addStressed(index..<end, stress, style, &pieces)
+                index = end
             } else {
                 pieces.add(letters[index...index], style)
                 index += 1
@@ -68,39 +74,53 @@ struct InlineFormat {
         case .code:
             let ground = Style(
                 foreground: theme.code.foreground, background: theme.code.background, attributes: style.attributes)
-            pieces.add(text, ground.adding(theme.code.attributes))
+            pieces.add(text, ground.adding(theme.code.attributes), isCode: true)
         }
     }
 
-    private mutating func addStressed(_ range: ClosedRange<Int>, _ style: Style, _ pieces: inout Pieces) {
-        let look = style.adding(letters[range.lowerBound] == "*" ? .bold : .italic)
+    private mutating func addStressed(
+        _ range: Range<Int>, _ stress: Stress, _ style: Style, _ pieces: inout Pieces
+    ) {
+        let look = style.adding(stress.sign == "*" ? .bold : .italic)
+        let inside = (range.lowerBound + stress.count)..<(range.upperBound - stress.count)
         let before = idle
-        idle.insert(letters[range.lowerBound])
-        pieces.add(letters[range.lowerBound...range.lowerBound], look)
-        read((range.lowerBound + 1)..<range.upperBound, look, &pieces)
-        pieces.add(letters[range.upperBound...range.upperBound], look)
+        idle.insert(stress)
+        pieces.add(letters[range.lowerBound..<inside.lowerBound], look)
+        read(inside, look, &pieces)
+        pieces.add(letters[inside.upperBound..<range.upperBound], look)
         idle = before
     }
 
-    /// The place of the sign that closes the one which stands here; nil if it opens nothing.
-    private mutating func closing(_ start: Int, in range: Range<Int>) -> Int? {
-        let sign = letters[start]
-        guard sign == "*" || sign == "_", !idle.contains(sign), start + 2 < range.upperBound else { return nil }
-        let isInside = start > 0 && binds(letters[start - 1], sign)
-        guard !isInside, !letters[start + 1].isWhitespace, letters[start + 1] != sign else { return nil }
-        var index = literals[start + 1]?.end ?? start + 2
-        while index < range.upperBound {
-            if closes(index, sign) { return index }
+    /// The signs of stress at a place, whether or not they open anything.
+    private func stress(at index: Int) -> Stress? {
+        let sign = letters[index]
+        guard sign == "*" || sign == "_" else { return nil }
+        let isDouble = sign == "*" && letters[index...].dropFirst().first == sign
+        return Stress(sign: sign, count: isDouble ? 2 : 1)
+    }
+
+    /// The place behind the signs that close those which stand here; nil if these open nothing.
+    private mutating func end(of stress: Stress, from start: Int, in range: Range<Int>) -> Int? {
+        let (sign, inside) = (stress.sign, start + stress.count)
+        guard !idle.contains(stress), inside + stress.count < range.upperBound else { return nil }
+        let isInWord = start > 0 && binds(letters[start - 1], sign)
+        guard !isInWord, !letters[inside].isWhitespace, letters[inside] != sign else { return nil }
+        var index = literals[inside]?.end ?? inside + 1
+        while index + stress.count <= range.upperBound {
+            if closes(index, stress) { return index + stress.count }
             index = literals[index]?.end ?? index + 1
         }
         // What nothing closes from here on, nothing closes from further on.
-        idle.insert(sign)
+        idle.insert(stress)
         return nil
     }
 
-    private func closes(_ index: Int, _ sign: Character) -> Bool {
-        guard letters[index] == sign, !letters[index - 1].isWhitespace else { return false }
-        return index + 1 == letters.count || !binds(letters[index + 1], sign)
+    private func closes(_ index: Int, _ stress: Stress) -> Bool {
+        let end = index + stress.count
+        guard letters[index..<end].allSatisfy({ $0 == stress.sign }), !letters[index - 1].isWhitespace else {
+            return false
+        }
+        return end == letters.count || !binds(letters[end], stress.sign)
     }
 
     /// Whether a sign beside this letter stands inside of a word, where it means nothing.
@@ -133,9 +153,8 @@ extension InlineFormat {
         return literals
     }
 
-    /// The place behind the next one or two backticks, as many as opened the code.
+    /// The place behind the next backticks that are as many as opened the code.
     private static func codeEnd(behind start: Int, ticks: Int, in letters: [Character]) -> Int? {
-        guard ticks <= 2 else { return nil }
         var index = start
         while index < letters.count {
             let here = letters[index...].prefix { $0 == "`" }.count
@@ -150,11 +169,14 @@ extension InlineFormat {
 private struct Pieces {
     var runs: [Run] = []
 
-    mutating func add(_ letters: ArraySlice<Character>, _ style: Style, link: Hyperlink? = nil) {
-        if let last = runs.last, last.style == style, last.link == nil, link == nil {
+    mutating func add(
+        _ letters: ArraySlice<Character>, _ style: Style, link: Hyperlink? = nil, isCode: Bool = false
+    ) {
+        let run = Run(String(letters), style, link: link, isCode: isCode)
+        if let last = runs.last, link == nil, last.isLike(run) {
             runs[runs.count - 1].text.append(contentsOf: letters)
         } else {
-            runs.append(Run(String(letters), style, link: link))
+            runs.append(run)
         }
     }
 }

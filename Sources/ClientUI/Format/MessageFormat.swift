@@ -19,17 +19,31 @@ struct MessageFormat {
     func blocks(of text: String) -> [Block] {
         guard text.contains("```") else { return [.words(inline(text))] }
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        var (blocks, index, start) = ([Block](), 0, 0)
-        while index < lines.count {
-            guard let end = Self.fenceEnd(from: index, in: lines) else {
-                index += 1
-                continue
-            }
-            if start < index { blocks.append(.words(joined(lines[start..<index]))) }
-            blocks.append(.code([Run(lines[index...end].joined(separator: "\n"), theme.code)]))
-            (index, start) = (end + 1, end + 1)
+        var (blocks, start) = ([Block](), 0)
+        for fence in Self.fences(in: lines) {
+            if start < fence.lowerBound { blocks.append(.words(joined(lines[start..<fence.lowerBound]))) }
+            blocks.append(.code([Run(lines[fence].joined(separator: "\n"), theme.code, isCode: true)]))
+            start = fence.upperBound + 1
         }
         return start < lines.count ? blocks + [.words(joined(lines[start...]))] : blocks
+    }
+
+    /// The numbers of the lines of a text that are code or stand around it.
+    static func codeLines(of text: String) -> Set<Int> {
+        guard text.contains("```") else { return [] }
+        return Set(fences(in: text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)).joined())
+    }
+
+    private static func fences(in lines: [Substring]) -> [ClosedRange<Int>] {
+        var (fences, index) = ([ClosedRange<Int>](), 0)
+        while index < lines.count {
+            if let end = fenceEnd(from: index, in: lines) {
+                fences.append(index...end)
+                index = end
+            }
+            index += 1
+        }
+        return fences
     }
 
     /// A text without blocks: its lines, with their looks.

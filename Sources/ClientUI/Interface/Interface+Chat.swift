@@ -55,6 +55,7 @@ extension Interface {
         case .members: toggleMembers(client, size: size, around: around)
         case .editor: return openEditor(client)
         case .recall: startRecalling(client)
+        case .lastWord: putLastWord(client)
         case .back: return escape(client)
         case .find, .go, .catchUp, .unfold: break
         }

@@ -28,6 +28,15 @@ extension Interface {
         return kept
     }
 
+    /// The conversations of a hub in which something was begun and not sent.
+    func drafted(on hub: HubKey) -> Set<ConversationKey> {
+        Set(
+            Set(drafts.keys).union(setAside.keys).compactMap { draft in
+                let isEmpty = (setAside[draft] ?? drafts[draft])?.isEmpty ?? true
+                return draft.hub == hub && !isEmpty ? draft.conversation : nil
+            })
+    }
+
     /// Puts what an earlier run kept into the composers.
     package mutating func restore(_ kept: [KeptDraft]) {
         for draft in kept {
@@ -35,6 +44,24 @@ extension Interface {
             guard editor.insert(draft.text) else { continue }
             drafts[Draft(hub: .hub(draft.place.hub), conversation: draft.place.conversation)] = editor
         }
+    }
+
+    /// Puts what was written in earlier runs, oldest first, before what is written in this one.
+    package mutating func restore(written: [String]) {
+        for line in written { history.add(line) }
+    }
+
+    /// What was taken since this was called last: what was only begun, or given up, is not among it.
+    package mutating func takeWritten() -> [String] {
+        defer { written = [] }
+        return written
+    }
+
+    /// A text was sent, or carried out as a command.
+    mutating func remember(_ text: String) {
+        history.add(text)
+        if !text.isEmpty { written.append(text) }
+        if written.count > history.limit { written.removeFirst() }
     }
 
     func openEditor(_ client: Client) -> [Outcome] {

@@ -15,7 +15,9 @@ extension Interface {
         case .pageDown: fileLine = page.pageDown(from: page.first(fileLine))
         case .top: fileLine = 0
         case .bottom: fileLine = page.first(.max)
-        case nil: break
+        case nil:
+            guard let action = Self.movement(key, around.keys) else { return [] }
+            return [.action(.closeFile), .action(action)]
         }
         return []
     }

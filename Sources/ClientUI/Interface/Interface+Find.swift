@@ -9,6 +9,8 @@ extension Interface {
         let draft: Draft
         /// Where one read before.
         let origin: Scroll
+        /// The message that was chosen in select mode, from where the search was begun; nil otherwise.
+        var chosen: Seq?
         var box = LineEditor(byteLimit: 256)
         /// The message that was found.
         var hit: Seq?
@@ -30,13 +32,23 @@ extension Interface {
 
     mutating func openFind(_ client: Client) -> [Outcome] {
         guard let draft = Self.draft(for: client), client.shownHub?.shown != nil else { return [] }
+        let chosen = step(for: client) == nil ? nil : client.shownHub?.shown?.selection
         let outcomes = step(for: client) == nil ? [] : stopSelecting()
-        find = Find(draft: draft, origin: scroll(for: client))
+        find = Find(draft: draft, origin: scroll(for: client), chosen: chosen)
         return outcomes
     }
 
+    /// Back to where one read before, and to the message that was chosen.
+    mutating func leaveFind(_ client: Client, size: Size, around: Surroundings) -> [Outcome] {
+        let chosen = find?.chosen
+        let outcomes = closeFind(client, size: size, around: around)
+        guard let chosen, let draft = Self.draft(for: client) else { return outcomes }
+        selectMode = SelectMode(draft: draft, step: .choosing)
+        return outcomes + [.action(.select(.at(chosen)))]
+    }
+
     /// Back to where one read before.
-    mutating func closeFind(_ client: Client, size: Size, around: Surroundings) -> [Outcome] {
+    private mutating func closeFind(_ client: Client, size: Size, around: Surroundings) -> [Outcome] {
         guard let find else { return [] }
         self.find = nil
         guard find.hasMoved else { return [] }
@@ -53,7 +65,7 @@ extension Interface {
         case .newer: return go(.newer, in: client, size: size, around: around)
         case .stay: return stay(client, size: size, around: around)
         case .everywhere: return lookEverywhere(client)
-        case .leave: return closeFind(client, size: size, around: around)
+        case .leave: return leaveFind(client, size: size, around: around)
         case nil:
             if let action = Self.movement(key, around.keys) {
                 return closeFind(client, size: size, around: around) + [.action(action)]
@@ -93,7 +105,7 @@ extension Interface {
     /// The search ends, and what it found stays on the screen.
     private mutating func stay(_ client: Client, size: Size, around: Surroundings) -> [Outcome] {
         guard let find, let hit = find.hit, let conversation = find.draft.conversation else {
-            return closeFind(client, size: size, around: around)
+            return leaveFind(client, size: size, around: around)
         }
         self.find = nil
         revealed = Reveal(hub: find.draft.hub, conversation: conversation, place: hit, position: .middle)

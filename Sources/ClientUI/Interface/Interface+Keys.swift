@@ -6,7 +6,10 @@ extension Interface {
     /// Takes a key; what it means depends on what is on the screen.
     package mutating func handle(_ key: Key, in client: Client, size: Size, around: Surroundings) -> [Outcome] {
         let outcomes = around.measured { take(key, in: client, size: size, around: around) }
-        return client.isArriving && key.isPressed ? [.action(.picker(.linger))] + outcomes : outcomes
+        guard key.isPressed else { return outcomes }
+        // Some terminals tell that they lost the focus and never that they have it again.
+        let noticed: [Outcome] = client.isFocused ? [] : [.action(.focused(true))]
+        return noticed + (client.isArriving ? [.action(.picker(.linger))] : []) + outcomes
     }
 
     private mutating func take(_ key: Key, in client: Client, size: Size, around: Surroundings) -> [Outcome] {
@@ -18,6 +21,7 @@ extension Interface {
             startOver(key, client.aliases)
             (hint, mistaken) = (nil, nil)
         }
+        if key.isPressed, around.keys.chat.command(for: key) != .lastWord { lastWord = nil }
         if ![.complete, .completeBack].contains(around.keys.chat.command(for: key)) { completion = nil }
         switch key {
         case .resize:
@@ -33,10 +37,21 @@ extension Interface {
         case .mouse: return [.action(.submit("/mouse"))]
         case .help: help = help == nil ? 0 : nil
         case .interrupt: return interrupt(client, wasArmed: wasArmed, size: size, around: around)
-        case nil where help != nil: turnHelp(key, size: size, around: around)
-        case nil: return handleOnScreen(key, in: client, size: size, around: around)
+        case nil where help != nil && !isWayOut(key, of: client, around.keys):
+            turnHelp(key, size: size, around: around)
+        case nil:
+            help = nil
+            return handleOnScreen(key, in: client, size: size, around: around)
         }
         return []
+    }
+
+    /// Whether a key goes from the help page to a conversation.
+    private func isWayOut(_ key: Key, of client: Client, _ keys: Keys) -> Bool {
+        switch client.shownHub?.connection {
+        case nil, .asking, .askingPassword: false
+        default: Self.movement(key, keys) != nil
+        }
     }
 
     /// A slash behind a command that is none begins another one in its place; ↑ or undo bring the first one back.
@@ -97,7 +112,7 @@ extension Interface {
                 return []
             }
             if switcher(for: client) != nil { return closeSwitcher() }
-            if find(for: client) != nil { return closeFind(client, size: size, around: around) }
+            if find(for: client) != nil { return leaveFind(client, size: size, around: around) }
             if step(for: client) != nil { return stopSelecting() }
             if recalling(in: client) != nil {
                 recalling = nil
@@ -168,7 +183,7 @@ extension Key {
     /// Whether a person has pressed something, rather than turned to the window or pulled at it.
     fileprivate var isPressed: Bool {
         switch self {
-        case .resize, .focus, .mouse, .knowsMode: false
+        case .resize, .focus, .mouse, .knowsMode, .cursor: false
         default: true
         }
     }

@@ -1,4 +1,5 @@
 import ClientCore
+import TerminalCore
 
 /// What commands ask of the screen.
 extension Interface {
@@ -41,6 +42,7 @@ extension Interface {
         case .theme(let name?): return [.tell(take(theme: name.lowercased(), around: &around))]
         case .bind(nil): return [.tell(.keys(around.keys.wishes))]
         case .bind(let wish?): return [.tell(bind(wish, around: &around))]
+        case .tellKey(let key): return [.tell(Self.meaning(of: key, around.keys))]
         case .mouse:
             usesMouse.toggle()
             return [.mouse(usesMouse), .tell(.mouse(usesMouse))]
@@ -68,12 +70,20 @@ extension Interface {
             return .bound(wish)
         } catch {
             switch error {
-            case .noSuchAction(let all): return .noSuchAction(wish.action, all: all)
+            case .noSuchAction(let all):
+                return .noSuchAction(wish, nearest: EditDistance.nearest(to: wish.action, in: all))
             case .writes: return .keyWrites(wish.key)
             case .needed(let needed): return .lastKey(wish.key, action: needed)
             case .noSuchKey, .noSuchTable: return .noSuchKey(wish.key)
             }
         }
+    }
+
+    private static func meaning(of written: String, _ keys: Keys) -> ScreenNotice {
+        guard let key = Key(written: written) else { return .noSuchKey(written) }
+        let action = keys.action(of: key)
+        if action == nil, case .character = key { return .keyWrites(written) }
+        return .means(key: key.name, action: action)
     }
 
     /// Opens the first of some addresses, the next one when asked again; copies it where nothing can open it.

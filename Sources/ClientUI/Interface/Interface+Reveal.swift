@@ -48,7 +48,7 @@ extension Interface {
         completePath(in: client)
         return around.measured {
             watch(client, size: size, around: around) + tellWriting(client)
-                + follow(client, size: size, around: around)
+                + follow(client, size: size, around: around) + tellSeen(client, size: size, around: around)
         }
     }
 
@@ -67,6 +67,16 @@ extension Interface {
         if case .edit = purpose(for: client) { return [] }
         let isOn = !editor.isEmpty && editor.clusters.first != "/"
         return client.tellsWriting(isOn) ? [.writes(isOn)] : []
+    }
+
+    /// Tells what stood on the screen when the list of what is new was opened over it.
+    private func tellSeen(_ client: Client, size: Size, around: Surroundings) -> [UserAction] {
+        guard client.shownHub?.catchUp?.awaitsScreen == true else { return [] }
+        let window = RoomView(client, self, size: size, around: around)?.window
+        guard let slice = window?.slice(at: scroll(for: client)), let first = slice.first, let last = slice.last,
+            first <= last
+        else { return [.catchUp(.sees(nil))] }
+        return [.catchUp(.sees(first...last))]
     }
 
     private mutating func follow(_ client: Client, size: Size, around: Surroundings) -> [UserAction] {

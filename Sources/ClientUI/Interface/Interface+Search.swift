@@ -18,6 +18,7 @@ extension Interface {
         case .show: return enter(search)
         case .leave: return [.action(.search(.close))]
         case nil:
+            if let action = Self.movement(key, around.keys) { return [.action(.search(.close)), .action(action)] }
             if replaces, case .character = key { searchBox.reset() }
             around.keys.writeLine(key, in: &searchBox)
         }

@@ -18,6 +18,8 @@ package struct Interface: Sendable {
     /// What is being written where.
     package internal(set) var drafts: [Draft: LineEditor] = [:]
     package internal(set) var history = InputHistory(limit: 500)
+    /// What was taken since it was last asked for, to be kept for the next run.
+    var written: [String] = []
     /// Where one reads in each conversation that is not at its end.
     package internal(set) var scrolls: [Draft: Scroll] = [:]
     package internal(set) var rooms = SideWish.fitting
@@ -59,6 +61,8 @@ package struct Interface: Sendable {
     var toldChanges: UInt64 = 0
     /// A line of before that is looked for.
     var recalling: Recalling?
+    /// How many lines before the newest the last word was taken from that was just put in.
+    var lastWord: Int?
     /// What was cut out of composers.
     var kills = KillRing()
     /// What stood in composers before they were taken for the words of an edited message.
@@ -172,7 +176,7 @@ package struct Interface: Sendable {
     package mutating func taken(by client: Client) {
         switch submitted {
         case .message(let draft):
-            if let editor = drafts.removeValue(forKey: draft) { history.add(editor.text) }
+            if let editor = drafts.removeValue(forKey: draft) { remember(editor.text) }
             (recalls[draft], replies[draft]) = (nil, nil)
             if paste?.draft == draft { paste = nil }
             bringBack(draft)

@@ -76,6 +76,17 @@ extension Interface {
         if let found { self.recalling?.found = Recalling.Found(place: found.place, line: found.line) }
     }
 
+    /// Puts in the last word of the line that was written before; right after that, that of the one before it instead.
+    mutating func putLastWord(_ client: Client) {
+        let back = lastWord.map { $0 + 1 } ?? 0
+        guard let draft = Self.draft(for: client), let word = history.lastWord(back: back) else { return }
+        var editor = composer(for: client)
+        if lastWord != nil { editor.undo() }
+        guard editor.replace(editor.caret..<editor.caret, with: word) else { return hint = .full }
+        (drafts[draft], lastWord) = (editor, back)
+        changes += 1
+    }
+
     /// The found line is what is being written now.
     private mutating func take(_ recalling: Recalling, in client: Client) {
         self.recalling = nil

@@ -9,7 +9,7 @@ enum ChatCommand: Hashable, Sendable {
     case pageUp, pageDown, oldest, newest
     case select, find, search, catchUp, go, unfold
     case rooms, members, bare
-    case editor, recall
+    case editor, recall, lastWord
     case back
 }
 
@@ -44,6 +44,7 @@ extension KeyMap<ChatCommand> {
             KeyBinding(.bare, "bare", does: "key.bare.does"),
             KeyBinding(.editor, "editor", does: "key.editor.does"),
             KeyBinding(.recall, "recall", does: "key.recall.does"),
+            KeyBinding(.lastWord, "last-word", does: "key.lastword.does"),
             KeyBinding(.back, "back", does: "key.escape.does"),
         ])
 

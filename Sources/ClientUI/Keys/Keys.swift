@@ -109,6 +109,11 @@ package struct Keys: Sendable {
     /// What `/bind` can have a key do.
     var actions: [String] { chat.names + writing.names + program.names + [Self.nothing] }
 
+    /// What a key does in a conversation; nil if nothing.
+    func action(of key: Key) -> String? {
+        (chat.wishes + writing.wishes + program.wishes).first { $0.key == key }?.action
+    }
+
     /// What keys do in a conversation.
     var wishes: [KeyWish] {
         (chat.wishes + writing.wishes + program.wishes).map { KeyWish(key: $0.key.name, action: $0.action) }

@@ -36,12 +36,13 @@ extension KeyMap<SelectCommand> {
         ])
 
     /// The last line of select mode: what can be done with the chosen message.
-    func footer(_ words: Catalogue, isFile: Bool, may: (SelectCommand) -> Bool) -> String {
+    /// - Parameter isFolded: Whether the message has more than is shown.
+    func footer(_ words: Catalogue, isFile: Bool, isFolded: Bool, may: (SelectCommand) -> Bool) -> String {
         footer(words) { binding in
             switch binding.command {
             case .open where isFile: "select.get"
             case .view: isFile ? binding.does : nil
-            case .edit where isFile || !may(.edit), .delete where !may(.delete), .fold where isFile: nil
+            case .edit where isFile || !may(.edit), .delete where !may(.delete), .fold where !isFolded: nil
             default: binding.does
             }
         }

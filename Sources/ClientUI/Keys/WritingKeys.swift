@@ -26,6 +26,10 @@ extension KeyMap<LineEditor.Command> {
             KeyBinding(.yank, "yank", does: "key.yank.does"),
             KeyBinding(.yankBefore, "yank-before"),
             KeyBinding(.transpose, "transpose", does: "key.swap.does"),
+            KeyBinding(.transposeWords, "transpose-words"),
+            KeyBinding(.capitalise, "capitalise-word", does: "key.case.does"),
+            KeyBinding(.upcase, "upcase-word"),
+            KeyBinding(.downcase, "downcase-word"),
             KeyBinding(.undo, "undo", does: "key.undo.does"),
         ])
 }

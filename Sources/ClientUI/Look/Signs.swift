@@ -13,9 +13,11 @@ struct Signs: Hashable, Sendable {
     /// How much of a file is there, and how much is not.
     let full: String
     let empty: String
+    /// Before code that goes on from the line above.
+    let goesOn: String
 
-    static let standard = Signs(bar: "│", rule: "─", gap: "·", chosen: "▌", full: "▰", empty: "▱")
-    static let ascii = Signs(bar: "|", rule: "-", gap: ".", chosen: ">", full: "#", empty: "-")
+    static let standard = Signs(bar: "│", rule: "─", gap: "·", chosen: "▌", full: "▰", empty: "▱", goesOn: "↪ ")
+    static let ascii = Signs(bar: "|", rule: "-", gap: ".", chosen: ">", full: "#", empty: "-", goesOn: "\\ ")
 
     /// What stands for signs that are a text by themselves.
     private static let standIns = ["◆": "*", "●": "*", "○": "o", "≈": "~", "×": "x", "·": "."]

@@ -20,7 +20,8 @@ extension TimelineLayout {
         case .action(let text):
             let runs = [speaker, Run(" ")] + inline(saying(text))
             return columned(
-                wrap(runs, columns: columns.text), notes: notes, time: time, nick: Run("*", look(of: person)))
+                wrap(runs, columns: columns.text, continuing: around.goesOn), notes: notes, time: time,
+                nick: Run("*", look(of: person)))
         case .file(let file):
             return given(around.line(of: file, columns: columns.text), by: person, time: time, notes: notes)
         case .deleted:

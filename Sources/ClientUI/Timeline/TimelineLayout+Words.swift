@@ -26,9 +26,19 @@ extension TimelineLayout {
     private func laidOut(_ saying: Saying, isOpen: Bool) -> [StyledLine] {
         format(saying).blocks(of: saying.text.text).flatMap { block in
             switch block {
-            case .words(let runs): wrap(highlighted(runs), columns: columns.text)
-            case .code(let runs): folded(cut(highlighted(runs), columns: columns.text), isOpen: isOpen)
+            case .words(let runs): wrap(highlighted(runs), columns: columns.text, continuing: around.goesOn)
+            case .code(let runs):
+                folded(cut(highlighted(runs), columns: columns.text, continuing: around.goesOn), isOpen: isOpen)
             }
+        }
+    }
+
+    /// Whether the message at a place has blocks that are not shown whole.
+    func isFolded(_ seq: Seq) -> Bool {
+        guard !aids.opens(seq), let text = conversation.timeline.entry(at: seq)?.body.blocks else { return false }
+        return MessageFormat(base: .plain, theme: around.theme, mark: 0).blocks(of: text.text).contains { block in
+            guard case .code(let runs) = block else { return false }
+            return cut(runs, columns: columns.text, continuing: around.goesOn).count > ReadingAids.longest
         }
     }
 
@@ -56,5 +66,15 @@ extension TimelineLayout {
         let rest = lines.count - ReadingAids.shown
         let more = around.words.text("entry.folded", count: rest).truncated(to: columns.text)
         return lines.prefix(ReadingAids.shown) + [StyledLine([Run(more, around.theme.dim)])]
+    }
+}
+
+extension Entry.Body {
+    /// A text that is laid out in blocks; what somebody does is one line.
+    fileprivate var blocks: MessageText? {
+        switch self {
+        case .text(let text), .reply(_, let text): text
+        default: nil
+        }
     }
 }

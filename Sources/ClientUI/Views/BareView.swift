@@ -7,7 +7,7 @@ struct BareView {
     private let size: Size
     private let around: Surroundings
     /// Those on the screen.
-    private let lines: [String]
+    private let lines: [StyledLine]
     /// How far it is scrolled up: as far as was asked for, or to the top.
     let back: Int
 
@@ -19,14 +19,27 @@ struct BareView {
         let rows = max(1, size.rows - 1)
         let (wanted, isTooMuch) = bare.back.addingReportingOverflow(rows)
         // From the end on, and no more than that: a room may have ten thousand.
-        var lines: [String] = []
+        var lines: [StyledLine] = []
         for item in shown.timeline.items.reversed() where isTooMuch || lines.count < wanted {
             guard let entry = item.entry, entry.seq <= bare.last, let text = teller.said(entry, item) else { continue }
-            let parts = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-            lines += parts.flatMap { wrap(String($0), columns: max(1, size.columns)) }.reversed()
+            lines += Self.lines(of: text, saying: entry, columns: size.columns, around).reversed()
         }
         back = max(0, min(bare.back, lines.count - rows))
         self.lines = lines.dropFirst(back).prefix(rows).reversed()
+    }
+
+    /// What was said in lines of that width, without looks; code keeps its shape.
+    private static func lines(
+        of text: String, saying entry: Entry, columns: Int, _ around: Surroundings
+    ) -> [StyledLine] {
+        let code = MessageFormat.codeLines(of: entry.body.spoken?.text ?? "")
+        let parts = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        return parts.enumerated().flatMap { index, part in
+            if code.contains(index) { return cut([Run(String(part))], columns: columns, continuing: around.goesOn) }
+            let runs = InlineFormat.runs(of: part, base: .plain, theme: around.theme, mark: 0)
+            return wrap(
+                runs.map { Run($0.text, isCode: $0.isCode) }, columns: columns, continuing: around.goesOn)
+        }
     }
 
     /// How many lines fit on the screen.

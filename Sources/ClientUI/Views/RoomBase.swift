@@ -15,6 +15,8 @@ struct RoomBase {
         let chosen: Int?
         let aids: ReadingAids
         let sides: Interface.SideRows
+        /// The conversations that are marked for what was begun in them.
+        let drafted: Set<ConversationKey>
         /// What stands in the corner instead of the hub's state.
         let corners: [String]?
     }

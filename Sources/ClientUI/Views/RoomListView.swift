@@ -6,6 +6,8 @@ import TerminalCore
 struct RoomListView {
     let hub: HubState
     let around: Surroundings
+    /// The conversations in which something was begun and not sent.
+    var drafted: Set<ConversationKey> = []
     /// How many rows further down it is scrolled than it stands by itself.
     var moved = 0
 
@@ -74,15 +76,19 @@ struct RoomListView {
             ? " " + around.words.text("mark.out")
             : conversation.isPartnerHere ? "" : " " + around.words.text("state.off")
         let count = Self.count(of: conversation)
-        let room = max(1, width - 2 - DisplayWidth.of(offline) - (count.isEmpty ? 0 : DisplayWidth.of(count) + 1))
+        let draft = !isShown && drafted.contains(conversation.key) ? " " + around.words.text("mark.draft") : ""
+        let marks = DisplayWidth.of(offline) + DisplayWidth.of(draft)
+        let room = max(1, width - 2 - marks - (count.isEmpty ? 0 : DisplayWidth.of(count) + 1))
         let title = conversation.label(calling: hub.people).truncated(to: room) + offline
-        let gap = String(repeating: " ", count: max(0, width - 2 - DisplayWidth.of(title) - DisplayWidth.of(count)))
+        let taken = DisplayWidth.of(title) + DisplayWidth.of(draft) + DisplayWidth.of(count)
+        let gap = String(repeating: " ", count: max(0, width - 2 - taken))
         let isQuiet = hub.isQuiet(conversation.key)
         let isNews = conversation.unread > 0 && !isQuiet
         let look = isShown ? around.theme.chosen : isNews ? around.theme.title : around.theme.text
         let countLook = conversation.mentions > 0 ? around.theme.mention : isQuiet ? around.theme.dim : look
         return StyledLine([
-            Run(label, around.theme.dim), Run(title + gap, look), Run(count, isShown ? look : countLook),
+            Run(label, around.theme.dim), Run(title, look), Run(draft, around.theme.dim), Run(gap, look),
+            Run(count, isShown ? look : countLook),
         ])
     }
 

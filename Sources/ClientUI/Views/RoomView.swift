@@ -74,7 +74,8 @@ struct RoomView {
     private func base(_ size: Size) -> RoomBase {
         let key = RoomBase.Key(
             revision: client.revision, size: size, layout: layout, scroll: interface.scroll(for: client),
-            chosen: chosen, aids: interface.aids(for: client), sides: interface.sideRows, corners: header.corners)
+            chosen: chosen, aids: interface.aids(for: client), sides: interface.sideRows, drafted: drafted,
+            corners: header.corners)
         if let kept = sayings?.memo.base, kept.key == key { return kept }
         let slice = window?.slice(at: key.scroll, marking: key.chosen)
         var grid = Grid(size)
@@ -85,10 +86,16 @@ struct RoomView {
         return base
     }
 
+    /// The other conversations in which something was begun and not sent.
+    private var drafted: Set<ConversationKey> {
+        layout.rooms == nil ? [] : interface.drafted(on: hub.key).subtracting([hub.active].compactMap(\.self))
+    }
+
     private func drawAbove(_ slice: TimelineWindow.Slice?, on grid: inout Grid) {
         header.draw(on: &grid)
         if let rooms = layout.rooms {
-            RoomListView(hub: hub, around: around, moved: interface.sideRows.rooms).draw(on: &grid, in: rooms)
+            RoomListView(hub: hub, around: around, drafted: drafted, moved: interface.sideRows.rooms)
+                .draw(on: &grid, in: rooms)
         }
         if let members = layout.members, let shown = hub.shown {
             MemberListView(conversation: shown, hub: hub, around: around, first: interface.sideRows.members)
@@ -109,7 +116,10 @@ struct RoomView {
         switch step {
         case .choosing, .deleting:
             let chosen = hub.shown?.selection
-            let keys = around.keys.select.footer(around.words, isFile: client.hasChosenFile) { command in
+            let isFolded = chosen.flatMap { window?.layout.isFolded($0) } ?? false
+            let keys = around.keys.select.footer(
+                around.words, isFile: client.hasChosenFile, isFolded: isFolded
+            ) { command in
                 chosen.map { Interface.mayChange($0, by: command, in: hub) } ?? false
             }
             grid.footer(keys, style: around.theme.dim, keepingLast: 1)

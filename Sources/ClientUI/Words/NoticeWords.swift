@@ -126,6 +126,8 @@ extension Surroundings {
         case .unknownCommand(let command, nil): words.text("notice.unknown", ["command": command])
         case .unknownCommand(let command, let near?):
             words.text("notice.unknown.near", ["command": command, "near": near])
+        case .noHelp(let command, nil): words.text("notice.nohelp", ["command": command])
+        case .noHelp(let command, let near?): words.text("notice.nohelp.near", ["command": command, "near": near])
         case .spaceBeforeSlash: words.text("notice.space")
         case .usage(let spec): words.text("notice.usage", ["usage": spec.written])
         case .manyLines(let spec): words.text("notice.lines", ["usage": spec.written])

@@ -17,8 +17,12 @@ extension Catalogue {
             [text("screen.bound", ["key": wish.key, "action": wish.action])]
         case .noSuchKey(let key): [text("screen.nokey", ["key": key])]
         case .keyWrites(let key): [text("screen.keywrites", ["key": key])]
-        case .noSuchAction(let action, let all):
-            [text("screen.noaction", ["action": action, "names": enumerated(all)])]
+        case .means(let key, let action?): [text("screen.means", ["key": key, "action": action])]
+        case .means(let key, nil): [text("screen.means.none", ["key": key])]
+        case .noSuchAction(let wish, nil):
+            [text("screen.noaction", ["key": wish.key, "action": wish.action])]
+        case .noSuchAction(let wish, let near?):
+            [text("screen.noaction.near", ["key": wish.key, "action": wish.action, "near": near])]
         case .lastKey(let key, let action): [text("screen.lastkey", ["key": key, "action": action])]
         case .mouse(true): [text("screen.mouse.on")]
         case .mouse(false): [text("screen.mouse.off")]

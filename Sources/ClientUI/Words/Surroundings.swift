@@ -46,6 +46,9 @@ package struct Surroundings: Sendable {
     /// The signs from which the screen is built.
     var signs: Signs { isASCII || ambiguous == .two ? .ascii : .standard }
 
+    /// What stands before code that goes on from the line above.
+    var goesOn: Run { Run(signs.goesOn, theme.dim) }
+
     /// The terminal draws ambiguous scalars that wide.
     package mutating func take(_ width: AmbiguousWidth) {
         guard width != ambiguous else { return }

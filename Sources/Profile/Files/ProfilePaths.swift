@@ -53,6 +53,8 @@ package struct ProfilePaths: Hashable, Sendable {
     package var unfinishedPuts: String { state + "/puts" }
     /// What was being written and not sent.
     package var drafts: String { state + "/drafts.json" }
+    /// What was written last, to be found again.
+    package var written: String { state + "/written.json" }
     /// The folder of posts that no hub's journal is known to have.
     package var outbox: String { state + "/outbox" }
     /// The folder of transfers that are not over.

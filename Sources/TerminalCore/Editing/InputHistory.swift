@@ -26,6 +26,13 @@ package struct InputHistory: Hashable, Sendable {
         return lines[shown - 1]
     }
 
+    /// The last word of the line that stands so many before the newest; nil if there is none.
+    package func lastWord(back: Int) -> String? {
+        let place = lines.count - 1 - back
+        guard lines.indices.contains(place) else { return nil }
+        return lines[place].split(whereSeparator: \.isWhitespace).last.map(String.init)
+    }
+
     /// Looks for a line that holds these words, upper and lower case alike, and is not this very text: from a place on
     /// towards older lines, or towards newer ones.
     /// - Parameter place: That of an earlier find; nil to look from the newest line on.

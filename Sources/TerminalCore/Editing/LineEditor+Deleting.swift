@@ -65,4 +65,25 @@ extension LineEditor {
         let swapped = String([clusters[right], clusters[right - 1]])
         change((right - 1)..<(right + 1), to: swapped, action: .other)
     }
+
+    /// Swaps the word before the caret with the one at or behind it and steps over both; behind the last word of the
+    /// line, the last two.
+    package mutating func transposeWords() {
+        let words = words(in: lineRange(at: caret))
+        guard let right = words.firstIndex(where: { $0.upperBound > caret }) ?? words.indices.last, right > 0 else {
+            return
+        }
+        let (one, other) = (words[right - 1], words[right])
+        let swapped = clusters[other] + clusters[one.upperBound..<other.lowerBound] + clusters[one]
+        change(one.lowerBound..<other.upperBound, to: String(swapped), action: .other)
+    }
+
+    /// Writes what is left of the word at or behind the caret in other letters, and steps over it.
+    /// - Parameter letter: How a letter is written behind what is written of the word so far.
+    /// - Returns: false if the text would become longer than the limit; then nothing changed.
+    package mutating func recase(_ letter: (_ before: String, Character) -> String) -> Bool {
+        let range = restOfWord
+        let written = clusters[range].reduce(into: "") { $0 += letter($0, $1) }
+        return change(range, to: written, action: .other)
+    }
 }

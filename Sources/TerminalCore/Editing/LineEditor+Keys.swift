@@ -18,7 +18,9 @@ extension LineEditor {
         case killWord, killWordLeft, killWordRight, killToStart, killToEnd
         /// Put back what was cut last; right after that, what was cut before it instead.
         case yank, yankBefore
-        case transpose, undo
+        case transpose, transposeWords, undo
+        /// Begin the rest of the word with a capital, or write all of it in capitals or small letters.
+        case capitalise, upcase, downcase
 
         /// Whether it only takes something out before the caret.
         package var erasesBefore: Bool {
@@ -63,6 +65,10 @@ extension LineEditor {
         case .killToStart: killToLineStart()
         case .killToEnd: killToLineEnd()
         case .transpose: transpose()
+        case .transposeWords: transposeWords()
+        case .capitalise: return recase { $0.isEmpty ? $1.uppercased() : $1.lowercased() } ? .done : .full
+        case .upcase: return recase { $1.uppercased() } ? .done : .full
+        case .downcase: return recase { $1.lowercased() } ? .done : .full
         case .undo: undo()
         }
         return .done

@@ -41,9 +41,24 @@ extension LineEditor {
         return clusters[..<end].lastIndex { !$0.isWordPart }.map { $0 + 1 } ?? 0
     }
 
-    var wordEnd: Int {
+    var wordEnd: Int { restOfWord.upperBound }
+
+    /// The word behind the caret, or what of the one at the caret stands behind it.
+    var restOfWord: Range<Int> {
         let start = clusters[caret...].firstIndex { $0.isWordPart } ?? clusters.count
-        return clusters[start...].firstIndex { !$0.isWordPart } ?? clusters.count
+        return start..<(clusters[start...].firstIndex { !$0.isWordPart } ?? clusters.count)
+    }
+
+    /// The words of letters and digits in a range.
+    func words(in range: Range<Int>) -> [Range<Int>] {
+        range.reduce(into: []) { words, index in
+            guard clusters[index].isWordPart else { return }
+            if let last = words.last, last.upperBound == index {
+                words[words.count - 1] = last.lowerBound..<(index + 1)
+            } else {
+                words.append(index..<(index + 1))
+            }
+        }
     }
 }
 

@@ -3,6 +3,8 @@ struct LineBreaker {
     private let clusters: [Character]
     private let widths: [Int]
     private let columns: Int
+    /// How many columns are taken before a line that begins at a cluster.
+    private let lead: (Int) -> Int
     private var start = 0
     private var width = 0
     /// Where the next line would begin if the current one had to end.
@@ -11,15 +13,19 @@ struct LineBreaker {
     private var lines: [Range<Int>] = []
 
     /// No cluster may be wider than `columns`.
-    init(_ clusters: [Character], columns: Int) {
+    private init(_ clusters: [Character], columns: Int, lead: @escaping (Int) -> Int) {
         self.clusters = clusters
         self.columns = columns
+        self.lead = lead
         widths = clusters.map { DisplayWidth.of($0) }
     }
 
     /// The lines as ranges of clusters; what lies between two of them are the spaces at which the break was made.
-    static func lines(of clusters: [Character], columns: Int) -> [Range<Int>] {
-        var breaker = LineBreaker(clusters, columns: columns)
+    /// - Parameter lead: How many columns stand before a line that begins at a cluster; they leave room for some.
+    static func lines(
+        of clusters: [Character], columns: Int, lead: @escaping (Int) -> Int = { _ in 0 }
+    ) -> [Range<Int>] {
+        var breaker = LineBreaker(clusters, columns: columns, lead: lead)
         return breaker.run()
     }
 
@@ -55,7 +61,7 @@ struct LineBreaker {
         let last = clusters[start..<end].lastIndex { $0 != " " }
         lines.append(start..<(last.map { $0 + 1 } ?? start))
         start = next
-        width = 0
+        width = lead(next)
         opportunity = nil
         hasWord = false
         return next

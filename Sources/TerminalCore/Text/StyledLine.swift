@@ -4,12 +4,18 @@ package struct Run: Hashable, Sendable {
     package var style: Style
     /// Where a click on it leads.
     package var link: Hyperlink?
+    /// Whether it is code, which is told where it goes on in a next line.
+    package var isCode: Bool
 
-    package init(_ text: String, _ style: Style = .plain, link: Hyperlink? = nil) {
+    package init(_ text: String, _ style: Style = .plain, link: Hyperlink? = nil, isCode: Bool = false) {
         self.text = text
         self.style = style
         self.link = link
+        self.isCode = isCode
     }
+
+    /// Whether another stretch looks and means the same, so that both can be one.
+    package func isLike(_ other: Run) -> Bool { style == other.style && link == other.link && isCode == other.isCode }
 }
 
 /// One line of text in several looks.

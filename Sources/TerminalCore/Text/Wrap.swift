@@ -6,21 +6,34 @@ package func wrap(_ text: String, columns: Int) -> [String] {
 }
 
 /// The runs as one text in lines of at most `columns` columns; each piece keeps its look.
-package func wrap(_ runs: [Run], columns: Int) -> [StyledLine] {
+/// - Parameter mark: Stands before a line that goes on with code which was broken.
+package func wrap(_ runs: [Run], columns: Int, continuing mark: Run? = nil) -> [StyledLine] {
     let columns = max(1, columns)
+    let mark = fitting(mark, columns: columns)
     return paragraphs(of: runs, columns: columns).flatMap { paragraph in
-        LineBreaker.lines(of: paragraph.clusters, columns: columns).map { paragraph.line($0, of: runs) }
+        func lead(_ start: Int) -> [Run] { paragraph.isInsideCode(start, of: runs) ? mark : [] }
+        return LineBreaker.lines(of: paragraph.clusters, columns: columns) { StyledLine(lead($0)).width }
+            .map { StyledLine(lead($0.lowerBound) + paragraph.line($0, of: runs).runs) }
     }
 }
 
 /// The runs as one text in lines of at most `columns` columns, each line broken only where it is longer than that, so
 /// that all of its spaces stay: code keeps its shape.
-package func cut(_ runs: [Run], columns: Int) -> [StyledLine] {
+/// - Parameter mark: Stands before what goes on from the line above, which then begins as far in as the line itself.
+package func cut(_ runs: [Run], columns: Int, continuing mark: Run? = nil) -> [StyledLine] {
     let columns = max(1, columns)
+    let mark = fitting(mark, columns: columns)
     return paragraphs(of: runs, columns: columns).flatMap { paragraph in
-        paragraph.pieces(columns: columns).map { paragraph.line($0, of: runs) }
+        let indent = mark.isEmpty ? 0 : min(paragraph.indent, columns / 3)
+        let lead = indent == 0 ? mark : [Run(String(repeating: " ", count: indent))] + mark
+        return paragraph.pieces(columns: columns, lead: StyledLine(lead).width).map { piece in
+            StyledLine((piece.lowerBound == 0 ? [] : lead) + paragraph.line(piece, of: runs).runs)
+        }
     }
 }
+
+/// The mark, unless so few columns are there that it would take more than it tells.
+private func fitting(_ mark: Run?, columns: Int) -> [Run] { columns < 12 ? [] : [mark].compactMap(\.self) }
 
 /// Text between two line breaks, cluster by cluster with its looks.
 private struct Paragraph {
@@ -40,28 +53,48 @@ private struct Paragraph {
         width += clusterWidth
     }
 
-    /// The clusters in pieces of at most so many columns.
-    func pieces(columns: Int) -> [Range<Int>] {
-        var (pieces, start, width) = ([Range<Int>](), 0, 0)
-        for (index, cluster) in clusters.enumerated() {
-            let own = DisplayWidth.of(cluster)
-            if width + own > columns {
-                pieces.append(start..<index)
-                (start, width) = (index, 0)
-            }
-            width += own
+    /// How many spaces it begins with.
+    var indent: Int { clusters.prefix { $0 == " " }.count }
+
+    /// Whether a cluster and the one before it are of the same code.
+    func isInsideCode(_ index: Int, of all: [Run]) -> Bool {
+        guard index > 0, index < runs.count else { return false }
+        return all[runs[index]].isCode && all[runs[index - 1]].isCode
+    }
+
+    /// The clusters in pieces of at most so many columns, the first with more room than the others.
+    func pieces(columns: Int, lead: Int) -> [Range<Int>] {
+        var (pieces, start) = ([Range<Int>](), 0)
+        while start < clusters.count {
+            let end = end(from: start, columns: start == 0 ? columns : columns - lead)
+            pieces.append(start..<end)
+            start = end
         }
-        return pieces + [start..<clusters.count]
+        return pieces.isEmpty ? [0..<0] : pieces
+    }
+
+    /// Where a piece ends: behind a space in its second half, or where it is full.
+    private func end(from start: Int, columns: Int) -> Int {
+        var (end, width) = (start, 0)
+        while end < clusters.count {
+            width += DisplayWidth.of(clusters[end])
+            if width > columns, end > start { break }
+            end += 1
+        }
+        guard end < clusters.count, let space = clusters[start..<end].lastIndex(of: " ") else { return end }
+        let isBetweenWords = clusters[start..<space].contains { $0 != " " }
+        return isBetweenWords && space - start >= (end - start) / 2 ? space + 1 : end
     }
 
     func line(_ range: Range<Int>, of all: [Run]) -> StyledLine {
         var line = StyledLine()
         for index in range {
-            let run = all[runs[index]]
-            if let last = line.runs.last, last.style == run.style, last.link == run.link {
+            var run = all[runs[index]]
+            if let last = line.runs.last, last.isLike(run) {
                 line.runs[line.runs.count - 1].text.append(clusters[index])
             } else {
-                line.runs.append(Run(String(clusters[index]), run.style, link: run.link))
+                run.text = String(clusters[index])
+                line.runs.append(run)
             }
         }
         return line

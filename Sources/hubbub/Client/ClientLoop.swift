@@ -39,6 +39,7 @@ struct ClientLoop {
     /// The editor that has the terminal.
     private var editing: Task<Void, Never>?
     private var drafts: DraftKeeper
+    private var written: WrittenKeeper
     /// What stops the disk from being asked what is no longer to be sent.
     private var looks: [TransferID: StopFlag] = [:]
     /// Whether what became of posts could be written down last time.
@@ -68,6 +69,8 @@ struct ClientLoop {
         painter = terminal.map { Painter(terminal: $0, events: events) }
         drafts = DraftKeeper(paths, logger: logger)
         interface.restore(drafts.recall())
+        written = WrittenKeeper(paths, logger: logger)
+        interface.restore(written: written.recall())
     }
 
     /// Whether what was asked for on the command line could not be done.
@@ -85,6 +88,7 @@ struct ClientLoop {
         editing?.cancel()
         await editing?.value
         await drafts.end(interface.keptDrafts)
+        await written.end(interface.takeWritten())
         await couriers.closeAll()
         await links.closeAll()
         await caching?.value
@@ -96,7 +100,10 @@ struct ClientLoop {
         case .client(let event):
             if case .looked(let question, _) = event, let id = question.id { looks[id] = nil }
             await apply(event)
-            if case .tick = event { drafts.keep { interface.keptDrafts } }
+            if case .tick = event {
+                drafts.keep { interface.keptDrafts }
+                written.keep(interface.takeWritten())
+            }
         case .answers(let link, let answers):
             for answer in answers where !isOver { await apply(.answer(link, answer)) }
         case .key(let key): await press(key)

@@ -75,6 +75,19 @@ import Testing
         #expect(scene.latest.contains(.quit))
     }
 
+    /// Some terminals tell that they lost the focus and never that it is back.
+    @Test func whoTypesHasTheFocus() throws {
+        var scene = try Scene.lobby(80, 24)
+        scene.press(.focus(false))
+        try scene.say(2, "hello")
+        #expect(scene.client.shownHub?.shown?.unread == 1)
+        scene.press(.mouse(Mouse(.wheelUp, at: Point(column: 30, row: 3))), .cursor(Point(column: 0, row: 0)))
+        #expect(!scene.client.isFocused)
+        scene.press(.character("x"))
+        #expect(scene.client.isFocused && scene.client.shownHub?.shown?.unread == 0)
+        #expect(scene.composed == "x")
+    }
+
     @Test func aSlashBehindACommandThatIsNoneBeginsAnother() throws {
         var scene = try Scene.lobby(80, 24)
         scene.submit("/jion #build")
@@ -99,6 +112,24 @@ import Testing
         scene.submit(line)
         scene.type("/")
         #expect(scene.composed == line + "/")
+    }
+
+    @Test func theLastWordOfALineOfBeforeIsPutIn() throws {
+        var scene = try Scene.lobby(80, 24)
+        scene.submit("see photos.zip")
+        scene.submit("and notes.txt")
+        scene.type("/get ")
+        scene.press(.alt("."))
+        #expect(scene.composed == "/get notes.txt")
+        scene.press(.alt("."))
+        #expect(scene.composed == "/get photos.zip")
+        scene.press(.alt("."))
+        #expect(scene.composed == "/get photos.zip")
+        scene.type("!")
+        scene.press(.alt("."))
+        #expect(scene.composed == "/get photos.zip!notes.txt")
+        scene.press(.control("_"))
+        #expect(scene.composed == "/get photos.zip!")
     }
 
     @Test func aSlashIntoAWrongCommandIsASlash() throws {

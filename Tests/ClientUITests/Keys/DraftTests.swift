@@ -29,6 +29,37 @@ import Testing
         #expect(scene.interface.keptDrafts.isEmpty)
     }
 
+    @Test(arguments: [(80, 24), (60, 15), (200, 60)])
+    func anUnsentDraftElsewhereIsMarked(columns: Int, rows: Int) throws {
+        var scene = try Scene.rooms(columns, rows)
+        if columns < 66 { scene.press(.function(7)) }
+        let key = try #require(scene.client.shownHub?.active)
+        let name = try #require(scene.client.shownHub?.conversations[key]?.name?.written)
+        func marked() -> Bool { scene.draw().rows.contains { $0.contains("\(name) ✎") } }
+        scene.type("begun")
+        #expect(!marked())
+        scene.press(.control("n"))
+        #expect(marked() && !scene.draw().rows[rows - 1].contains("begun"))
+        scene.press(.control("p"), .control("u"), .control("n"))
+        #expect(!marked())
+    }
+
+    @Test func whatWasWrittenIsThereInTheNextRun() throws {
+        var scene = try Scene.lobby(80, 24)
+        scene.submit("hello")
+        scene.submit("/topic")
+        scene.submit("/login secret")
+        scene.press(.control("c"))
+        #expect(scene.interface.takeWritten() == ["hello", "/topic"] && scene.interface.takeWritten().isEmpty)
+        var next = try Scene.lobby(80, 24)
+        next.interface.restore(written: ["hello", "/topic"])
+        #expect(next.interface.takeWritten().isEmpty)
+        next.press(.arrow(.up, []))
+        #expect(next.composed == "/topic")
+        next.press(.arrow(.up, []))
+        #expect(next.composed == "hello")
+    }
+
     @Test func whatWasKeptStandsInItsRoomAgain() throws {
         var scene = Scene(80, 24)
         scene.interface.restore([

@@ -110,6 +110,26 @@ import Testing
     ])
     func keysHaveNames(key: Key, name: String) { #expect(key.name == name) }
 
+    @Test func aRoomKeyGoesFromTheHelpPageToTheRoom() throws {
+        var scene = try Scene.talk(80, 24)
+        scene.submit("/join #b")
+        try scene.joined(2)
+        scene.press(.function(1), .alt("1"))
+        #expect(scene.interface.help == nil && scene.client.shownHub?.shown?.name?.written == "#lobby")
+        scene.press(.control("s"), .function(1), .alt("2"))
+        #expect(scene.interface.help == nil && scene.client.shownHub?.search == nil)
+        #expect(scene.client.shownHub?.shown?.name?.written == "#b")
+        scene.press(.function(1), .character("x"))
+        #expect(scene.interface.help != nil)
+    }
+
+    @Test func theListOfHubsKeepsItsHelpPage() throws {
+        var scene = Scene(80, 24)
+        try scene.start()
+        scene.press(.function(1), .alt("1"))
+        #expect(scene.interface.help != nil)
+    }
+
     @Test func theHelpOfACommandSaysItsOtherNames() throws {
         var scene = try Scene.lobby(100, 12)
         scene.submit("/help switch")

@@ -90,8 +90,19 @@ import Testing
         ("/bind Strg-x search", "No key is written \"Strg-x\"."), ("/bind 👩‍👧 search", "No key is written"),
         ("/bind x search", "\"x\" alone writes itself; bind it with Ctrl or Alt, or take a key like F5."),
         ("/bind 7 undo", "\"7\" alone writes itself"), ("/bind Space undo", "\"Space\" alone writes itself"),
-        ("/bind Ctrl-x serch", "Nothing is called \"serch\". There are: send, complete,"),
-        ("/bind Ctrl-x", "Write it like this: /bind [KEY ACTION]"),
+        (
+            "/bind Ctrl-x serch",
+            "Nothing is called \"serch\". Did you mean search? Tab behind \"/bind Ctrl-x\" goes through the names."
+        ),
+        (
+            "/bind Ctrl-x frobnicate",
+            "Nothing is called \"frobnicate\". Tab behind \"/bind Ctrl-x\" goes through the names;"
+        ),
+        ("/bind Ctrl-x", "Ctrl-x means nothing here. /bind Ctrl-x ACTION has it do something."),
+        ("/bind PageUp", "PgUp means page-up here. /bind PgUp ACTION has it do something else."),
+        ("/bind Ctrl-W", "Ctrl-w means kill-word here."), ("/bind F1", "F1 means help here."),
+        ("/bind x", "\"x\" alone writes itself"), ("/bind Strg-x", "No key is written \"Strg-x\"."),
+        ("/bind Ctrl-x next room", "Write it like this: /bind [KEY [ACTION]]"),
     ])
     func whatCannotBeIsSaid(text: String, answer: String) throws {
         var scene = try Scene.lobby(160, 24)

@@ -34,6 +34,16 @@ import Testing
         #expect(try scene.asked?.words.text == "tea" && scene.asked?.author == Nick("ann"))
     }
 
+    @Test(arguments: [(Key.alt("2"), "#b"), (.control("p"), "#b"), (.alt("1"), "#lobby")])
+    func aRoomKeyGoesThere(key: Key, room: String) throws {
+        var scene = try Scene.talk(80, 24)
+        scene.submit("/join #b")
+        try scene.joined(2)
+        scene.press(.alt("1"), .control("s"), key)
+        #expect(scene.client.shownHub?.search == nil)
+        #expect(scene.client.shownHub?.shown?.name?.written == room)
+    }
+
     @Test func theChoiceMovesByLinesAndPages() throws {
         var scene = try searched()
         scene.press(.arrow(.down, []), .arrow(.down, []), .arrow(.up, []))

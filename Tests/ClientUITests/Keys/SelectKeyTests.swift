@@ -45,6 +45,21 @@ import Testing
         #expect(chosen(scene) == nil && scene.composed == "keptk")
     }
 
+    @Test func wholeIsOfferedWhereSomethingIsFolded() throws {
+        var scene = try Scene.lobby(100, 24)
+        try scene.say(2, "```\n" + (1...20).map { "step \($0)" }.joined(separator: "\n") + "\n```")
+        try scene.say(2, "short")
+        func offers() -> Bool { scene.draw().rows[23].contains("z whole") }
+        scene.press(.alt("s"))
+        #expect(!offers())
+        scene.press(.character("k"))
+        #expect(offers())
+        scene.press(.character("z"))
+        #expect(!offers())
+        scene.press(.character("z"), .alt("z"))
+        #expect(!offers())
+    }
+
     @Test func anotherRoomEndsSelectMode() throws {
         var scene = try Scene.talk(80, 24)
         scene.submit("/join #b")

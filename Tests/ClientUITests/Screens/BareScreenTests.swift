@@ -31,6 +31,26 @@ import Testing
         #expect(scene.draw().caret == nil)
     }
 
+    @Test func codeKeepsItsShapeThereToo() throws {
+        var scene = try Scene.lobby(40, 9)
+        try scene.say(
+            3, "```\n    let total = items.reduce(0) { $0 + $1.price }\n```\n`git log --oneline --graph --all -n 20`")
+        scene.press(.alt("l"))
+        expectScreen(
+            scene.draw(),
+            """
+            |                                        |
+            |                                        |
+            |                                        |
+            |bob: ```                                |
+            |    let total = items.reduce(0) { $0 +  |
+            |    ↪ $1.price }                        |
+            |```                                     |
+            |`git log --oneline --graph --all -n 20` |
+            | ↑↓ PgUp PgDn move   Esc back           |
+            """)
+    }
+
     @Test func itStandsStillUntilItIsClosed() throws {
         var scene = try Scene.lines(9, 40, 5)
         scene.press(.alt("l"))

@@ -29,8 +29,7 @@ import Testing
             | What is new                                                 lab ● 3 ms · 14:07 |
             |                                                                                |
             | SPEAKS OF YOU                                                                  |
-            | ▸ #lobby   14:06  李雷: @dana can you check the numbers on page 3? the table … |
-            |   #中文群  14:07  李雷: dana，看一下                                           |
+            | ▸ #中文群  14:07  李雷: dana，看一下                                           |
             |   #build   14:08  ann: dana: the build needs you                               |
             |                                                                                |
             | WRITTEN TO YOU                                                                 |
@@ -38,8 +37,9 @@ import Testing
             |                                                                                |
             | ROOMS, AND WHAT IS UNREAD                                                      |
             |   #build       4  ann: dana: the build needs you                               |
-            |   #lobby       3  李雷: @dana can you check the numbers on page 3? the table … |
             |   #中文群      1  李雷: dana，看一下                                           |
+            |                                                                                |
+            |                                                                                |
             |                                                                                |
             |                                                                                |
             |                                                                                |
@@ -58,13 +58,13 @@ import Testing
             | What is new         lab ● 3 ms · 14:07 |
             |                                        |
             | SPEAKS OF YOU                          |
-            | ▸ #lobby   14:06  李雷: @dana can you… |
-            |   #中文群  14:07  李雷: dana，看一下   |
+            | ▸ #中文群  14:07  李雷: dana，看一下   |
             |   #build   14:08  ann: dana: the buil… |
             |                                        |
             | WRITTEN TO YOU                         |
             |   ann          2  are you there?       |
             |                                        |
+            | ROOMS, AND WHAT IS UNREAD              |
             |                                        |
             | ↑↓ choose   Enter go there   Esc back  |
             """)
@@ -74,8 +74,8 @@ import Testing
             """
             | What is new  lab ● |
             | SPEAKS OF YOU      |
-            | ▸ #lobby   14:06   |
-            |   #中文群  14:07   |
+            | ▸ #中文群  14:07   |
+            |   #build   14:08   |
             | Esc back           |
             """)
         scene.resize(60, 12)
@@ -100,7 +100,7 @@ import Testing
 
     @Test func enterGoesToTheMessage() throws {
         var scene = try returned(80, 24)
-        scene.press(.function(2), .arrow(.down, []), .enter)
+        scene.press(.function(2), .enter)
         #expect(shown(scene) == "#中文群")
         #expect(scene.draw().rows.contains { $0.contains("▌") && $0.contains("dana，看一下") })
         #expect(scene.client.shownHub?.catchUp == nil)
@@ -109,7 +109,7 @@ import Testing
     @Test func enterGoesToTheFirstUnreadLineOfAConversation() throws {
         var scene = try returned(80, 24)
         scene.submit("/catchup")
-        scene.press(.arrow(.down, []), .character("j"), .control("n"), .enter)
+        scene.press(.arrow(.down, []), .character("j"), .enter)
         #expect(shown(scene) == "ann")
         #expect(scene.draw().rows.contains { $0.contains("2 new") })
     }
@@ -120,6 +120,31 @@ import Testing
         let before = scene.draw()
         scene.press(.function(2), .arrow(.down, []), key)
         #expect(scene.draw() == before)
+    }
+
+    @Test func whatWasReadAndStandsOnTheScreenIsNotNew() throws {
+        var scene = try Scene.lines(5, 60, 12)
+        scene.press(.focus(false))
+        try scene.say(3, "dana, look")
+        scene.press(.focus(true), .function(2))
+        #expect(scene.draw().rows.contains { $0.contains("Nothing is new.") })
+        scene.press(.escape, .focus(false))
+        for number in 1...20 { try scene.say(2, "more \(number)") }
+        scene.press(.focus(true))
+        let shown = scene.draw().rows.count { $0.contains("more ") }
+        scene.submit("/catchup")
+        let rows = scene.draw().rows
+        #expect(rows.contains { $0.contains("#lobby") && $0.contains(" \(20 - shown)  ann: more \(20 - shown)") })
+        #expect(!rows.contains { $0.contains("more 20") })
+    }
+
+    @Test func whatWasReadAboveTheScreenIsStillListed() throws {
+        var scene = try Scene.lines(5, 60, 12)
+        scene.press(.focus(false))
+        try scene.say(3, "dana, look")
+        for number in 1...20 { try scene.say(2, "more \(number)") }
+        scene.press(.focus(true), .function(2))
+        #expect(scene.draw().rows.contains { $0.contains("▸ #lobby") && $0.contains("bob: dana, look") })
     }
 
     @Test func whatComesMeanwhileIsNotReadAndMovesNothing() throws {

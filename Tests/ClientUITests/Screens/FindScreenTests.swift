@@ -195,6 +195,23 @@ import Testing
         #expect(hit(scene) == 59 && scene.interface.step(for: scene.client) == nil)
     }
 
+    @Test(arguments: [Key.escape, .control("c")])
+    func selectModeIsThereAgainAfterwards(key: Key) throws {
+        var scene = try Scene.lines(60, 60, 12)
+        scene.press(.alt("s"), .character("k"))
+        let before = scene.draw()
+        scene.press(.character("/"))
+        scene.type("line 5")
+        scene.press(key)
+        #expect(scene.draw() == before)
+        #expect(scene.interface.step(for: scene.client) == .choosing)
+        #expect(scene.client.shownHub?.shown?.selection == Seq(59))
+        scene.press(.character("/"), .enter)
+        #expect(scene.draw() == before)
+        scene.press(key, .function(3), key)
+        #expect(scene.interface.step(for: scene.client) == nil)
+    }
+
     @Test func whatIsFoundInFoldedLinesIsUnfolded() throws {
         var scene = try Scene.lobby(60, 30)
         try scene.say(2, "```\n" + (1...20).map { "step \($0)" }.joined(separator: "\n") + "\n```")

@@ -91,6 +91,40 @@ import Testing
         expectScreen(scene.draw(), folded)
     }
 
+    private static let long =
+        "see\n```\n    let total = items.reduce(0) { $0 + $1.price * $1.count }\n```\n"
+        + "or `grep -rn --include=*.swift total .`"
+
+    @Test func aLongLineOfCodeGoesOnAtItsIndent() throws {
+        var scene = try Scene.lobby(46, 13)
+        try scene.say(2, Self.long)
+        expectScreen(
+            scene.draw(),
+            """
+            | #lobby                    lab ● 3 ms · 14:07 |
+            |         This is where #lobby begins.         |
+            | ──────────── Friday 20 November ──────────── |
+            | 14:07  ann  see                              |
+            |             ```                              |
+            |                 let total = items.reduce(0)  |
+            |                 ↪ { $0 + $1.price *          |
+            |                 ↪ $1.count }                 |
+            |             ```                              |
+            |             or `grep -rn --include=*.swift   |
+            |             ↪ total .`                       |
+            |                                      F1 help |
+            | #lobby ›                                     |
+            """)
+    }
+
+    @Test func whereOnlyASCIIIsDrawnTheMarkIsToo() throws {
+        var scene = try Scene.lobby(46, 14)
+        scene.around.take(.two)
+        try scene.say(2, Self.long)
+        let rows = scene.draw().rows
+        #expect(rows.contains { $0.contains("    \\ { $0 +") } && rows.contains { $0.contains("\\ total .`") })
+    }
+
     @Test func aLongAddressIsOneLinkOnAllItsLines() throws {
         var scene = try Scene.lobby(30, 9)
         try scene.say(2, "https://example.com/a/very/long/path here https://c.d")

@@ -35,7 +35,7 @@ import Testing
             |                 │ 14:04    *  李雷 café 等等                                       │               |
             | /list for more  │ 14:05 dana  on it                                                │               |
             |                                                                                                    |
-            | j/k move   r reply   + react   y copy   o open   z whole   Esc back                                |
+            | j/k move   r reply   + react   y copy   o open   Esc back                                          |
             """)
         scene.resize(60, 9)
         expectScreen(
@@ -296,7 +296,7 @@ import Testing
             |                 │▌14:04    *  李雷 café 等等                                   |
             | /list for more  │ 14:05 dana  on it                                            |
             | Only your own messages can be changed or taken back.                           |
-            | j/k move   r reply   + react   y copy   o open   z whole   Esc back            |
+            | j/k move   r reply   + react   y copy   o open   Esc back                      |
             """)
     }
 }

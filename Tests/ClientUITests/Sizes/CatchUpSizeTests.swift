@@ -19,28 +19,27 @@ import Testing
             20×5
             | What is new  lab ●
             | SPEAKS OF YOU
-            | ▸ #lobby   14:06
-            |   #中文群  14:07
+            | ▸ #中文群  14:07
+            |   #build   14:08
             | Esc back
             40×12
             | What is new         lab ● 3 ms · 14:07
             |
             | SPEAKS OF YOU
-            | ▸ #lobby   14:06  李雷: @dana can you…
-            |   #中文群  14:07  李雷: dana，看一下
+            | ▸ #中文群  14:07  李雷: dana，看一下
             |   #build   14:08  ann: dana: the buil…
             |
             | WRITTEN TO YOU
             |   ann          2  are you there?
             |
+            | ROOMS, AND WHAT IS UNREAD
             |
             | ↑↓ choose   Enter go there   Esc back
             80×24
             | What is new                                                 lab ● 3 ms · 14:07
             |
             | SPEAKS OF YOU
-            | ▸ #lobby   14:06  李雷: @dana can you check the numbers on page 3? the table …
-            |   #中文群  14:07  李雷: dana，看一下
+            | ▸ #中文群  14:07  李雷: dana，看一下
             |   #build   14:08  ann: dana: the build needs you
             |
             | WRITTEN TO YOU
@@ -48,17 +47,15 @@ import Testing
             |
             | ROOMS, AND WHAT IS UNREAD
             |   #build       4  ann: dana: the build needs you
-            |   #lobby       3  李雷: @dana can you check the numbers on page 3? the table …
             |   #中文群      1  李雷: dana，看一下
             |
-            ⋮ 8
+            ⋮ 10
             | ↑↓ choose   Enter go there   x all is read   Esc back
             200×60
             | What is new                                                                                                                                                                         lab ● 3 ms · 14:07
             |
             | SPEAKS OF YOU
-            | ▸ #lobby   14:06  李雷: @dana can you check the numbers on page 3? the table looks wrapped wrongly on a narrow screen
-            |   #中文群  14:07  李雷: dana，看一下
+            | ▸ #中文群  14:07  李雷: dana，看一下
             |   #build   14:08  ann: dana: the build needs you
             |
             | WRITTEN TO YOU
@@ -66,10 +63,9 @@ import Testing
             |
             | ROOMS, AND WHAT IS UNREAD
             |   #build       4  ann: dana: the build needs you
-            |   #lobby       3  李雷: @dana can you check the numbers on page 3? the table looks wrapped wrongly on a narrow screen
             |   #中文群      1  李雷: dana，看一下
             |
-            ⋮ 44
+            ⋮ 46
             | ↑↓ choose   Enter go there   x all is read   Esc back
             """)
     }

@@ -70,7 +70,7 @@ import Testing
             |                 │ 14:04    *  李雷 café 等等                                                                                                                                           │
             | /list for more  │▌14:05 dana  on it                                                                                                                                                    │
             | d again takes this back for everybody, any other key keeps it
-            | j/k move   r reply   + react   e edit   d delete   y copy   o open   z whole   Esc back
+            | j/k move   r reply   + react   e edit   d delete   y copy   o open   Esc back
             """)
     }
 }

@@ -60,41 +60,43 @@ import Testing
             | ↑↓ PgUp PgDn move   Esc or F1 back
             200×60
             | Help
-            | In a conversation                                                                                     y                           copy
-            |   Enter                       send                                                                    o                           open
-            |   Tab Shift-Tab               complete a nick, room, command, path or :emoji:; the one before         v                           look at it
-            |   PgUp PgDn                   scroll                                                                  z                           whole
-            |   Alt-Home Alt-End            to the oldest loaded line, to the newest                                /                           find something as you type
-            |   Alt-u                       to the first new line                                                   Esc q Alt-s                 back
-            |   Alt-p Alt-n                 previous and next line that speaks of you
-            |   Alt-s                       choose a message: answer, react, edit, delete, get its file           Going somewhere by name: Ctrl-g
-            |   F3                          find something in this room as you type                                 ↑ Ctrl-p Shift-Tab ↓        choose
-            |   Ctrl-s                      search everything that was said                                         Ctrl-n Tab
-            |   F2                          what is new, on one screen                                              Enter                       go there
-            |   Ctrl-g                      go to a room or person by some letters of the name                      Esc Ctrl-g                  back
-            |   Ctrl-n Alt-→ Ctrl-p Alt-←   next and previous room
-            |   Alt-1 … Alt-0               room by number; /go 3 does it too                                     Finding something in the room: F3
-            |   Alt-a                       next room with news                                                     ↑ Ctrl-p F3 ↓ Ctrl-n        other
-            |   Alt-/                       the room before                                                         Enter                       stay there
-            |   Alt-z                       show long blocks of code whole, or fold them                            Ctrl-s                      look in all of it
-            |   F7 F8                       hide or show the rooms, the people                                      Esc                         back
-            |   Alt-l                       show the words alone, to copy them with the mouse
-            |   Alt-e                       write in your own editor: VISUAL or EDITOR names it                   What is new: F2
-            |   Ctrl-r                      find what you wrote before                                              ↑ k Ctrl-p ↓ j Ctrl-n PgUp  choose
-            |   Esc                         back: from an answer, from what was found, to the newest line           Home PgDn End Space
-            |                                                                                                       Enter                       go there
-            | Writing                                                                                               x                           all is read
-            |   Alt-Enter                   new line in the message                                                 Esc q F2                    back
-            |   ↑ ↓                         what you wrote before; in a message of several lines, up and down
-            |   ← Ctrl-b → Ctrl-f           a letter back, forward                                                Searching everything: Ctrl-s
-            |   Ctrl-← Alt-b Ctrl-→ Alt-f   a word back, forward                                                    ↑ ↓ PgUp PgDn               choose
-            |   Home Ctrl-a End Ctrl-e      to the beginning, to the end of the line                                Enter                       show it in its room
-            |   Ctrl-Home Ctrl-End          to the beginning, to the end of the text                                Esc                         back
-            |   Backspace Del Ctrl-d        take away the letter before, the letter behind
-            |   Ctrl-w Alt-Backspace Alt-d  cut back to the space, back by a word, forward by a word              Looking at a file: v while choosing, or /view
-            |   Ctrl-u Ctrl-k               cut to the beginning, to the end of the line                            ↑ k ↓ j Enter               move
-            |   Ctrl-y Alt-y                put back what was cut; right after it, what was cut before              PgUp b PgDn Space g Home    turn
-            |   Ctrl-t                      swap two letters                                                        Alt-Home G End Alt-End
+            | In a conversation                                                                                     e                           edit
+            |   Enter                       send                                                                    d                           delete
+            |   Tab Shift-Tab               complete a nick, room, command, path or :emoji:; the one before         y                           copy
+            |   PgUp PgDn                   scroll                                                                  o                           open
+            |   Alt-Home Alt-End            to the oldest loaded line, to the newest                                v                           look at it
+            |   Alt-u                       to the first new line                                                   z                           whole
+            |   Alt-p Alt-n                 previous and next line that speaks of you                               /                           find something as you type
+            |   Alt-s                       choose a message: answer, react, edit, delete, get its file             Esc q Alt-s                 back
+            |   F3                          find something in this room as you type
+            |   Ctrl-s                      search everything that was said                                       Going somewhere by name: Ctrl-g
+            |   F2                          what is new, on one screen                                              ↑ Ctrl-p Shift-Tab ↓        choose
+            |   Ctrl-g                      go to a room or person by some letters of the name                      Ctrl-n Tab
+            |   Ctrl-n Alt-→ Ctrl-p Alt-←   next and previous room                                                  Enter                       go there
+            |   Alt-1 … Alt-0               room by number; /go 3 does it too                                       Esc Ctrl-g                  back
+            |   Alt-a                       next room with news
+            |   Alt-/                       the room before                                                       Finding something in the room: F3
+            |   Alt-z                       show long blocks of code whole, or fold them                            ↑ Ctrl-p F3 ↓ Ctrl-n        other
+            |   F7 F8                       hide or show the rooms, the people                                      Enter                       stay there
+            |   Alt-l                       show the words alone, to copy them with the mouse                       Ctrl-s                      look in all of it
+            |   Alt-e                       write in your own editor: VISUAL or EDITOR names it                     Esc                         back
+            |   Ctrl-r                      find what you wrote before
+            |   Alt-.                       put in the last word of the line before; again: of older lines        What is new: F2
+            |   Esc                         back: from an answer, from what was found, to the newest line           ↑ k Ctrl-p ↓ j Ctrl-n PgUp  choose
+            |                                                                                                       Home PgDn End Space
+            | Writing                                                                                               Enter                       go there
+            |   Alt-Enter                   new line in the message                                                 x                           all is read
+            |   ↑ ↓                         what you wrote before; in a message of several lines, up and down       Esc q F2                    back
+            |   ← Ctrl-b → Ctrl-f           a letter back, forward
+            |   Ctrl-← Alt-b Ctrl-→ Alt-f   a word back, forward                                                  Searching everything: Ctrl-s
+            |   Home Ctrl-a End Ctrl-e      to the beginning, to the end of the line                                ↑ ↓ PgUp PgDn               choose
+            |   Ctrl-Home Ctrl-End          to the beginning, to the end of the text                                Enter                       show it in its room
+            |   Backspace Del Ctrl-d        take away the letter before, the letter behind                          Esc                         back
+            |   Ctrl-w Alt-Backspace Alt-d  cut back to the space, back by a word, forward by a word
+            |   Ctrl-u Ctrl-k               cut to the beginning, to the end of the line                          Looking at a file: v while choosing, or /view
+            |   Ctrl-y Alt-y                put back what was cut; right after it, what was cut before              ↑ k ↓ j Enter               move
+            |   Ctrl-t Alt-t                swap two letters, two words                                             PgUp b PgDn Space g Home    turn
+            |   Alt-c Alt-U Alt-L           the word with a capital, in capitals, in small letters                  Alt-Home G End Alt-End
             |   Ctrl-_                      undo                                                                    Esc q                       back
             |
             | Finding what you wrote before: Ctrl-r                                                               The list of hubs: /connect
@@ -115,8 +117,6 @@ import Testing
             |   Space                                                                                               Alt-m                       the mouse scrolls and chooses, or not
             |   r Enter                     reply                                                                   Ctrl-l                      draw everything anew
             |   +                           react                                                                   Ctrl-z                      to the shell; fg comes back
-            |   e                           edit
-            |   d                           delete                                                                Commands
             |
             | ↑↓ PgUp PgDn move   Esc or F1 back
             """)

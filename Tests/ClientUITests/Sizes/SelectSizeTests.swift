@@ -57,7 +57,7 @@ import Testing
             |                 │             ▰▰▰▰▰▰▱▱▱▱ 60 % 251 kB/s 2 s
             | /list for more  │       dana  on it                                   sending…
             | ↓ 1 file 60 % 2 s
-            | j/k move   r reply   + react   y copy   o open   z whole   Esc back
+            | j/k move   r reply   + react   y copy   o open   Esc back
             200×60
             | #lobby  Release day: freeze at 16:00                                                                                                                                                  select · 8 of 10
             | ROOMS           │                                                                                                                                                                      │ HERE 7
@@ -90,7 +90,7 @@ import Testing
             |                 │        bob  release-notes.pdf 1.2 MB  ▰▰▰▰▰▰▱▱▱▱ 60 % 251 kB/s 2 s                                                                                                   │
             | /list for more  │       dana  on it                                                                                                                                           sending… │
             | ↓ 1 file 60 % 2 s
-            | j/k move   r reply   + react   y copy   o open   z whole   Esc back
+            | j/k move   r reply   + react   y copy   o open   Esc back
             """)
     }
 }

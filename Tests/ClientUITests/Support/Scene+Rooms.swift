@@ -46,10 +46,11 @@ extension Scene {
             4, "@dana can you check the numbers on page 3? the table looks wrapped wrongly on a narrow screen",
             at: Sample.time(14, 6))
         for (number, name) in [(2, "#build"), (3, "#中文群"), (4, "#random")] {
-            scene.submit("/join \(name)")
+            // Nobody is at the keys.
+            scene.apply(.user(.submit("/join \(name)")))
             try scene.joined(UInt32(number))
         }
-        scene.press(.alt("1"))
+        scene.apply(.user(.showNumber(1)))
         for text in ["red", "green", "red"] { try scene.say(2, text, in: 2) }
         try scene.say(4, "dana，看一下", in: 3)
         try scene.direct(5, from: Sample.person(2, "ann"), texts: ["psst", "are you there?"])

@@ -91,8 +91,8 @@ import Testing
         #expect(keys.count > 8)
         let footers =
             keys.map { words.text($0) } + [
-                KeyMap.select.footer(words, isFile: false) { _ in true },
-                KeyMap.select.footer(words, isFile: true) { _ in true },
+                KeyMap.select.footer(words, isFile: false, isFolded: true) { _ in true },
+                KeyMap.select.footer(words, isFile: true, isFolded: false) { _ in true },
                 KeyMap.search.footer(words),
             ]
         for footer in footers { #expect(DisplayWidth.of(footer) <= 79, "\(footer)") }

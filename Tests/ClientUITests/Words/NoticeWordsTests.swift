@@ -33,6 +33,10 @@ import Testing
                 ["No such command: /jion. Did you mean /join? (Nothing was sent.)"]
             ),
             (
+                .nothingSent(.noHelp("/jion", nearest: "/join")),
+                ["There is no command /jion. Did you mean /join?"]
+            ),
+            (
                 .noSuchUser(try Nick("Ann"), close: [try Nick("ann2")]),
                 ["Nobody called \"Ann\" is here. Names that are close: ann2"]
             ),
@@ -164,6 +168,7 @@ import Testing
         let empty = try #require(throws: InvalidText.self) { try Nick("") }
         let faults: [InputFault] = [
             .empty, .unknownCommand("/x", nearest: nil), .unknownCommand("/x", nearest: "/q"), .spaceBeforeSlash,
+            .noHelp("/x", nearest: nil), .noHelp("/x", nearest: "/q"),
             .usage(spec), .manyLines(spec), .invalid(empty), .pingTooLong(limit: 64),
             .notAHub("a:b"), .openQuote, .tooManyArguments,
             .noSetting("x"), .unfitAlias(.noName("x!")), .unfitAlias(.isCommand("join")), .unfitAlias(.noCommand("x")),

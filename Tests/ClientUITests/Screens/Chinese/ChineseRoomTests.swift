@@ -96,7 +96,7 @@ import Testing
             |                 │ 14:04    *  李雷 café 等等                                   |
             | /list 看更多    │▌14:05 dana  on it                                            |
             |                                                                                |
-            | j/k 选   r 回复   + 表情   e 改   d 撤回   y 复制   o 打开   z 全文   Esc 返回 |
+            | j/k 选   r 回复   + 表情   e 改   d 撤回   y 复制   o 打开   Esc 返回          |
             """)
         expectScreen(
             scene.draw(40, 12),

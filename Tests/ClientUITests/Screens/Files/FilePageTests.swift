@@ -93,5 +93,9 @@ import Testing
             """)
         scene.press(.control("c"))
         #expect(scene.client.shownHub?.files.viewed == nil)
+        scene.submit("/view photos")
+        #expect(scene.client.shownHub?.files.viewed != nil)
+        scene.press(.alt("1"))
+        #expect(scene.client.shownHub?.files.viewed == nil && scene.draw().rows[0].contains("#lobby"))
     }
 }
