@@ -6,7 +6,8 @@ package enum CommandName: String, CaseIterable, Hashable, Sendable {
         ping, time, clear,
         retry,
         reply, react,
-        edit, delete, search, go, catchup, copy, open, theme, bind, mouse, hub, connect, reconnect, disconnect, quit
+        edit, delete, pin, unpin, pins, search, go, catchup, copy, open, theme, bind, mouse, hub, connect, reconnect,
+        disconnect, quit
 
     /// Words of its own that a command takes.
     var options: [String] {

@@ -93,6 +93,9 @@ package enum CommandParser {
         case .retry: .retry
         case .edit: .edit(nil)
         case .delete: .delete
+        case .pin: .pin
+        case .unpin: .unpin(nil)
+        case .pins: .pins(nil)
         case .search: .search(nil)
         case .copy: .copy
         case .open: .open
@@ -131,11 +134,13 @@ package enum CommandParser {
         case .files: try listing(spec, text)
         case .get: try fetching(spec, text)
         case .view: try viewing(text)
-        case .cancel: try cancelling(spec, text)
+        case .cancel: .cancel(try number(spec, text))
         case .ping: .ping(try payload(text))
         case .reply: .reply(try message(text))
         case .react: .react(try checked { () throws(InvalidText) in try Reaction(text) })
         case .edit: .edit(try message(text))
+        case .unpin: .unpin(try number(spec, text))
+        case .pins: .pins(try number(spec, text))
         case .search: .search(text)
         case .theme: .screen(.theme, .theme(text))
         case .bind: .screen(.bind, .bind(try wish(spec, text)))
@@ -156,6 +161,12 @@ package enum CommandParser {
         let (key, action) = split(text[...])
         guard !action.isEmpty, !action.contains(where: \.isWhitespace) else { throw .usage(spec) }
         return KeyWish(key: key, action: action)
+    }
+
+    /// The number of a line that was listed.
+    private static func number(_ spec: CommandSpec, _ text: String) throws(InputFault) -> Int {
+        guard let number = Int(text), number > 0 else { throw .usage(spec) }
+        return number
     }
 
     private static func helpSubject(_ text: String) throws(InputFault) -> CommandName {

@@ -49,6 +49,8 @@ package struct HubState: Sendable {
     var farewell: LossReason?
     /// Rooms to join when the hub welcomes the user.
     var wanted: [RoomName] = []
+    /// The pinned messages that were listed last.
+    var pins: PinList?
     /// The rooms that `/list` told last.
     var listedRooms: [RoomName] = []
     /// The room to enter and show when the hub welcomes the user, or now.

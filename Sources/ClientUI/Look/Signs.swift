@@ -13,9 +13,11 @@ struct Signs: Hashable, Sendable {
     /// How much of a file is there, and how much is not.
     let full: String
     let empty: String
+    /// Before the word that says of a message that it is pinned, or in its place.
+    let pin: String
 
-    static let standard = Signs(bar: "│", rule: "─", gap: "·", chosen: "▌", full: "▰", empty: "▱")
-    static let ascii = Signs(bar: "|", rule: "-", gap: ".", chosen: ">", full: "#", empty: "-")
+    static let standard = Signs(bar: "│", rule: "─", gap: "·", chosen: "▌", full: "▰", empty: "▱", pin: "⚑")
+    static let ascii = Signs(bar: "|", rule: "-", gap: ".", chosen: ">", full: "#", empty: "-", pin: "^")
 
     /// What stands for signs that are a text by themselves.
     private static let standIns = ["◆": "*", "●": "*", "○": "o", "≈": "~", "×": "x", "·": "."]

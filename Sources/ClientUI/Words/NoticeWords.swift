@@ -22,6 +22,7 @@ extension Surroundings {
         case .screen(let notice): words.lines(of: notice)
         case .files(let lines, let scope, let more): list(of: lines, scope, more: more)
         case .transfers(let transfers): list(of: transfers)
+        case .pins(let lines): list(of: lines)
         default: [sentence(for: notice)]
         }
     }
@@ -58,6 +59,8 @@ extension Surroundings {
         case .missed(let missed): words.text("missed.keys", ["line": sentence(for: missed)])
         case .waiting(let missed): words.text("missed.keys", ["line": sentence(forWaiting: missed)])
         case .nothingRuns: words.text("notice.nothingruns")
+        case .noPins: words.text("notice.nopins")
+        case .noSuchPin(let number): words.text("notice.nosuchpin", ["number": String(number)])
         default:
             peopleSentence(for: notice) ?? orderSentence(for: notice) ?? fileSentence(for: notice)
                 ?? hubSentence(for: notice)
@@ -233,17 +236,14 @@ extension Notice {
             .historyBehind, .hubIsOff, .nothingKept, .waitsForHub, .removed, .notLetIn, .outside, .petnameUsed,
             .noPetname, .tooManyPetnames, .nothingRuns, .noFiles, .noSuchFile, .noSuchNumber, .isFolder, .noFileHere,
             .noPath, .noPaths, .unfitPath, .leftOut, .notFetched, .alreadyFetching, .tooManyTransfers, .nothingCarried,
-            .noSuchTransfer,
-            .fileTakenBack,
-            .nowhere:
+            .noSuchTransfer, .fileTakenBack, .nowhere, .noPins, .noSuchPin:
             true
         case .screen(let notice): notice.isTrouble
         case .help, .helpOn, .nickGiven, .nickNow, .rooms, .names, .who, .whois, .pong, .hubTime, .topic, .nowAway,
             .nowBack, .ignoring, .notIgnoring, .ignoreList, .toldDirectly, .toldRoom, .retrying, .lookingFor,
             .disconnected, .nothingUnread, .noMention, .missed, .waiting, .carriedOut, .sanctions, .mode, .petnames,
             .petnameGiven, .petnameTaken, .hub, .commands, .files, .saved, .transfers, .cancelled, .fetchCancelled,
-            .transfersGoOn,
-            .retryingFiles:
+            .transfersGoOn, .retryingFiles, .pins:
             false
         }
     }

@@ -60,63 +60,63 @@ import Testing
             | ↑↓ PgUp PgDn move   Esc or F1 back
             200×60
             | Help
-            | In a conversation                                                                                     y                           copy
-            |   Enter                       send                                                                    o                           open
-            |   Tab Shift-Tab               complete a nick, room, command, path or :emoji:; the one before         v                           look at it
-            |   PgUp PgDn                   scroll                                                                  z                           whole
-            |   Alt-Home Alt-End            to the oldest loaded line, to the newest                                /                           find something as you type
-            |   Alt-u                       to the first new line                                                   Esc q Alt-s                 back
-            |   Alt-p Alt-n                 previous and next line that speaks of you
-            |   Alt-s                       choose a message: answer, react, edit, delete, get its file           Going somewhere by name: Ctrl-g
-            |   F3                          find something in this room as you type                                 ↑ Ctrl-p Shift-Tab ↓        choose
-            |   Ctrl-s                      search everything that was said                                         Ctrl-n Tab
-            |   F2                          what is new, on one screen                                              Enter                       go there
-            |   Ctrl-g                      go to a room or person by some letters of the name                      Esc Ctrl-g                  back
-            |   Ctrl-n Alt-→ Ctrl-p Alt-←   next and previous room
-            |   Alt-1 … Alt-0               room by number; /go 3 does it too                                     Finding something in the room: F3
-            |   Alt-a                       next room with news                                                     ↑ Ctrl-p F3 ↓ Ctrl-n        other
-            |   Alt-/                       the room before                                                         Enter                       stay there
-            |   Alt-z                       show long blocks of code whole, or fold them                            Ctrl-s                      look in all of it
-            |   F7 F8                       hide or show the rooms, the people                                      Esc                         back
-            |   Alt-l                       show the words alone, to copy them with the mouse
-            |   Alt-e                       write in your own editor: VISUAL or EDITOR names it                   What is new: F2
-            |   Ctrl-r                      find what you wrote before                                              ↑ k Ctrl-p ↓ j Ctrl-n PgUp  choose
-            |   Esc                         back: from an answer, from what was found, to the newest line           Home PgDn End Space
-            |                                                                                                       Enter                       go there
-            | Writing                                                                                               x                           all is read
-            |   Alt-Enter                   new line in the message                                                 Esc q F2                    back
-            |   ↑ ↓                         what you wrote before; in a message of several lines, up and down
-            |   ← Ctrl-b → Ctrl-f           a letter back, forward                                                Searching everything: Ctrl-s
-            |   Ctrl-← Alt-b Ctrl-→ Alt-f   a word back, forward                                                    ↑ ↓ PgUp PgDn               choose
-            |   Home Ctrl-a End Ctrl-e      to the beginning, to the end of the line                                Enter                       show it in its room
-            |   Ctrl-Home Ctrl-End          to the beginning, to the end of the text                                Esc                         back
-            |   Backspace Del Ctrl-d        take away the letter before, the letter behind
-            |   Ctrl-w Alt-Backspace Alt-d  cut back to the space, back by a word, forward by a word              Looking at a file: v while choosing, or /view
-            |   Ctrl-u Ctrl-k               cut to the beginning, to the end of the line                            ↑ k ↓ j Enter               move
-            |   Ctrl-y Alt-y                put back what was cut; right after it, what was cut before              PgUp b PgDn Space g Home    turn
-            |   Ctrl-t                      swap two letters                                                        Alt-Home G End Alt-End
-            |   Ctrl-_                      undo                                                                    Esc q                       back
-            |
-            | Finding what you wrote before: Ctrl-r                                                               The list of hubs: /connect
-            |   Ctrl-r ↑                    older                                                                   ↑ Ctrl-p k ↓ Ctrl-n j       choose a hub
-            |   Ctrl-s ↓                    newer                                                                   PgUp Home PgDn End          the first, the last one
-            |   Enter Tab                   take it                                                                 Enter                       go there
-            |   Esc Ctrl-g                  back                                                                    a                           type an address
-            |                                                                                                       h                           host a hub here
-            | Asked about a long paste                                                                              o                           read what you have of a hub that is off
-            |   Alt-s                       as a snippet                                                            n                           take another nick
-            |   Alt-l                       each line as a message                                                  d                           see why hubs are missing
-            |   Alt-e                       edit it first                                                           Esc                         back to the hub where you were
-            |   Esc Alt-n                   not at all                                                              q                           leave
-            |
-            | Choosing a message: Alt-s                                                                           Everywhere
-            |   j ↓ k ↑ g Home Alt-Home G   move                                                                    F1                          this page
-            |   End Alt-End PgUp PgDn                                                                               Ctrl-c                      empty the line; twice: leave
-            |   Space                                                                                               Alt-m                       the mouse scrolls and chooses, or not
-            |   r Enter                     reply                                                                   Ctrl-l                      draw everything anew
-            |   +                           react                                                                   Ctrl-z                      to the shell; fg comes back
-            |   e                           edit
-            |   d                           delete                                                                Commands
+            | In a conversation                                                                                     p                           pin it for everybody, or no longer
+            |   Enter                       send                                                                    y                           copy
+            |   Tab Shift-Tab               complete a nick, room, command, path or :emoji:; the one before         o                           open
+            |   PgUp PgDn                   scroll                                                                  v                           look at it
+            |   Alt-Home Alt-End            to the oldest loaded line, to the newest                                z                           whole
+            |   Alt-u                       to the first new line                                                   /                           find something as you type
+            |   Alt-p Alt-n                 previous and next line that speaks of you                               Esc q Alt-s                 back
+            |   Alt-s                       choose a message: answer, react, edit, delete, get its file
+            |   F3                          find something in this room as you type                               Going somewhere by name: Ctrl-g
+            |   Ctrl-s                      search everything that was said                                         ↑ Ctrl-p Shift-Tab ↓        choose
+            |   F2                          what is new, on one screen                                              Ctrl-n Tab
+            |   Ctrl-g                      go to a room or person by some letters of the name                      Enter                       go there
+            |   Ctrl-n Alt-→ Ctrl-p Alt-←   next and previous room                                                  Esc Ctrl-g                  back
+            |   Alt-1 … Alt-0               room by number; /go 3 does it too
+            |   Alt-a                       next room with news                                                   Finding something in the room: F3
+            |   Alt-/                       the room before                                                         ↑ Ctrl-p F3 ↓ Ctrl-n        other
+            |   Alt-z                       show long blocks of code whole, or fold them                            Enter                       stay there
+            |   F7 F8                       hide or show the rooms, the people                                      Ctrl-s                      look in all of it
+            |   Alt-l                       show the words alone, to copy them with the mouse                       Esc                         back
+            |   Alt-e                       write in your own editor: VISUAL or EDITOR names it
+            |   Ctrl-r                      find what you wrote before                                            What is new: F2
+            |   Esc                         back: from an answer, from what was found, to the newest line           ↑ k Ctrl-p ↓ j Ctrl-n PgUp  choose
+            |                                                                                                       Home PgDn End Space
+            | Writing                                                                                               Enter                       go there
+            |   Alt-Enter                   new line in the message                                                 x                           all is read
+            |   ↑ ↓                         what you wrote before; in a message of several lines, up and down       Esc q F2                    back
+            |   ← Ctrl-b → Ctrl-f           a letter back, forward
+            |   Ctrl-← Alt-b Ctrl-→ Alt-f   a word back, forward                                                  Searching everything: Ctrl-s
+            |   Home Ctrl-a End Ctrl-e      to the beginning, to the end of the line                                ↑ ↓ PgUp PgDn               choose
+            |   Ctrl-Home Ctrl-End          to the beginning, to the end of the text                                Enter                       show it in its room
+            |   Backspace Del Ctrl-d        take away the letter before, the letter behind                          Esc                         back
+            |   Ctrl-w Alt-Backspace Alt-d  cut back to the space, back by a word, forward by a word
+            |   Ctrl-u Ctrl-k               cut to the beginning, to the end of the line                          Looking at a file: v while choosing, or /view
+            |   Ctrl-y Alt-y                put back what was cut; right after it, what was cut before              ↑ k ↓ j Enter               move
+            |   Ctrl-t                      swap two letters                                                        PgUp b PgDn Space g Home    turn
+            |   Ctrl-_                      undo                                                                    Alt-Home G End Alt-End
+            |                                                                                                       Esc q                       back
+            | Finding what you wrote before: Ctrl-r
+            |   Ctrl-r ↑                    older                                                                 The list of hubs: /connect
+            |   Ctrl-s ↓                    newer                                                                   ↑ Ctrl-p k ↓ Ctrl-n j       choose a hub
+            |   Enter Tab                   take it                                                                 PgUp Home PgDn End          the first, the last one
+            |   Esc Ctrl-g                  back                                                                    Enter                       go there
+            |                                                                                                       a                           type an address
+            | Asked about a long paste                                                                              h                           host a hub here
+            |   Alt-s                       as a snippet                                                            o                           read what you have of a hub that is off
+            |   Alt-l                       each line as a message                                                  n                           take another nick
+            |   Alt-e                       edit it first                                                           d                           see why hubs are missing
+            |   Esc Alt-n                   not at all                                                              Esc                         back to the hub where you were
+            |                                                                                                       q                           leave
+            | Choosing a message: Alt-s
+            |   j ↓ k ↑ g Home Alt-Home G   move                                                                  Everywhere
+            |   End Alt-End PgUp PgDn                                                                               F1                          this page
+            |   Space                                                                                               Ctrl-c                      empty the line; twice: leave
+            |   r Enter                     reply                                                                   Alt-m                       the mouse scrolls and chooses, or not
+            |   +                           react                                                                   Ctrl-l                      draw everything anew
+            |   e                           edit                                                                    Ctrl-z                      to the shell; fg comes back
+            |   d                           delete
             |
             | ↑↓ PgUp PgDn move   Esc or F1 back
             """)
