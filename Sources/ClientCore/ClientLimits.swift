@@ -35,6 +35,8 @@ package enum ClientLimits {
     static let savedFiles = 1_000
     /// Files that `/files` lists.
     static let listedFiles = 1_000
+    /// Pinned messages that `/pins` lists.
+    static let listedPins = 200
     /// Pages of a list of files that are looked through for a name.
     static let filePages = 10
     /// Bytes of a file that is looked at.

@@ -126,6 +126,12 @@ package enum Notice: Hashable, Sendable {
     case noPetname(Nick)
     /// As many petnames are kept as can be.
     case tooManyPetnames(limit: Int)
+    /// The hub knows no pinned messages.
+    case noPins
+    /// Pinned messages, numbered, the newest first.
+    case pins([PinLine])
+    /// No line of the pinned messages has this number.
+    case noSuchPin(Int)
     /// The hub keeps no files.
     case noFiles
     /// Files, numbered for `/get`.

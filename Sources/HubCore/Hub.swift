@@ -126,6 +126,7 @@ package struct Hub: Sendable {
         case .history(let tag, let room, let span): readHistory(id, tag, room, span)
         case .ping(let tag, let payload): answer(id, .pong(tag, payload, now.wall))
         case .directs(let tag): listDirects(id, tag)
+        case .pins(let tag, let room, let place): readPins(id, tag, room, before: place)
         case .search(let tag, let wanted): search(id, tag, wanted, at: now)
         case .mark(let room, let seq): mark(id, room, seq, at: now)
         case .order(let tag, let room, let nonce, let order): carryOut(order, id, tag, room, nonce, at: now)

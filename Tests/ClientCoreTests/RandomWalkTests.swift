@@ -120,7 +120,8 @@ private struct Walk {
         let author = hub.others[roll(3)]
         said += 1
         let body: Entry.Body =
-            switch roll(5) {
+            switch roll(6) {
+            case 5: .pin(of: target.seq, isOn: roll(3) > 0)
             case 0: .edit(of: target.seq, text(roll(2) == 0 ? "dana \(said)" : "edited \(said)"))
             case 1: .deletion(of: target.seq)
             default: .reaction(to: target.seq, signs[roll(2)], isOn: roll(3) > 0)
@@ -210,10 +211,11 @@ private struct Walk {
         rig.user(.scrolled(roll(2) == 0 ? .newest : .older(top: entry.seq, bottom: Seq(entry.seq.value + 3))))
     }
 
+    /// Something that has come comes again.
     mutating func repeatAnswer() {
         guard isConnected, let room = hub.rooms.randomElement(using: &chance), room.isJoined else { return }
         guard let entry = room.journal.randomElement(using: &chance), rig.hub.numbers[room.number] != nil,
-            rig.hub.conversations.values.contains(where: { $0.number == room.number && $0.timeline.head >= entry.seq })
+            rig.hub.conversations.values.contains(where: { $0.number == room.number && $0.timeline.covers(entry.seq) })
         else { return }
         rig.answer(.event(room.number, .entry(entry)))
     }
@@ -257,6 +259,7 @@ private struct Walk {
             let isEdited = if case .edited? = amendment?.content { true } else { false }
             #expect(item.isEdited == isEdited)
             #expect(Set(item.reactions) == Set(amendment?.reactions ?? []), "\(entry.seq)")
+            #expect(item.isPinned == amendment?.isPinned ?? false, "\(entry.seq)")
         }
         #expect(room.mark == conversation.read)
         // Lines that have expired are still unread where they are shown; the hub counts them no more.

@@ -152,6 +152,7 @@ private struct Storm {
         let bodies: [Entry.Body] = [
             .reply(to: target, text), .edit(of: target, text), .deletion(of: target),
             .reaction(to: target, sign, isOn: Bool.random(using: &random)), .deleted, .deletedEdit(of: target),
+            .pin(of: target, isOn: Bool.random(using: &random)),
             .snapshot(RoomSnapshot(topic: .none)), try ruling(),
         ]
         let author = UInt32.random(in: 0...12, using: &random)

@@ -61,6 +61,7 @@ import Testing
                 let sign = try Reaction("s\(Int.random(in: 0..<3, using: &random))")
                 return .reaction(to: target, sign, isOn: Bool.random(using: &random))
             case 12: return .deletion(of: target)
+            case 13...14: return .pin(of: target, isOn: Int.random(in: 0..<4, using: &random) > 0)
             default: return .text(text)
             }
         }
@@ -98,6 +99,9 @@ import Testing
         #expect(page.amendments == walk.model.amendments(of: page.entries, in: room, for: reader))
         let first = page.entries.first?.seq.value ?? walk.model.floor(of: room) + 1
         #expect(page.more == (first > walk.model.floor(of: room) + 1))
+        let pins = try await store.page(.pins(room, before: nil, upTo: Seq(.max), reader: reader))
+        #expect(pins.entries == walk.model.pinned(in: room) && !pins.more)
+        #expect(pins.amendments == walk.model.amendments(of: pins.entries, in: room, for: reader))
     }
 
     private func expire(from store: HistoryStore, _ walk: inout Walk) async throws {
@@ -130,7 +134,7 @@ import Testing
         let hits = try await store.found("\"\(word)\"", limit: 4_000).hits
         let wanted = Self.rooms.flatMap { room in
             walk.model.all(of: room).filter { $0.body.spoken?.text.hasPrefix(word + " ") == true }
-                .map { SearchHit(room: room, entry: $0) }
+                .map { SearchHit(room: room, entry: $0, isPinned: walk.model.isPinned($0.seq, in: room)) }
         }
         #expect(Set(hits) == Set(wanted))
         #expect(hits.count == wanted.count)

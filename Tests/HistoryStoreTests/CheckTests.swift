@@ -78,6 +78,8 @@ import Testing
         Damage(sql: "UPDATE amendments SET deleted = 0 WHERE target = 5", kind: .change, place: 5),
         Damage(sql: "UPDATE amendments SET target = 11 WHERE target = 4", kind: .change, place: 11),
         Damage(sql: "DELETE FROM amendments WHERE target = 4", kind: .change, place: 4),
+        Damage(sql: "UPDATE amendments SET pinned = 12 WHERE target = 4", kind: .change, place: 4),
+        Damage(sql: "UPDATE amendments SET pinned = 99 WHERE target = 3", kind: .change, place: 3),
         Damage(sql: "DELETE FROM documents WHERE seq = 7", kind: .search, place: 7),
         Damage(sql: "UPDATE documents SET words = 'more words than before' WHERE seq = 7", kind: .search),
         Damage(sql: "UPDATE documents SET seq = 5 WHERE seq = 7", kind: .search, place: 5),

@@ -113,6 +113,20 @@ import Testing
         let deletion = submission(.deletion(of: Seq(15)), nonce: 200, by: bob)
         #expect(try await store.store([deletion])[0].entry?.seq == Seq(16))
         #expect(try await store.finding(.file(lobby, Seq(15))) == .file(nil))
+        #expect(try await store.store([pin(3, nonce: 201)])[0].entry?.seq == Seq(17))
+        store.close()
+        #expect(try JournalCheck(folder: folder.path).run().isWell)
+    }
+
+    @Test func aJournalOfTheSixthSchemaIsReadAndGoesOn() async throws {
+        let folder = try journal("v6")
+        let store = try HistoryStore(folder: folder.path)
+        let query = JournalQuery.pins(lobby, before: nil, upTo: Seq(.max), reader: ann)
+        let pins = try await store.page(query)
+        #expect(pins.places == [3, 15] && pins.amendments.map(\.changed.value) == [16, 17])
+        #expect(pins.entries[0].body.spoken?.text == "再见，世界")
+        #expect(try await store.store([pin(3, nonce: 200, isOn: false)])[0].entry?.seq == Seq(18))
+        #expect(try await store.page(query).places == [15])
         store.close()
         #expect(try JournalCheck(folder: folder.path).run().isWell)
     }

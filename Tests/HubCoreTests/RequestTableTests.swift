@@ -45,6 +45,7 @@ struct RequestTableTests {
             Row(request: .whois(Tag(1), try Nick("bob")), refusal: nil),
             Row(request: .whois(Tag(1), try Nick("nobody")), refusal: .noSuchUser),
             Row(request: .history(Tag(1), room, .before(nil, limit: 10)), refusal: .notJoined),
+            Row(request: .pins(Tag(1), room, before: nil), refusal: .notJoined),
             Row(request: .ping(Tag(1), try unwrap(PingPayload([1]))), refusal: nil),
             Row(request: .directs(Tag(1)), refusal: nil),
             Row(request: .search(Tag(1), try search(.everywhere)), refusal: nil),

@@ -69,6 +69,36 @@ import Trust
         }
     }
 
+    @Test func aPinIsSeenByBothAndFoundByWhoComesBackOrLooksBack() async throws {
+        try await withHub { hub in
+            let identity = UserIdentity()
+            let ann = try await Guest.enter(hub, as: "ann")
+            let bob = try await Guest.enter(hub, as: "bob", identity: identity)
+            // Who makes a room pins in it.
+            let room = try await ann.join("garden").room
+            _ = try await bob.join("garden")
+            try await ann.say("tea at four", in: room)
+            let said = try await ann.entry()
+            _ = try await bob.entry()
+            try await bob.post(.pin(of: said.seq, isOn: true), in: room)
+            #expect(try await bob.refusal() == .notAllowed)
+            await bob.peer.close()
+            try await ann.post(.pin(of: said.seq, isOn: true), in: room)
+            let pin = try await ann.entry()
+            #expect(pin.body == .pin(of: said.seq, isOn: true))
+            let back = try await Guest.enter(hub, as: "bob", identity: identity)
+            let joined = try await back.join("garden", resume: ResumeToken(said))
+            let state = Amendment(
+                target: said.seq, changed: pin.seq, content: .original, reactions: [], isPinned: true)
+            #expect(joined.resume == .resumed && joined.history == [pin] && joined.amendments == [state])
+            let page = try await back.pins(in: room)
+            #expect(page.entries == [said] && page.amendments == [state] && !page.more)
+            try await ann.post(.pin(of: said.seq, isOn: false), in: room)
+            #expect(try await back.entry().body == .pin(of: said.seq, isOn: false))
+            #expect(try await back.pins(in: room).entries.isEmpty)
+        }
+    }
+
     @Test func aDeletedMessageLeavesOnlyItsPlace() async throws {
         try await withHub { hub in
             let talk = try await Talk.begin(hub)

@@ -102,6 +102,12 @@ struct Guest {
         return try await next { if case .history(Tag(2), let page) = $0 { page } else { nil } }
     }
 
+    /// The pinned messages of a room.
+    func pins(in room: RoomNumber) async throws -> HistoryPage {
+        try await peer.send(.pins(Tag(3), room, before: nil))
+        return try await next { if case .history(Tag(3), let page) = $0 { page } else { nil } }
+    }
+
     /// The guest's direct conversations.
     func directs() async throws -> [DirectSummary] {
         try await peer.send(.directs(Tag(3)))

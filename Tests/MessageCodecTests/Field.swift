@@ -65,9 +65,9 @@ enum Words {
     static let amendments: Field = [
         [
             "target": 2, "changed": 41, "content": "edited", "text": "hello",
-            "reactions": [["reaction": "👍", "count": 2, "mine": true]], "edited": time,
+            "reactions": [["reaction": "👍", "count": 2, "mine": true]], "edited": time, "pinned": true,
         ],
-        ["target": 30, "changed": 40, "content": "deleted", "reactions": [], "edited": nil],
+        ["target": 30, "changed": 40, "content": "deleted", "reactions": [], "edited": nil, "pinned": false],
     ]
 
     static func entry(_ seq: UInt64, _ kind: String, _ text: String) -> Field {

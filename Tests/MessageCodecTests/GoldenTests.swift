@@ -33,7 +33,7 @@ import Testing
         "joined a named room": 6, "opened a direct room": 6, "history page": 1, "order to kick": 1,
         "order to ban from the hub": 2, "order to make an operator": 1, "order to change the mode": 5,
         "entry: ruling, a ban": 2, "entry: ruling, a mode": 2, "removed": 2, "files": 1, "opened": 1,
-        "opened a shared file": 1,
+        "opened a shared file": 1, "the newest pins": 1, "older pins": 1, "post refused: no further pin": 1,
     ]
 
     @Test func aFrameMayEndEarlyOnlyWhereADefaultIsDefined() throws {

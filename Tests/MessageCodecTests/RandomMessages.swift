@@ -23,7 +23,8 @@ extension RandomValues {
     }
 
     mutating func request() -> Request {
-        switch below(28) {
+        switch below(29) {
+        case 28: .pins(tag(), room(), before: maybe { $0.seq() })
         case 27: .typing(tag(), room(), flag())
         case 26: .file(tag(), fileRequest())
         case 23: .commands(tag(), room())

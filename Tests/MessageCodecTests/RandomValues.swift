@@ -67,7 +67,8 @@ struct RandomValues {
 
     /// A body that a client may post.
     mutating func posted() -> Entry.Body {
-        switch below(7) {
+        switch below(8) {
+        case 6: .pin(of: seq(), isOn: flag())
         case 0: .text(message())
         case 1: .action(message())
         case 2: .reply(to: seq(), message())
@@ -84,10 +85,11 @@ struct RandomValues {
         let contents: [Amendment.Content] = [.original, .edited(message(), at: flag() ? time() : nil), .deleted]
         return Amendment(
             target: seq(), changed: seq(), content: contents[below(3)],
-            reactions: list { ReactionTally(reaction: $0.reaction(), count: $0.small(), isMine: $0.flag()) })
+            reactions: list { ReactionTally(reaction: $0.reaction(), count: $0.small(), isMine: $0.flag()) },
+            isPinned: flag())
     }
 
-    mutating func hit() -> SearchHit { SearchHit(room: room(), entry: entry()) }
+    mutating func hit() -> SearchHit { SearchHit(room: room(), entry: entry(), isPinned: flag()) }
 
     mutating func roomKind() -> RoomKind {
         flag() ? .named(roomName()) : .direct(DirectPair(userID(), userID()))

@@ -22,7 +22,7 @@ struct Sample: Sendable {
         }
     }
 
-    static let all = requests + answers + changes + rulings + runs + files + typing + dayMessage + datagrams
+    static let all = requests + answers + changes + rulings + runs + files + typing + pins + dayMessage + datagrams
 }
 
 /// Values that the samples share.
@@ -70,7 +70,7 @@ enum Fixed {
     static let amendments = [
         Amendment(
             target: Seq(2), changed: Seq(41), content: .edited(message("hello"), at: time),
-            reactions: [ReactionTally(reaction: reaction("👍"), count: 2, isMine: true)]),
+            reactions: [ReactionTally(reaction: reaction("👍"), count: 2, isMine: true)], isPinned: true),
         Amendment(target: Seq(30), changed: Seq(40), content: .deleted, reactions: []),
     ]
 

@@ -90,7 +90,9 @@ extension Sample {
                 SearchPage(
                     hits: [
                         SearchHit(room: Fixed.room, entry: Fixed.entry(42, .text(Fixed.message("hi")))),
-                        SearchHit(room: RoomNumber(900), entry: Fixed.entry(5, .action(Fixed.message("hides")))),
+                        SearchHit(
+                            room: RoomNumber(900), entry: Fixed.entry(5, .action(Fixed.message("hides"))),
+                            isPinned: true),
                     ],
                     rooms: [
                         SearchRoom(number: Fixed.room, kind: .named(.lobby), partner: nil),
@@ -101,8 +103,8 @@ extension Sample {
             [
                 "tag": 14,
                 "hits": [
-                    ["room": 7, "entry": Words.entry(42, "text", "hi")],
-                    ["room": 900, "entry": Words.entry(5, "action", "hides")],
+                    ["room": 7, "entry": Words.entry(42, "text", "hi"), "pinned": false],
+                    ["room": 900, "entry": Words.entry(5, "action", "hides"), "pinned": true],
                 ],
                 "rooms": [
                     ["room": 7, "kind": "named", "name": "lobby", "partner": nil],

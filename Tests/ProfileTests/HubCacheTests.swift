@@ -24,7 +24,7 @@ import Testing
         let amendments = [
             Amendment(
                 target: Seq(5), changed: Seq(8), content: .edited(text, at: HubTime(milliseconds: 1_700_000_000_999)),
-                reactions: [tally]),
+                reactions: [tally], isPinned: true),
             Amendment(target: Seq(7), changed: Seq(7), content: .edited(text, at: nil), reactions: []),
             Amendment(target: Seq(9), changed: Seq(10), content: .deleted, reactions: []),
             Amendment(target: Seq(6), changed: Seq(11), content: .original, reactions: [tally]),

@@ -28,6 +28,7 @@ import Testing
         let bodies: [Entry.Body] = [
             .text(text), .action(text), .topic(.none), .reply(to: Seq(4), text), .edit(of: Seq(.max), text),
             .reaction(to: Seq(1), try Reaction("👍"), isOn: false), .deletion(of: Seq(9)),
+            .pin(of: Seq(3), isOn: true), .pin(of: Seq(3), isOn: false),
         ]
         let targets: [KeptPost.Target] = [.room(.lobby), .direct(ann), .nick(ann.nick)]
         let failure = PostFailure(code: .notYours, detail: "no")

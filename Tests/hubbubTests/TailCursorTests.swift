@@ -87,13 +87,16 @@ import Testing
         let history = [
             try entry(3), try change(4, .edit(of: Seq(3), try MessageText("new"))),
             try change(5, .edit(of: Seq(1), try MessageText("new"))), try change(6, .deletedEdit(of: Seq(1))),
+            try change(7, .pin(of: Seq(3), isOn: true)), try change(8, .pin(of: Seq(2), isOn: true)),
         ]
         let edited = Amendment(
-            target: Seq(3), changed: Seq(4), content: .edited(try MessageText("new"), at: nil), reactions: [])
-        let step = cursor.apply(joined(history, head: 6, amendments: [edited]))
-        #expect(shown(step) == [3, 5] && step.lines.first?.text == "new" && step.lines.first?.isEdited == true)
-        let live = cursor.apply(.entry(try change(7, .deletion(of: Seq(3)))))
-        #expect(shown(live) == [7])
+            target: Seq(3), changed: Seq(4), content: .edited(try MessageText("new"), at: nil), reactions: [],
+            isPinned: true)
+        let step = cursor.apply(joined(history, head: 8, amendments: [edited]))
+        #expect(step.lines.first?.isPinned == true)
+        #expect(shown(step) == [3, 5, 8] && step.lines.first?.text == "new" && step.lines.first?.isEdited == true)
+        let live = cursor.apply(.entry(try change(9, .deletion(of: Seq(3)))))
+        #expect(shown(live) == [9])
     }
 
     @Test func theHubsOwnSnapshotsArePassedOver() throws {

@@ -85,8 +85,8 @@ package enum BatchResult: Hashable, Sendable {
 package enum SubmissionOutcome: Hashable, Sendable {
     /// It is in the journal, as this entry.
     case stored(Entry)
-    /// The same author used the nonce before, for the same thing: it stands at this place. Also for a reaction that
-    /// changes nothing: the place of the change that brought it about.
+    /// The same author used the nonce before, for the same thing: it stands at this place. Also for a reaction or
+    /// a pin that changes nothing: the place of the change that brought it about.
     case duplicate(Seq)
     /// The same author used the nonce before, for something else.
     case nonceReused
@@ -94,7 +94,7 @@ package enum SubmissionOutcome: Hashable, Sendable {
     case refused(TargetFailure)
 }
 
-/// Why a reply, an edit, a reaction or a deletion has no effect.
+/// Why a reply, an edit, a reaction, a deletion or a pin has no effect.
 package enum TargetFailure: Hashable, Sendable {
     /// No message stands at that place, or not any more.
     case noSuchEntry
@@ -104,6 +104,8 @@ package enum TargetFailure: Hashable, Sendable {
     case notYours
     /// So many different reactions stand under it already.
     case tooManyReactions
+    /// So many messages of the room are pinned already.
+    case tooManyPins
 }
 
 /// Why the store could not write or read.

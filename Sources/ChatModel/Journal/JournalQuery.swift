@@ -2,6 +2,9 @@
 package enum JournalQuery: Hashable, Sendable {
     /// A page of a room, not beyond `upTo`, for this reader, who may not see what stands up to `border`.
     case page(RoomNumber, HistorySpan, upTo: Seq, reader: UserNumber, border: Seq = .zero)
+    /// The pinned messages of a room before a place, or (nil) the newest, not beyond `upTo`, for this reader, who may
+    /// not see what stands up to `border`.
+    case pins(RoomNumber, before: Seq?, upTo: Seq, reader: UserNumber, border: Seq = .zero)
     /// The newest page of a room not beyond `upTo`, and whether the token's entry is in the journal. If it is, only
     /// entries after it are read. A reader with a mark of its own also gets what is unread behind it. What stands up to
     /// `border` is not for this reader.

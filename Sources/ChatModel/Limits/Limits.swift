@@ -102,6 +102,8 @@ package struct Limits: Hashable, Sendable {
     package var searchedDirects = 1_000
     /// The most different reactions under one message.
     package var reactionsPerEntry = 32
+    /// The most pinned messages of a room.
+    package var pinsPerRoom = 50
     /// The most unread messages of a room that are counted.
     package var countedUnread = 1_000
     /// The most read marks that wait to be stored.

@@ -8,4 +8,6 @@ package enum Feature {
     package static let files = "files"
     /// A hub passes on who writes something.
     package static let typing = "typing"
+    /// A hub knows pinned messages.
+    package static let pins = "pins"
 }

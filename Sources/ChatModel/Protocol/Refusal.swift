@@ -99,6 +99,8 @@ package struct Refusal: Hashable, Sendable {
         case tooManyTransfers = 46
         /// The file was changed since it was opened.
         case fileChanged = 47
+        /// As many messages of the room are pinned as may be.
+        case tooManyPins = 48
     }
 
     package let subject: Subject

@@ -29,6 +29,8 @@ package enum Request: Hashable, Sendable {
     /// The user's direct conversations.
     case directs(Tag)
     case search(Tag, SearchRequest)
+    /// The pinned messages of a room before a place, or (nil) the newest; answered like a page of its history.
+    case pins(Tag, RoomNumber, before: Seq?)
     /// The user has read a room up to a place; answered by nothing.
     case mark(RoomNumber, Seq)
     /// Have the hub decide something about somebody or about a room; with the nonce, asking again is asking once.

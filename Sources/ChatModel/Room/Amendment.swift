@@ -17,12 +17,17 @@ package struct Amendment: Hashable, Sendable {
     package let content: Content
     /// In the order in which they were first given.
     package let reactions: [ReactionTally]
+    /// Whether it is pinned in its room.
+    package let isPinned: Bool
 
-    package init(target: Seq, changed: Seq, content: Content, reactions: [ReactionTally]) {
+    package init(
+        target: Seq, changed: Seq, content: Content, reactions: [ReactionTally], isPinned: Bool = false
+    ) {
         self.target = target
         self.changed = changed
         self.content = content
         self.reactions = reactions
+        self.isPinned = isPinned
     }
 }
 

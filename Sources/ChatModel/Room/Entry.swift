@@ -16,6 +16,8 @@ package struct Entry: Hashable, Sendable {
         case reaction(to: Seq, Reaction, isOn: Bool)
         /// What stands at a place is taken back.
         case deletion(of: Seq)
+        /// What stands at a place is pinned in the room, or no longer.
+        case pin(of: Seq, isOn: Bool)
         /// The room as it is; written by the hub before older entries expire.
         case snapshot(RoomSnapshot)
         /// A message that was taken back: read from the journal, never posted.
@@ -53,7 +55,7 @@ extension Entry.Body {
     package var spoken: MessageText? {
         switch self {
         case .text(let text), .action(let text), .reply(_, let text): text
-        case .topic, .edit, .reaction, .deletion, .snapshot, .deleted, .deletedEdit, .ruling, .run, .file: nil
+        case .topic, .edit, .reaction, .deletion, .pin, .snapshot, .deleted, .deletedEdit, .ruling, .run, .file: nil
         }
     }
 
@@ -69,7 +71,9 @@ extension Entry.Body {
     /// The place that it changes; nil when it stands for itself.
     package var changes: Seq? {
         switch self {
-        case .edit(let target, _), .reaction(let target, _, _), .deletion(let target), .deletedEdit(let target): target
+        case .edit(let target, _), .reaction(let target, _, _), .deletion(let target), .pin(let target, _),
+            .deletedEdit(let target):
+            target
         case .text, .action, .topic, .reply, .snapshot, .deleted, .ruling, .run, .file: nil
         }
     }
@@ -78,7 +82,7 @@ extension Entry.Body {
     package var isMessage: Bool {
         switch self {
         case .text, .action, .reply, .deleted, .file: true
-        case .topic, .edit, .reaction, .deletion, .snapshot, .deletedEdit, .ruling, .run: false
+        case .topic, .edit, .reaction, .deletion, .pin, .snapshot, .deletedEdit, .ruling, .run: false
         }
     }
 
@@ -88,7 +92,7 @@ extension Entry.Body {
     /// Whether a client may post it.
     package var isPostable: Bool {
         switch self {
-        case .text, .action, .topic, .reply, .edit, .reaction, .deletion: true
+        case .text, .action, .topic, .reply, .edit, .reaction, .deletion, .pin: true
         case .snapshot, .deleted, .deletedEdit, .ruling, .run, .file: false
         }
     }

@@ -25,10 +25,13 @@ package struct SearchPage: Hashable, Sendable {
 package struct SearchHit: Hashable, Sendable {
     package let room: RoomNumber
     package let entry: Entry
+    /// Whether it is pinned in its room.
+    package let isPinned: Bool
 
-    package init(room: RoomNumber, entry: Entry) {
+    package init(room: RoomNumber, entry: Entry, isPinned: Bool = false) {
         self.room = room
         self.entry = entry
+        self.isPinned = isPinned
     }
 }
 

@@ -59,6 +59,12 @@ package enum Command: Hashable, Sendable {
     case edit(MessageText?)
     /// Take the chosen own message back.
     case delete
+    /// Pin the chosen message in its room.
+    case pin
+    /// Pin the chosen message no longer, or that of a number in the list of pinned ones.
+    case unpin(Int?)
+    /// Go to the pinned message of a number in their list, or (nil) list them.
+    case pins(Int?)
     /// Look for something in the journal, or (nil) show the search.
     case search(String?)
     /// Go so many messages back in the shown conversation, or (nil) as many as the view sees fit.
@@ -128,6 +134,9 @@ package enum Command: Hashable, Sendable {
         case .react: .react
         case .edit: .edit
         case .delete: .delete
+        case .pin: .pin
+        case .unpin: .unpin
+        case .pins: .pins
         case .search: .search
         case .history: .history
         case .copy: .copy

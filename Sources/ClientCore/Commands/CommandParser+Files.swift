@@ -49,12 +49,6 @@ extension CommandParser {
         .view(try choice(try ArgumentSplitter.split(text).joined(separator: " ")))
     }
 
-    /// What follows `/cancel`: a transfer's number.
-    static func cancelling(_ spec: CommandSpec, _ text: String) throws(InputFault) -> Command {
-        guard let number = Int(text), number > 0 else { throw .usage(spec) }
-        return .cancel(number)
-    }
-
     /// A number, a name, or a path behind `hub:`.
     private static func choice(_ text: String) throws(InputFault) -> FileChoice {
         if text.hasPrefix(sharedMark) { return .shared(try path(String(text.dropFirst(sharedMark.count)))) }

@@ -105,6 +105,9 @@ package enum CommandParser {
         case .retry: .retry
         case .edit: .edit(nil)
         case .delete: .delete
+        case .pin: .pin
+        case .unpin: .unpin(nil)
+        case .pins: .pins(nil)
         case .search: .search(nil)
         case .history: .history(nil)
         case .copy: .copy
@@ -149,11 +152,13 @@ package enum CommandParser {
         case .files: try listing(spec, text)
         case .get: try fetching(spec, text)
         case .view: try viewing(text)
-        case .cancel: try cancelling(spec, text)
+        case .cancel: .cancel(try number(spec, text))
         case .ping: .ping(try payload(text))
         case .reply: .reply(try message(text))
         case .react: .react(try checked { () throws(InvalidText) in try Reaction(text) })
         case .edit: .edit(try message(text))
+        case .unpin: .unpin(try number(spec, text))
+        case .pins: .pins(try number(spec, text))
         case .search: .search(text)
         case .history: .history(try count(spec, text))
         case .theme: .screen(.theme, .theme(text))
@@ -165,6 +170,12 @@ package enum CommandParser {
         case .connect: .connect(try reference(text))
         default: throw .usage(spec)
         }
+    }
+
+    /// The number of a line that was listed.
+    private static func number(_ spec: CommandSpec, _ text: String) throws(InputFault) -> Int {
+        guard let number = Int(text), number > 0 else { throw .usage(spec) }
+        return number
     }
 
     private static func helpSubject(_ text: String) throws(InputFault) -> CommandName {

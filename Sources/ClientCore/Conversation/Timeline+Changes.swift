@@ -48,15 +48,17 @@ extension TimelineItem {
 extension Amendment {
     /// The state after one more change.
     fileprivate func stepped(by change: LiveChange) -> Amendment {
-        var (content, reactions) = (content, reactions)
+        var (content, reactions, isPinned) = (content, reactions, isPinned)
         switch change.entry.body {
         case .edit(_, let text) where content != .deleted: content = .edited(text, at: change.entry.time)
-        case .deletion: (content, reactions) = (.deleted, [])
+        case .deletion: (content, reactions, isPinned) = (.deleted, [], false)
         case .reaction(_, let sign, let isOn) where content != .deleted:
             reactions = reactions.stepped(sign, isOn: isOn, isMine: change.isMine)
+        case .pin(_, let isOn) where content != .deleted: isPinned = isOn
         default: break
         }
-        return Amendment(target: target, changed: change.entry.seq, content: content, reactions: reactions)
+        return Amendment(
+            target: target, changed: change.entry.seq, content: content, reactions: reactions, isPinned: isPinned)
     }
 }
 

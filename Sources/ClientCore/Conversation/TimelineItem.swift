@@ -52,6 +52,9 @@ package struct TimelineItem: Hashable, Sendable {
     /// The signs under it, in the order in which they were first given.
     package var reactions: [ReactionTally] { amendment?.reactions ?? [] }
 
+    /// Whether it is pinned in its room.
+    package var isPinned: Bool { amendment?.isPinned ?? false }
+
     init(_ entry: Entry) {
         place = Place(seq: entry.seq, step: 0)
         content = .entry(entry)
@@ -72,7 +75,7 @@ extension Entry.Body {
     var isShown: Bool {
         switch self {
         case .text, .action, .topic, .reply, .deleted, .ruling, .run, .file: true
-        case .edit, .reaction, .deletion, .deletedEdit, .snapshot: false
+        case .edit, .reaction, .deletion, .pin, .deletedEdit, .snapshot: false
         }
     }
 

@@ -49,6 +49,8 @@ package struct Session: Hashable, Sendable {
     package let hasFiles: Bool
     /// Whether the hub passes on who writes something.
     let hearsTyping: Bool
+    /// Whether the hub knows pinned messages.
+    let knowsPins: Bool
     /// Milliseconds of the last measured way there and back; nil until one was measured.
     package internal(set) var roundTrip: UInt64?
     /// When the way was last measured, or the measure asked for.

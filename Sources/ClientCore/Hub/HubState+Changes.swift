@@ -10,6 +10,18 @@ package enum ChangeFault: Error, Hashable, Sendable {
     case onItsWay
     /// There is no room for another sign under it.
     case tooManyReactions
+    /// As many messages of the room are pinned as may be.
+    case tooManyPins
+    /// Only operators pin in the room.
+    case onlyOperators
+    /// The hub knows no pinned messages.
+    case noPins
+    case alreadyPinned
+    case notPinned
+    /// None of the loaded messages is pinned.
+    case nothingPinned
+    /// No line of the list of pinned messages has the number.
+    case noSuchPin
 
     /// What a hub's refusal says of the message; nil when it is about something else.
     init?(_ code: Refusal.Code) {
@@ -17,6 +29,7 @@ package enum ChangeFault: Error, Hashable, Sendable {
         case .noSuchEntry: self = .nothingThere
         case .notYours: self = .notYours
         case .tooManyReactions: self = .tooManyReactions
+        case .tooManyPins: self = .tooManyPins
         default: return nil
         }
     }
@@ -41,6 +54,9 @@ extension HubState {
         of command: Command, in key: ConversationKey, _ turn: Turn
     ) throws(ChangeFault) -> Entry {
         guard let conversation = conversations[key], let you else { throw .nothingThere }
+        if command.name == .pin || command.name == .unpin {
+            return try subject(ofPinning: command, in: conversation, turn)
+        }
         let isOwn = command.name == .edit || command.name == .delete
         guard let selection = conversation.selection else {
             if isOwn, outbox.posts(in: key).contains(where: \.isLineOnItsWay) { throw .onItsWay }
@@ -86,6 +102,9 @@ extension HubState {
             entry.body.spoken.map { turn.effects.append(.compose($0.text.hasPrefix("/") ? "/" + $0.text : $0.text)) }
         case .delete:
             outbox.add(.deletion(of: entry.seq), to: key, nonce: turn.nonce())
+            conversations[key]?.selection = nil
+        case .pin, .unpin:
+            outbox.add(.pin(of: entry.seq, isOn: command == .pin), to: key, nonce: turn.nonce())
             conversations[key]?.selection = nil
         default: break
         }
@@ -137,7 +156,7 @@ extension HubState {
 
 extension OutboxPost {
     /// Whether it is a message that the hub is not known to have.
-    fileprivate var isLineOnItsWay: Bool { isOpen && body.spoken != nil }
+    var isLineOnItsWay: Bool { isOpen && body.spoken != nil }
 }
 
 extension Entry.Body {
@@ -147,6 +166,7 @@ extension Entry.Body {
         case .edit: .edit
         case .reaction: .react
         case .deletion: .delete
+        case .pin(_, let isOn): isOn ? .pin : .unpin
         default: nil
         }
     }

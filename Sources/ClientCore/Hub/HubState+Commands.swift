@@ -30,6 +30,7 @@ extension HubState {
         case .catchUp: act(.open, turn)
         case .go(let name): go(to: name, &turn)
         case .send, .files, .get, .view, .cancel: runOnFiles(command, &turn)
+        case .pins(let number): showPins(number, &turn)
         case .search(let text?): startSearch(text, &turn)
         case .search(nil): act(.open, &turn)
         default: askHub(command, &turn)

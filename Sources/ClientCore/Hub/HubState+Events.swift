@@ -129,6 +129,7 @@ extension HubState {
     mutating func takePage(_ tag: Tag, _ page: HistoryPage, _ turn: inout Turn) {
         let request = requests.removeValue(forKey: tag)
         if case .quote(let key, let seq)? = request { return takeQuote(of: seq, page, in: key) }
+        if case .pins(let asked)? = request { return takePins(asked, page, &turn) }
         guard case .page(let key, let span, let head)? = request else { return }
         conversations[key]?.isLoading = false
         guard numbers[page.room] == key else { return }

@@ -125,6 +125,7 @@ extension HubState {
         conversations[key]?.editing = nil
         conversations[key]?.landmark = nil
         conversations[key]?.target = nil
+        if pins?.conversation == key { pins = nil }
         outbox.failChanges(in: key)
     }
 

@@ -29,7 +29,7 @@ extension HubState {
         // What it was to stop has ended meanwhile.
         case .stop: break
         case .files(let asked): take(refusal, of: asked, &turn)
-        case .nick, .rooms, .people, .ping, .time, .sanctions, .commands:
+        case .nick, .rooms, .people, .ping, .time, .sanctions, .commands, .pins:
             tell(.refused(request.command ?? .help, refusal.code, detail: refusal.detail), &turn)
         case .away(let text, let announced):
             if announced { tell(.refused(text == nil ? .back : .away, refusal.code, detail: refusal.detail), &turn) }

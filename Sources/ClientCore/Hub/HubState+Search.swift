@@ -97,13 +97,13 @@ extension HubState {
         switch room.kind {
         case .named(let name):
             return SearchRow(
-                conversation: .room(name), title: .room(name), entry: hit.entry, author: author, partner: nil)
+                conversation: .room(name), title: .room(name), entry: hit.entry, author: author, partner: nil,
+                isPinned: hit.isPinned)
         case .direct:
             guard let partner = room.partner else { return nil }
             return SearchRow(
                 conversation: .direct(partner.id), title: .direct(people.name(of: partner)), entry: hit.entry,
-                author: author,
-                partner: partner)
+                author: author, partner: partner, isPinned: hit.isPinned)
         }
     }
 

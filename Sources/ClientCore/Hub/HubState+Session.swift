@@ -10,9 +10,10 @@ extension HubState {
         connection = .open(
             Session(
                 link: link, credit: Int(welcome.credit), people: welcome.people, opened: turn.now,
-                welcomed: welcome.time, hasFiles: opened.hasFiles, hearsTyping: opened.hearsTyping, roundTrip: nil,
-                measured: turn.now.monotonic))
+                welcomed: welcome.time, hasFiles: opened.hasFiles, hearsTyping: opened.hearsTyping,
+                knowsPins: opened.knowsPins, roundTrip: nil, measured: turn.now.monotonic))
         forgetSession()
+        if !opened.knowsPins, outbox.dropPins() { tell(.noPins, &turn) }
         people.learn(welcome.you)
         rejoin(&turn)
         ask(.directs, &turn) { .directs($0) }

@@ -55,6 +55,8 @@ package struct HubState: Sendable {
     var toldDayMessage: DayMessage?
     /// Rooms to join when the hub welcomes the user.
     var wanted: [RoomName] = []
+    /// The pinned messages that were listed last.
+    var pins: PinList?
     /// The rooms that `/list` told last.
     var listedRooms: [RoomName] = []
     /// The commands of the hub's owner that `/run` told last.

@@ -21,6 +21,8 @@ enum PendingRequest {
     case directs
     /// A page of the search with this number.
     case search(Int)
+    /// A page of the pinned messages.
+    case pins(PinAsk)
     /// A page of a search for an older mention.
     case mention(MentionSearch)
     case order(HubState.SentOrder)
@@ -48,6 +50,7 @@ enum PendingRequest {
         case .commands, .run: .run
         case .stop: .stop
         case .files(let asked): asked.command
+        case .pins: .pins
         case .ping: .ping
         case .time: .time
         case .join, .open, .leave, .away, .roster, .identify, .page, .quote, .directs, .search, .mention, .measure,

@@ -154,7 +154,7 @@ package struct Outbox: Sendable {
     mutating func failAll(in key: ConversationKey, _ failure: PostFailure) {
         for post in posts(in: key) where post.isOpen {
             switch post.body {
-            case .reaction, .deletion: remove(post.nonce)
+            case .reaction, .deletion, .pin: remove(post.nonce)
             default: fail(post.nonce, failure)
             }
         }
@@ -181,10 +181,17 @@ package struct Outbox: Sendable {
         for post in posts(in: key) {
             switch post.body {
             case .reply, .edit: fail(post.nonce, PostFailure(code: .noSuchEntry, detail: ""))
-            case .reaction, .deletion: remove(post.nonce)
+            case .reaction, .deletion, .pin: remove(post.nonce)
             default: break
             }
         }
+    }
+
+    /// The hub knows no pins: forgets them; whether there were any.
+    mutating func dropPins() -> Bool {
+        let pins = waiting.values.filter { if case .pin = $0.body { true } else { false } }
+        for post in pins { remove(post.nonce) }
+        return !pins.isEmpty
     }
 
     /// Forgets all posts of a conversation that is no more.

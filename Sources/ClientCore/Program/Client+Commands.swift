@@ -46,7 +46,7 @@ extension Client {
             turn.effects.append(.clearComposer)
             disconnect(key, because: .asked, &turn)
             tell(.disconnected, &turn)
-        case .reply, .react, .edit, .delete:
+        case .reply, .react, .edit, .delete, .pin, .unpin:
             if let obstacle = hubs[key]?.obstacle { return tell(obstacle, &turn) }
             with(key, &turn) { hub, turn in hub.runOnMessage(command, &turn) }
         default:

@@ -103,10 +103,12 @@ package struct Opened: Hashable, Sendable {
     package let hasFiles: Bool
     /// Whether the hub passes on who writes something.
     let hearsTyping: Bool
+    /// Whether the hub knows pinned messages.
+    let knowsPins: Bool
 
     package init(
         hub: HubID, name: HubName, address: HubAddress, welcome: Welcome, hasFiles: Bool = true,
-        hearsTyping: Bool = true
+        hearsTyping: Bool = true, knowsPins: Bool = true
     ) {
         self.hub = hub
         self.name = name
@@ -114,5 +116,6 @@ package struct Opened: Hashable, Sendable {
         self.welcome = welcome
         self.hasFiles = hasFiles
         self.hearsTyping = hearsTyping
+        self.knowsPins = knowsPins
     }
 }

@@ -77,6 +77,8 @@ package struct SearchRow: Hashable, Sendable {
     package let author: Person?
     /// With whom one talks, for a direct conversation.
     let partner: Person?
+    /// Whether it is pinned in its room.
+    package let isPinned: Bool
 }
 
 /// Why a search came to nothing.

@@ -110,7 +110,7 @@ extension Surroundings {
     }
 
     /// `20 Nov`.
-    private func when(_ time: HubTime) -> String {
+    func when(_ time: HubTime) -> String {
         let local = local(time)
         let months = words.list("date.abbreviated")
         let month = months.indices.contains(local.month - 1) ? months[local.month - 1] : ""

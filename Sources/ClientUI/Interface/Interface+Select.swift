@@ -58,7 +58,7 @@ extension Interface {
         case .fold: return fold(client)
         case .find: return openFind(client)
         case .view: return client.hasChosenFile ? [.action(.submit("/view"))] : []
-        case .reply, .react, .edit, .delete: return treat(command, in: client, wasAsked: step == .deleting)
+        case .reply, .react, .edit, .delete, .pin: return treat(command, in: client, wasAsked: step == .deleting)
         }
     }
 
@@ -67,6 +67,10 @@ extension Interface {
         guard let hub = client.shownHub, let chosen = hub.shown?.selection else { return [] }
         if command == .edit || command == .delete, !Self.mayChange(chosen, by: command, in: hub) {
             hint = .notYours
+            return []
+        }
+        if command == .pin, !Self.mayChange(chosen, by: .pin, in: hub) {
+            hint = .onlyOperators
             return []
         }
         switch command {
@@ -81,15 +85,24 @@ extension Interface {
             selectMode = nil
             return [.action(.submit("/delete"))]
         case .delete: selectMode?.step = .deleting
+        case .pin: return pin(chosen, in: hub) + stopSelecting()
         default: break
         }
         return []
     }
 
-    /// Whether the chosen message is the person's own, or one that they may take back as an operator.
+    /// Pins the chosen message, or no longer if it is pinned.
+    private func pin(_ chosen: Seq, in hub: HubState) -> [Outcome] {
+        let isPinned = hub.shown?.timeline.item(at: chosen)?.isPinned == true
+        return [.action(.submit(isPinned ? "/unpin" : "/pin"))]
+    }
+
+    /// Whether the chosen message is the person's own, or one that they may take back or pin as an operator; of two who
+    /// talk directly either pins.
     static func mayChange(_ chosen: Seq, by command: SelectCommand, in hub: HubState) -> Bool {
         guard let shown = hub.shown else { return false }
         let isOwn = shown.timeline.entry(at: chosen)?.author == hub.you?.number
+        if command == .pin { return shown.key.isDirect || shown.role >= .operator }
         return isOwn || command == .delete && shown.role >= .operator
     }
 

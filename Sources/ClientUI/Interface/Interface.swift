@@ -107,6 +107,8 @@ package struct Interface: Sendable {
         case narrow
         /// Only one's own messages can be changed or taken back.
         case notYours
+        /// Only operators pin messages in a room.
+        case onlyOperators
         /// A message's words are on the clipboard.
         case copied
         /// An address is being opened.

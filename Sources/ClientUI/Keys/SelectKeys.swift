@@ -3,7 +3,7 @@ import TerminalCore
 /// What one does with the messages of a conversation in select mode.
 enum SelectCommand: Hashable, Sendable {
     case older, newer, oldest, newest, pageUp, pageDown
-    case reply, react, edit, delete
+    case reply, react, edit, delete, pin
     case copy, open
     /// Show long blocks whole or folded; look for something.
     case fold, find
@@ -27,6 +27,7 @@ extension KeyMap<SelectCommand> {
             KeyBinding(.react, "react", shows: 1, does: "select.react"),
             KeyBinding(.edit, "edit", shows: 1, does: "select.edit"),
             KeyBinding(.delete, "delete", shows: 1, does: "select.delete"),
+            KeyBinding(.pin, "pin", does: "select.pin"),
             KeyBinding(.copy, "copy", shows: 1, does: "select.copy"),
             KeyBinding(.open, "open", shows: 1, does: "select.open"),
             KeyBinding(.view, "view", shows: 1, does: "select.view"),

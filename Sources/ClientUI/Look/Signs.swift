@@ -15,9 +15,12 @@ struct Signs: Hashable, Sendable {
     let empty: String
     /// Before code that goes on from the line above.
     let goesOn: String
+    /// Before the word that says of a message that it is pinned, or in its place.
+    let pin: String
 
-    static let standard = Signs(bar: "│", rule: "─", gap: "·", chosen: "▌", full: "▰", empty: "▱", goesOn: "↪ ")
-    static let ascii = Signs(bar: "|", rule: "-", gap: ".", chosen: ">", full: "#", empty: "-", goesOn: "\\ ")
+    static let standard = Signs(
+        bar: "│", rule: "─", gap: "·", chosen: "▌", full: "▰", empty: "▱", goesOn: "↪ ", pin: "⚑")
+    static let ascii = Signs(bar: "|", rule: "-", gap: ".", chosen: ">", full: "#", empty: "-", goesOn: "\\ ", pin: "^")
 
     /// What stands for signs that are a text by themselves.
     private static let standIns = ["◆": "*", "●": "*", "○": "o", "≈": "~", "×": "x", "·": "."]

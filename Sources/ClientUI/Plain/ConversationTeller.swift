@@ -97,7 +97,7 @@ struct ConversationTeller {
         }
     }
 
-    /// What changed of what was told: new words, signs, taken back, ended.
+    /// What changed of what was told: new words, signs, pinned, taken back, ended.
     private func changes(_ telling: inout ConversationTelling) -> [String] {
         var lines: [String] = []
         for item in conversation.timeline.items.suffix(Self.reach) {
@@ -127,7 +127,9 @@ struct ConversationTeller {
         if let person, client.isIgnored(person.id) { return nil }
         let nick = person.map { hub.people.name(of: $0).text } ?? "…"
         let speaker = person.map { around.speaker($0, in: hub) } ?? "…"
-        let notes = (item.isEdited ? [words.text("entry.edited")] : []) + item.reactions.map(sign)
+        let notes =
+            (item.isEdited ? [words.text("entry.edited")] : [])
+            + (item.isPinned ? [words.text("entry.pinned")] : []) + item.reactions.map(sign)
         let tail = notes.isEmpty ? "" : " " + notes.joined(separator: " ")
         switch entry.body {
         case .text(let text): return "\(speaker): \(text.text)\(tail)"
@@ -142,7 +144,7 @@ struct ConversationTeller {
         case .run(let report):
             return ([words.line(of: report, by: nick)] + report.lines.map(\.shown)).joined(separator: "\n")
         case .file(let file): return "\(speaker): \(words.line(of: file))\(tail)"
-        case .edit, .reaction, .deletion, .snapshot, .deletedEdit: return nil
+        case .edit, .reaction, .deletion, .pin, .snapshot, .deletedEdit: return nil
         }
     }
 

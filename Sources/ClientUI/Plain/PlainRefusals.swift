@@ -6,12 +6,13 @@ extension Narrator {
     package func refusal(of line: String, in client: Client, around: Surroundings) -> String? {
         let line = client.aliases.expanded(line)
         guard case .hub(let key) = client.screen, client.hubs[key]?.connection.asks == false,
-            line.hasPrefix("/"), let word = line.dropFirst().split(whereSeparator: \.isWhitespace).first,
-            let name = CommandTable.find(String(word))?.name
+            line.hasPrefix("/"), case let parts = line.dropFirst().split(whereSeparator: \.isWhitespace),
+            let word = parts.first, let name = CommandTable.find(String(word))?.name
         else { return nil }
         let command: KeyValuePairs = ["command": "/\(name.rawValue)"]
         switch name {
         case .theme, .bind, .mouse: return around.words.text("plain.no.screen", command)
+        case .pins where parts.count > 1: return around.words.text("plain.no.pin", command)
         case .view: return around.words.text("plain.no.view", command)
         case .catchup: return around.words.text("plain.no.catchup", command)
         default: return nil

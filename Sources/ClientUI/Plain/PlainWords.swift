@@ -78,6 +78,6 @@ extension Surroundings {
             case .direct(let nick): nick.text
             }
         return "\(shortDay(time)) \(time.clock) \(place) \(row.author?.nick.text ?? "…"): "
-            + (row.entry.body.spoken?.text ?? "")
+            + (row.entry.body.spoken?.text ?? "") + (row.isPinned ? " " + words.text("entry.pinned") : "")
     }
 }

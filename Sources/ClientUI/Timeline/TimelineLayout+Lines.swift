@@ -12,7 +12,7 @@ extension TimelineLayout {
         let speaker = Run(person.map { around.speaker($0, in: hub) } ?? "…", look(of: person))
         func saying(_ text: MessageText) -> Saying { Saying(text: text, person: person, seq: seq, mark: mark) }
         switch body {
-        case .edit, .reaction, .deletion, .snapshot, .deletedEdit, .ruling, .run: return []
+        case .edit, .reaction, .deletion, .pin, .snapshot, .deletedEdit, .ruling, .run: return []
         case .text(let text): return columned(lines(of: saying(text)), notes: notes, time: time, nick: speaker)
         case .reply(let target, let text):
             return columned(

@@ -3,9 +3,16 @@ import ClientCore
 import TerminalCore
 
 extension TimelineLayout {
-    /// What stands right behind a message's words: that they were edited, and the signs under it.
+    /// What stands right behind a message's words: that they were edited, that it is pinned, and the signs
+    /// under it.
     func notes(on item: TimelineItem) -> [Note] {
-        (item.isEdited ? [edited(item)] : []) + item.reactions.map(note)
+        (item.isEdited ? [edited(item)] : []) + (item.isPinned ? [pinned] : []) + item.reactions.map(note)
+    }
+
+    /// `⚑ pinned`, or the sign alone.
+    private var pinned: Note {
+        let sign = around.signs.pin
+        return Note(text: sign, longer: "\(sign) \(around.words.text("entry.pin"))", style: around.theme.dim, gap: 2)
     }
 
     private func edited(_ item: TimelineItem) -> Note {
@@ -52,6 +59,8 @@ extension TimelineLayout {
         case .deletion: Run(words.text("change.deletion", ["state": state.text]), state.style)
         case .reaction(_, let sign, _):
             Run(words.text("change.reaction", ["sign": sign.text, "state": state.text]), state.style)
+        case .pin(_, let isOn):
+            Run(words.text(isOn ? "change.pin" : "change.unpin", ["state": state.text]), state.style)
         default: state
         }
     }

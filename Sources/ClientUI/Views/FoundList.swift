@@ -47,6 +47,7 @@ struct FoundList {
         runs += cell(time, self.time, isChosen ? look : theme.dim)
         runs += cell(around.label(row.title), room, look)
         runs += cell(Self.author(row, client), nick, isChosen ? look : author)
+        if row.isPinned { runs.append(Run(around.signs.pin + " ", isChosen ? look : theme.dim)) }
         let left = max(1, width - StyledLine(runs).width)
         let text = Excerpt(row.entry.body.words ?? around.words.text("entry.deleted"), finding: search.words)
         return StyledLine(runs + text.line(columns: left, plain: look, found: isChosen ? look : theme.mention).runs)

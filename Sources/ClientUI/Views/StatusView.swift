@@ -39,6 +39,7 @@ struct StatusView {
             return ([words.text("paste.toomuch", limit), words.text("paste.toomuch.short", limit)], theme.error)
         case .narrow: return ([words.text("sides.narrow"), words.text("sides.narrow.short")], theme.error)
         case .notYours: return ([words.text("select.notyours")], theme.error)
+        case .onlyOperators: return ([words.text("select.onlyoperators")], theme.error)
         case .copied, .opening, .linkCopied: return (words.order(interface.hint), theme.notice)
         case .noLink: return (words.order(interface.hint), theme.error)
         case .noSign: return ([words.text("react.nosign"), words.text("react.nosign.short")], theme.error)

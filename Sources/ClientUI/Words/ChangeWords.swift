@@ -11,6 +11,13 @@ extension Surroundings {
         case .deleted: words.text("change.deleted")
         case .onItsWay: words.text("change.onitsway")
         case .tooManyReactions: words.text("change.toomany")
+        case .tooManyPins: words.text("change.toomanypins")
+        case .onlyOperators: words.text("change.onlyoperators")
+        case .noPins: words.text("notice.nopins")
+        case .alreadyPinned: words.text("change.alreadypinned")
+        case .notPinned: words.text("change.notpinned")
+        case .nothingPinned: words.text("change.nothingpinned")
+        case .noSuchPin: words.text("change.nosuchpin")
         }
     }
 

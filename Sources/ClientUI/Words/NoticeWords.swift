@@ -24,6 +24,7 @@ extension Surroundings {
         case .screen(let notice): words.lines(of: notice)
         case .files(let lines, let scope, let more): list(of: lines, scope, more: more)
         case .transfers(let transfers): list(of: transfers)
+        case .pins(let lines): list(of: lines)
         default: [sentence(for: notice)]
         }
     }
@@ -65,6 +66,8 @@ extension Surroundings {
             sentence(for: attention, in: place, isAsked: isAsked)
         case .nothingRuns: words.text("notice.nothingruns")
         case .noDayMessage: words.text("notice.motd.none")
+        case .noPins: words.text("notice.nopins")
+        case .noSuchPin(let number): words.text("notice.nosuchpin", ["number": String(number)])
         default:
             peopleSentence(for: notice) ?? orderSentence(for: notice) ?? fileSentence(for: notice)
                 ?? aliasSentence(for: notice) ?? hubSentence(for: notice)
@@ -253,9 +256,7 @@ extension Notice {
             .historyBehind, .hubIsOff, .nothingKept, .waitsForHub, .removed, .notLetIn, .outside, .petnameUsed,
             .noPetname, .tooManyPetnames, .nothingRuns, .noFiles, .noSuchFile, .noSuchNumber, .isFolder, .noFileHere,
             .noPath, .noPaths, .unfitPath, .leftOut, .notFetched, .alreadyFetching, .tooManyTransfers, .nothingCarried,
-            .noSuchTransfer, .noAlias, .tooManyAliases,
-            .fileTakenBack,
-            .nowhere:
+            .noSuchTransfer, .noAlias, .tooManyAliases, .fileTakenBack, .nowhere, .noPins, .noSuchPin:
             true
         case .screen(let notice): notice.isTrouble
         case .help, .helpOn, .nickGiven, .nickNow, .rooms, .names, .who, .whois, .pong, .hubTime, .topic,
@@ -263,9 +264,7 @@ extension Notice {
             .toldRoom, .retrying, .lookingFor,
             .disconnected, .nothingUnread, .noMention, .missed, .waiting, .carriedOut, .sanctions, .mode, .petnames,
             .petnameGiven, .petnameTaken, .aliases, .aliasGiven, .aliasTaken, .attention, .hub, .version, .commands,
-            .files, .saved, .transfers, .cancelled, .fetchCancelled,
-            .transfersGoOn,
-            .retryingFiles:
+            .files, .saved, .transfers, .cancelled, .fetchCancelled, .transfersGoOn, .retryingFiles, .pins:
             false
         }
     }

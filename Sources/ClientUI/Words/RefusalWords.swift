@@ -34,6 +34,7 @@ extension Surroundings {
         case .tooManySessions: "refusal.sessions"
         case .overCredit: "refusal.overcredit"
         case .stopping: "refusal.stopping"
+        case .tooManyPins: "refusal.pins"
         default: keyOfStored(code) ?? keyOfRun(code) ?? keyOfFile(code)
         }
     }

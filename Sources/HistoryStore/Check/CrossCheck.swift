@@ -69,6 +69,17 @@ struct CrossCheck {
                 """,
             message: "There are reactions here without a message."),
         Question(
+            kind: .change,
+            sql: """
+                SELECT a.room, a.target FROM amendments a
+                LEFT JOIN rooms r ON r.number = a.room
+                LEFT JOIN entries p ON p.room = a.room AND p.seq = a.pinned
+                WHERE a.pinned IS NOT NULL AND a.target > coalesce(r.floor, 0)
+                    AND (a.deleted != 0 OR p.seq IS NULL OR p.target IS NOT a.target
+                        OR p.kind != \(EntryKindCode.pinOn.rawValue))
+                """,
+            message: "This message is pinned, and nobody pinned it."),
+        Question(
             kind: .room,
             sql: """
                 SELECT room, 0 FROM standings WHERE room > 0 AND room NOT IN (SELECT number FROM rooms)

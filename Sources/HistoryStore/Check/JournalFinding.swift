@@ -16,7 +16,7 @@ package struct JournalFinding: Hashable, Sendable {
         case entry
         /// Two entries of an author have the same nonce.
         case nonce
-        /// An edit, reaction or deletion without its message.
+        /// An edit, reaction, pin or deletion without its message.
         case change
         /// The search index and the messages differ.
         case search

@@ -6,11 +6,19 @@ struct EntryRow {
     /// The columns that this reads; `e` is the entry, `a` its amendment and `t` its last edit.
     static let columns = """
         e.seq, e.time, e.author, e.nonce, e.kind, e.text, e.target, a.target, a.changed, a.deleted, t.text,
-        t.time
+        t.time, a.pinned
         """
 
     /// Rows of a room after one place, up to another, so many.
     static func page(newestFirst: Bool) -> String { newestFirst ? newest : oldest }
+
+    /// The pinned messages of a room after one place, up to another, so many; the newest first.
+    static let pins = """
+        SELECT \(columns) FROM amendments a
+        CROSS JOIN entries e ON e.room = a.room AND e.seq = a.target
+        LEFT JOIN entries t ON t.room = a.room AND t.seq = a.edit
+        WHERE a.room = ? AND a.target > ? AND a.target <= ? AND a.pinned IS NOT NULL ORDER BY a.target DESC LIMIT ?
+        """
 
     private static let newest = select + " DESC LIMIT ?"
     private static let oldest = select + " ASC LIMIT ?"
@@ -61,8 +69,11 @@ struct EntryRow {
         let place = try Seq(column: target)
         return Amendment(
             target: place, changed: try Seq(column: columns.integer(8)), content: try content(),
-            reactions: try tallies(place))
+            reactions: try tallies(place), isPinned: try isPinned())
     }
+
+    /// Whether it is a message that is pinned in its room.
+    func isPinned() throws -> Bool { try columns.optionalInteger(12) != nil }
 
     private func content() throws -> Amendment.Content {
         if try columns.integer(9) != 0 { return .deleted }

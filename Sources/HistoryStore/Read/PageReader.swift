@@ -24,6 +24,14 @@ struct PageReader {
             let page = try page(of: room, span, upTo: last, reader: reader, border: border)
             return JournalPage(
                 entries: page.entries, more: page.more, resume: .fresh, amendments: page.amendments)
+        case .pins(let room, let place, let last, let reader, let border):
+            let floor = try RoomFacts(db, room).raised(to: border).floor
+            let stretch = Stretch(
+                room: room, after: floor, last: Self.last(before: place, upTo: last),
+                limit: UInt32(PinsWriter.limit))
+            let page = try read(stretch, by: EntryRow.pins, newestFirst: true, reader: reader)
+            return JournalPage(
+                entries: page.entries, more: page.more, resume: .fresh, amendments: page.amendments)
         case .join(let room, let last, let token, let limit, let reader, let border):
             return try join(
                 RoomFacts(db, room).raised(to: border), upTo: last, resume: token, limit: limit, reader: reader)
@@ -77,11 +85,14 @@ struct PageReader {
     }
 
     /// Reads one entry more than fits, which tells whether there is more.
-    private func read(_ stretch: Stretch, newestFirst: Bool, reader: UserNumber) throws -> PageContent {
+    /// - Parameter sql: which rows; nil for all of the stretch.
+    private func read(
+        _ stretch: Stretch, by sql: String? = nil, newestFirst: Bool, reader: UserNumber
+    ) throws -> PageContent {
         let limit = min(max(Int(stretch.limit), 1), Self.entryLimit)
         var builder = PageBuilder(limit: limit, bytes: byteLimit)
         let signs = ReactionReader(db, room: stretch.room, reader: reader)
-        let statement = try db.cachedStatement(sql: EntryRow.page(newestFirst: newestFirst))
+        let statement = try db.cachedStatement(sql: sql ?? EntryRow.page(newestFirst: newestFirst))
         let rows = try Row.fetchCursor(
             statement,
             arguments: [

@@ -19,6 +19,7 @@ extension Entry.Body {
         case .reaction(let target, let reaction, let isOn):
             StoredBody(kind: isOn ? .reactionOn : .reactionOff, text: reaction.text, target: target)
         case .deletion(let target): StoredBody(kind: .deletion, target: target)
+        case .pin(let target, let isOn): StoredBody(kind: isOn ? .pinOn : .pinOff, target: target)
         case .snapshot(let room): StoredBody(kind: .snapshot, text: room.stored)
         case .deleted: StoredBody(kind: .deleted)
         case .deletedEdit(let target): StoredBody(kind: .deletedEdit, target: target)
@@ -51,6 +52,8 @@ extension Entry.Body {
         case .reactionOn: .reaction(to: try target(), try Reaction(text), isOn: true)
         case .reactionOff: .reaction(to: try target(), try Reaction(text), isOn: false)
         case .deletion: .deletion(of: try target())
+        case .pinOn: .pin(of: try target(), isOn: true)
+        case .pinOff: .pin(of: try target(), isOn: false)
         case .snapshot: .snapshot(try whole(kind, RoomSnapshot(stored: text)))
         case .deleted: .deleted
         case .deletedEdit: .deletedEdit(of: try target())

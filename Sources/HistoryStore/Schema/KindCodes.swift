@@ -20,6 +20,8 @@ enum EntryKindCode: Int64, CaseIterable {
     case ruling = 11
     case run = 12
     case file = 13
+    case pinOn = 14
+    case pinOff = 15
 
     /// Whether it is a message with words of its author.
     var isSpoken: Bool { self == .text || self == .action || self == .reply }
@@ -33,7 +35,7 @@ enum EntryKindCode: Int64, CaseIterable {
     /// Whether it changes another entry.
     var isChange: Bool {
         switch self {
-        case .edit, .reactionOn, .reactionOff, .deletion, .deletedEdit: true
+        case .edit, .reactionOn, .reactionOff, .deletion, .deletedEdit, .pinOn, .pinOff: true
         case .text, .action, .topic, .reply, .snapshot, .deleted, .ruling, .run, .file: false
         }
     }

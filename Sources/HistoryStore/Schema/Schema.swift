@@ -23,6 +23,9 @@ enum Schema {
         migrator.registerMigration("v5") { db in
             try db.execute(sql: files)
         }
+        migrator.registerMigration("v6") { db in
+            try db.execute(sql: pins)
+        }
         return migrator
     }
 
@@ -149,6 +152,13 @@ enum Schema {
         CREATE INDEX files_by_author ON files (author);
         CREATE INDEX files_by_id ON files (id);
         CREATE INDEX files_by_time ON files (time);
+        """
+
+    /// Pinned messages: `pinned` is the place of the entry that pinned one, NULL where none does. There are few of
+    /// them in a room, so an index of theirs alone finds all at once.
+    private static let pins = """
+        ALTER TABLE amendments ADD COLUMN pinned INTEGER;
+        CREATE INDEX amendments_pinned ON amendments (room, target) WHERE pinned IS NOT NULL;
         """
 
     private static let marks = """

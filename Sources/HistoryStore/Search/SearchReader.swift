@@ -26,17 +26,18 @@ struct SearchReader {
         var page = SearchPageBuilder(limit: min(max(Int(search.limit), 1), PageReader.entryLimit), bytes: byteLimit)
         while page.looked < Self.lookLimit, !page.isFull, let row = try rows.next() {
             let columns = Columns(row)
-            let (id, room) = (try columns.integer(12), try RoomNumber(column: columns.integer(13)))
-            let isNamed = try columns.integer(14) == RoomKindCode.named.rawValue
+            let (id, room) = (try columns.integer(13), try RoomNumber(column: columns.integer(14)))
+            let isNamed = try columns.integer(15) == RoomKindCode.named.rawValue
             guard search.rooms.contain(room, isNamed: isNamed) else {
                 page.skip(id)
                 continue
             }
-            let entry = try EntryRow(row).entry()
+            let stored = EntryRow(row)
+            let entry = try stored.entry()
             if let border = search.hidden[room], entry.seq <= border {
                 page.skip(id)
             } else {
-                page.add(SearchHit(room: room, entry: entry), id)
+                page.add(SearchHit(room: room, entry: entry, isPinned: try stored.isPinned()), id)
             }
         }
         let next = page.next(looks: Self.lookLimit).map { SearchPlace(UInt64($0)) }

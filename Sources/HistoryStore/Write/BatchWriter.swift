@@ -55,7 +55,8 @@ struct BatchWriter {
     private mutating func store(_ submission: Submission) throws -> SubmissionOutcome {
         switch submission.body {
         case .text, .action, .topic, .snapshot, .ruling, .run, .file: try append(submission)
-        case .reply(let target, _), .edit(let target, _), .reaction(let target, _, _), .deletion(let target):
+        case .reply(let target, _), .edit(let target, _), .reaction(let target, _, _), .deletion(let target),
+            .pin(let target, _):
             try change(target, by: submission)
         case .deleted, .deletedEdit:
             throw HistoryError(.failed, "A tombstone was sent for room \(submission.room.value); nobody may post one.")

@@ -26,6 +26,7 @@ struct ChangeWriter {
             return right == .own && facts.author != entry.author ? .refused(.notYours) : nil
         case .reaction(_, let reaction, let isOn):
             return try ReactionsWriter(db, room: room, target: target).refusal(reaction, by: entry.author, isOn: isOn)
+        case .pin(_, let isOn): return try PinsWriter(db, room: room, target: target).refusal(isOn: isOn, floor: floor)
         default: return nil
         }
     }
@@ -38,9 +39,13 @@ struct ChangeWriter {
         case .deletion:
             try blank()
             try amend(isDeleted: true)
+            try PinsWriter(db, room: room, target: target).write(nil)
         case .reaction(_, let reaction, let isOn):
             try ReactionsWriter(db, room: room, target: target).write(reaction, by: entry, isOn: isOn)
             try touch()
+        case .pin(_, let isOn):
+            try touch()
+            try PinsWriter(db, room: room, target: target).write(isOn ? entry.seq : nil)
         default: break
         }
     }

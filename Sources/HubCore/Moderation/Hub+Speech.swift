@@ -34,6 +34,15 @@ extension Hub {
             code: .slowMode, detail: "One message in \(room.mode.pause) s here; the next in \((left + 999) / 1_000) s.",
             isPassing: true)
     }
+
+    /// What stands against somebody's pinning a message of a room, or no longer; nil if nothing does, or it is
+    /// something else that they do. In a room only its operators pin, whether one of them is here or not; of two who
+    /// talk directly, either.
+    func objection(toPinning body: Entry.Body, by user: UserNumber, in number: RoomNumber) -> SpeechObjection? {
+        guard case .pin = body, rooms[number]?.name != nil, role(of: user, in: number) == .member else { return nil }
+        return SpeechObjection(
+            code: .notAllowed, detail: "Only operators pin messages in this room.", isPassing: false)
+    }
 }
 
 extension Entry.Body {
@@ -41,7 +50,7 @@ extension Entry.Body {
     var takesTurn: Bool {
         switch self {
         case .text, .action, .reply, .topic, .run, .file: true
-        case .edit, .reaction, .deletion, .snapshot, .deleted, .deletedEdit, .ruling: false
+        case .edit, .reaction, .deletion, .pin, .snapshot, .deleted, .deletedEdit, .ruling: false
         }
     }
 }

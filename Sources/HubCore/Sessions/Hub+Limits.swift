@@ -98,8 +98,8 @@ extension Request {
     func cost(bytes: Int, _ limits: Limits) -> UInt64 {
         switch self {
         case .heartbeat: bytes == 0 ? 0 : 1
-        case .join, .direct, .rooms, .roster, .people, .identify, .whois, .history, .directs, .search, .sanctions,
-            .commands, .run:
+        case .join, .direct, .rooms, .roster, .people, .identify, .whois, .history, .directs, .search, .pins,
+            .sanctions, .commands, .run:
             limits.listCost
         case .file(_, let request): request.cost(limits)
         case .hello, .proof, .credentials, .leave, .post, .nick, .away, .ping, .mark, .order, .stopRun, .typing,

@@ -77,7 +77,8 @@ struct Greeting {
         let feature = door.rule.feature(over: binding)
         let handshake = try HubHandshake(
             answering: hello, as: door.identity, named: door.name, over: binding,
-            features: [feature, door.keepsFiles ? Feature.files : nil, Feature.typing].compactMap(\.self))
+            features: [feature, door.keepsFiles ? Feature.files : nil, Feature.typing, Feature.pins]
+                .compactMap(\.self))
         let canProve = feature.map(hello.features.contains) ?? false
         state = .proof(handshake, Line(binding: binding, canProve: canProve))
         return .answer(.challenge(handshake.challenge))

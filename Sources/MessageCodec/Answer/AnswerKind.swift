@@ -46,6 +46,7 @@ enum AnswerKind: UInt8, CaseIterable {
     case entryRuling = 0xAA
     case entryRun = 0xAB
     case entryFile = 0xAC
+    case entryPin = 0xAD
     case arrived = 0xB0
     case left = 0xB1
     case renamed = 0xB2
@@ -88,6 +89,7 @@ enum AnswerKind: UInt8, CaseIterable {
         case .ruling: self = .entryRuling
         case .run: self = .entryRun
         case .file: self = .entryFile
+        case .pin: self = .entryPin
         }
     }
 
@@ -107,6 +109,7 @@ enum AnswerKind: UInt8, CaseIterable {
         case .entryRuling: .ruling
         case .entryRun: .run
         case .entryFile: .file
+        case .entryPin: .pin
         default: nil
         }
     }

@@ -61,6 +61,7 @@ package enum RequestCodec {
         case .ping: return .ping
         case .directs: return .directs
         case .search: return .search
+        case .pins: return .pins
         case .mark: return .mark
         case .typing: return .typing
         case .credentials: return .credentials

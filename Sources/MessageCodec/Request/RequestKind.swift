@@ -35,6 +35,8 @@ enum RequestKind: UInt8, CaseIterable {
     case run = 0x29
     case stopRun = 0x2A
     case typing = 0x2B
+    case postPin = 0x2C
+    case pins = 0x2D
     case filePut = 0x30
     case fileSlice = 0x31
     case fileFinish = 0x32
@@ -55,6 +57,7 @@ enum RequestKind: UInt8, CaseIterable {
         case .edit: self = .postEdit
         case .reaction: self = .postReaction
         case .deletion: self = .postDeletion
+        case .pin: self = .postPin
         case .snapshot, .deleted, .deletedEdit, .ruling, .run, .file: return nil
         }
     }
@@ -69,6 +72,7 @@ enum RequestKind: UInt8, CaseIterable {
         case .postEdit: .edit
         case .postReaction: .reaction
         case .postDeletion: .deletion
+        case .postPin: .pin
         default: nil
         }
     }

@@ -17,7 +17,8 @@ extension RequestCodec {
     }
 
     private static func readPost(_ kind: BodyKind, _ reader: inout FieldReader) throws(WireError) -> Post {
-        Post(
+        if kind.isTagged { _ = try reader.tag() }
+        return Post(
             room: try reader.room(), nonce: try reader.nonce(), attempt: try reader.number(as: UInt32.self),
             body: try reader.body(kind))
     }
@@ -57,6 +58,7 @@ extension RequestCodec {
         case .ping: .ping(tag, try reader.pingPayload())
         case .directs: .directs(tag)
         case .search: .search(tag, try reader.searchRequest())
+        case .pins: .pins(tag, try reader.room(), before: try readPlace(&reader))
         case .order: .order(tag, try reader.room(), try reader.nonce(), try reader.order())
         case .sanctions: .sanctions(tag, try reader.room(), try reader.choice(Ruling.Scope.self))
         case .commands: .commands(tag, try reader.room())
@@ -66,13 +68,17 @@ extension RequestCodec {
         case .filePut, .fileSlice, .fileFinish, .fileDrop, .fileList, .fileOpen, .fileRead, .fileDigests, .fileClose:
             .file(tag, try reader.fileRequest(kind))
         case .hello, .proof, .credentials, .heartbeat, .goodbye, .mark, .postText, .postAction, .postTopic, .postReply,
-            .postEdit, .postReaction, .postDeletion:
+            .postEdit, .postReaction, .postDeletion, .postPin:
             throw WireError(.unknownCase, "The kind \(kind) has no tag.")
         }
     }
 
     private static func readUser(_ reader: inout FieldReader) throws(WireError) -> UserNumber? {
         try reader.option { (reader) throws(WireError) in try reader.user() }
+    }
+
+    private static func readPlace(_ reader: inout FieldReader) throws(WireError) -> Seq? {
+        try reader.option { (reader) throws(WireError) in try reader.seq() }
     }
 
     private static func readTarget(_ reader: inout FieldReader) throws(WireError) -> DirectTarget {

@@ -21,6 +21,7 @@ extension RequestCodec {
     }
 
     static func writePost(_ post: Post, into buffer: inout ByteBuffer) throws(WireError) {
+        if BodyKind(post.body).isTagged { try buffer.write(Tag.unasked) }
         try buffer.write(post.room)
         buffer.write(post.nonce)
         try buffer.writeNumber(post.attempt)
@@ -58,6 +59,10 @@ extension RequestCodec {
         case .search(let tag, let search):
             try buffer.write(tag)
             try buffer.write(search)
+        case .pins(let tag, let room, let place):
+            try buffer.write(tag)
+            try buffer.write(room)
+            try buffer.writeOption(place) { (buffer, place) throws(WireError) in try buffer.write(place) }
         case .order(let tag, let room, let nonce, let order):
             try buffer.write(tag)
             try buffer.write(room)

@@ -19,6 +19,7 @@ extension ByteBuffer {
             buffer.writeFlag(tally.isMine)
         }
         try writeOption(amendment.content.editTime) { (buffer, time) throws(WireError) in try buffer.write(time) }
+        writeFlag(amendment.isPinned)
     }
 
     private mutating func write(_ content: Amendment.Content) throws(WireError) {
@@ -67,7 +68,8 @@ extension FieldReader {
         }
         let time = isAtEnd ? nil : try option { (reader) throws(WireError) in try reader.time() }
         return Amendment(
-            target: target, changed: changed, content: content.edited(at: time), reactions: reactions)
+            target: target, changed: changed, content: content.edited(at: time), reactions: reactions,
+            isPinned: isAtEnd ? false : try flag())
     }
 
     private mutating func content() throws(WireError) -> Amendment.Content {

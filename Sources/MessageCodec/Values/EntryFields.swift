@@ -16,6 +16,7 @@ enum BodyKind: UInt8, CaseIterable {
     case ruling = 10
     case run = 11
     case file = 12
+    case pin = 13
 
     init(_ body: Entry.Body) {
         switch body {
@@ -32,8 +33,15 @@ enum BodyKind: UInt8, CaseIterable {
         case .ruling: self = .ruling
         case .run: self = .run
         case .file: self = .file
+        case .pin: self = .pin
         }
     }
+}
+
+extension BodyKind {
+    /// Whether a post of it begins with a tag, as every later kind of request does: no answer to a post carries it, but
+    /// a hub that does not know the kind refuses it by that tag.
+    var isTagged: Bool { self == .pin }
 }
 
 /// Entries, and what stands around them in pages.
@@ -50,6 +58,9 @@ extension ByteBuffer {
             try writeText(reaction.text)
             writeFlag(isOn)
         case .deletion(let target), .deletedEdit(let target): try write(target)
+        case .pin(let target, let isOn):
+            try write(target)
+            writeFlag(isOn)
         case .snapshot(let snapshot): try writeText(snapshot.topic.text)
         case .deleted: break
         case .ruling(let ruling): try write(ruling)
@@ -98,6 +109,7 @@ extension FieldReader {
         case .ruling: .ruling(try ruling())
         case .run: .run(try runReport())
         case .file: .file(try sharedFile())
+        case .pin: .pin(of: try seq(), isOn: try flag())
         }
     }
 

@@ -40,6 +40,7 @@ extension ByteBuffer {
         try write(hit.room)
         writeInteger(BodyKind(hit.entry.body).rawValue)
         try write(hit.entry)
+        writeFlag(hit.isPinned)
     }
 
     private mutating func write(_ room: SearchRoom) throws(WireError) {
@@ -83,7 +84,8 @@ extension FieldReader {
             try reader.record { (inner) throws(WireError) in
                 let room = try inner.room()
                 guard let kind = BodyKind(rawValue: try inner.byte()) else { return nil }
-                return SearchHit(room: room, entry: try inner.entry(kind))
+                return SearchHit(
+                    room: room, entry: try inner.entry(kind), isPinned: inner.isAtEnd ? false : try inner.flag())
             }
         }
         return hits.compactMap(\.self)

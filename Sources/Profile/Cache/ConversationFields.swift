@@ -80,10 +80,12 @@ private struct AmendmentFields: Codable {
     var editTime: UInt64?
     var isDeleted: Bool?
     let reactions: [Tally]
+    var isPinned: Bool?
 
     init(_ amendment: Amendment) {
         (target, changed) = (amendment.target.value, amendment.changed.value)
         reactions = amendment.reactions.map { Tally(sign: $0.reaction.text, count: $0.count, isMine: $0.isMine) }
+        if amendment.isPinned { isPinned = true }
         switch amendment.content {
         case .original: break
         case .edited(let text, let time): (edited, editTime) = (text.text, time?.milliseconds)
@@ -96,7 +98,9 @@ private struct AmendmentFields: Codable {
             (try? Reaction(tally.sign)).map { ReactionTally(reaction: $0, count: tally.count, isMine: tally.isMine) }
         }
         guard let content, tallies.count == reactions.count else { return nil }
-        return Amendment(target: Seq(target), changed: Seq(changed), content: content, reactions: tallies)
+        return Amendment(
+            target: Seq(target), changed: Seq(changed), content: content, reactions: tallies,
+            isPinned: isPinned ?? false)
     }
 
     private var content: Amendment.Content? {

@@ -16,6 +16,7 @@ struct BodyFields: Codable {
         case ruling
         case run
         case file
+        case pin
     }
 
     private let kind: Kind
@@ -33,6 +34,7 @@ struct BodyFields: Codable {
         case .reaction(let seq, let sign, let isOn):
             (kind, target, text, self.isOn) = (.reaction, seq.value, sign.text, isOn)
         case .deletion(let seq): (kind, target) = (.deletion, seq.value)
+        case .pin(let seq, let isOn): (kind, target, self.isOn) = (.pin, seq.value, isOn)
         case .snapshot(let snapshot): (kind, text) = (.snapshot, snapshot.topic.text)
         case .deleted: kind = .deleted
         case .deletedEdit(let seq): (kind, target) = (.deletedEdit, seq.value)
@@ -57,6 +59,7 @@ struct BodyFields: Codable {
             guard let seq, let isOn, let sign = try? Reaction(text) else { return nil }
             return .reaction(to: seq, sign, isOn: isOn)
         case .deletion: return seq.map(Entry.Body.deletion)
+        case .pin: return seq.flatMap { seq in isOn.map { .pin(of: seq, isOn: $0) } }
         case .deletedEdit: return seq.map(Entry.Body.deletedEdit)
         case .ruling: return Ruling(stored: text).map(Entry.Body.ruling)
         case .run: return RunReport(stored: text).map(Entry.Body.run)

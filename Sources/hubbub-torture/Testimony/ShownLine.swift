@@ -23,10 +23,12 @@ struct Face: Hashable, Sendable {
     init?(_ entry: Entry, _ amendment: Amendment?) {
         guard let words = Self.words(of: entry.body) else { return nil }
         let isEdited = if case .edited? = amendment?.content { true } else { false }
+        let pin = amendment?.isPinned == true ? ["pinned"] : []
         // Which sign stands first depends on what a client saw of its being taken back and given again.
         let signs = (amendment?.reactions ?? []).map { "\($0.reaction.text)\($0.count)" }.sorted()
         self.init(
-            line: ShownLine(entry), text: ([words, isEdited ? "edited" : "as said"] + signs).joined(separator: "|"))
+            line: ShownLine(entry),
+            text: ([words, isEdited ? "edited" : "as said"] + pin + signs).joined(separator: "|"))
     }
 
     /// All of it in one line.
@@ -41,7 +43,7 @@ struct Face: Hashable, Sendable {
         case .ruling(let ruling): ruling.stored
         case .run(let report): report.stored
         case .file(let file): file.stored
-        case .edit, .reaction, .deletion, .deletedEdit, .snapshot: nil
+        case .edit, .reaction, .deletion, .pin, .deletedEdit, .snapshot: nil
         }
     }
 }

@@ -48,7 +48,8 @@ struct LinkRunner: Sendable {
             let opened = Opened(
                 hub: session.hub, name: session.hubName, address: address, welcome: session.welcome,
                 hasFiles: session.features.contains(Feature.files),
-                hearsTyping: session.features.contains(Feature.typing))
+                hearsTyping: session.features.contains(Feature.typing),
+                knowsPins: session.features.contains(Feature.pins))
             await events.send(.client(.connection(plan.link, .opened(opened))))
             try await exchange(session, plan.link, requests)
         }

@@ -8,7 +8,7 @@ struct ExportCommand: AsyncParsableCommand {
         commandName: "export", abstract: "Write out whole rooms, oldest first.",
         discussion: """
             Without --room, all rooms and all of your own direct conversations. Messages stand as they are now: edited, \
-            taken back, with their reactions. With --format json each line is an object as of tail --json.
+            taken back, pinned, with their reactions. With --format json each line is an object as of tail --json.
             """)
 
     @Argument(help: "The hub: a name, host:port, [IPv6]:port, unix:PATH or hubbub://host:port.")

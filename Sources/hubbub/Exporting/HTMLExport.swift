@@ -111,7 +111,8 @@ struct HTMLExport: ExportWriter {
         let reactions = line.reactions.map {
             #" <span class="mark">\#(Self.escape($0.reaction.text)) \#($0.count)</span>"#
         }
-        return (line.isEdited ? change("entry.edited") : "") + reactions.joined()
+        return (line.isEdited ? change("entry.edited") : "") + (line.isPinned ? change("entry.pinned") : "")
+            + reactions.joined()
     }
 
     func close() -> String { "</section>\n" }

@@ -2,9 +2,9 @@ import ChatModel
 
 /// An entry as a JSON object on one line; the same of all commands.
 ///
-/// Always: seq, time (RFC 3339), room, nick, text, id, kind. Where it applies: replyTo, edited, deleted, reactions;
-/// of a change: target, and on for a reaction; of a ruling: act, scope, subject, address, until, inviteOnly,
-/// announceOnly, pause, history; of a run: command, arguments, stderr (those of its lines), and as of ``RunJSON``;
+/// Always: seq, time (RFC 3339), room, nick, text, id, kind. Where it applies: replyTo, edited, deleted, pinned,
+/// reactions; of a change: target, and on for a reaction or a pin; of a ruling: act, scope, subject, address, until,
+/// inviteOnly, announceOnly, pause, history; of a run: command, arguments, stderr (those of its lines), and as of ``RunJSON``;
 /// of a file: file, its FileID, size, and files if it is a folder.
 struct EntryJSON {
     /// The room as it is written: `#lobby`, or `@ann`.
@@ -22,11 +22,13 @@ struct EntryJSON {
         if let target = line.replyTo { object.add("replyTo", target.value) }
         if line.isEdited { object.add("edited", true) }
         if line.isDeleted { object.add("deleted", true) }
+        if line.isPinned { object.add("pinned", true) }
         if !line.reactions.isEmpty {
             object.add("reactions", line.reactions.map { ($0.reaction.text, $0.count) })
         }
         if let target = line.entry.body.changes { object.add("target", target.value) }
         if case .reaction(_, _, let isOn) = line.entry.body { object.add("on", isOn) }
+        if case .pin(_, let isOn) = line.entry.body { object.add("on", isOn) }
         if case .ruling(let ruling) = line.entry.body { Self.add(ruling, to: &object) }
         if case .run(let report) = line.entry.body { Self.add(report, to: &object) }
         if case .file(let file) = line.entry.body { Self.add(file, to: &object) }

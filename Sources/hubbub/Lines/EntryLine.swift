@@ -4,7 +4,19 @@ import ChatModel
 struct EntryLine: Hashable {
     let entry: Entry
     let nick: String
-    var amendment: Amendment?
+    let amendment: Amendment?
+    /// Whether it is pinned in its room.
+    let isPinned: Bool
+
+    init(entry: Entry, nick: String, amendment: Amendment? = nil) {
+        (self.entry, self.nick, self.amendment) = (entry, nick, amendment)
+        isPinned = amendment?.isPinned == true
+    }
+
+    /// A message that was found.
+    init(_ hit: SearchHit, nick: String) {
+        (entry, self.nick, amendment, isPinned) = (hit.entry, nick, nil, hit.isPinned)
+    }
 
     var isEdited: Bool { if case .edited = amendment?.content { true } else { false } }
 
@@ -35,7 +47,7 @@ extension Entry.Body {
         case .ruling(let ruling): ruling.reason?.text ?? ""
         case .run(let report): report.output
         case .file(let file): file.name.text
-        case .deletion, .snapshot, .deleted, .deletedEdit: ""
+        case .deletion, .pin, .snapshot, .deleted, .deletedEdit: ""
         }
     }
 
@@ -48,6 +60,7 @@ extension Entry.Body {
         case .edit, .deletedEdit: "edit"
         case .reaction: "reaction"
         case .deletion: "deletion"
+        case .pin: "pin"
         case .snapshot: "snapshot"
         case .ruling: "ruling"
         case .run: "run"

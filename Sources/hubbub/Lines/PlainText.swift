@@ -23,6 +23,8 @@ struct PlainText: Sendable {
         case .reaction(_, _, true): "* " + words.text("said.react", ["nick": nick, "sign": text, "quote": quote])
         case .reaction(_, _, false): "* " + words.text("said.unreact", ["nick": nick, "sign": text, "quote": quote])
         case .deletion: "* " + words.text("said.delete", ["nick": nick, "quote": quote])
+        case .pin(_, true): "* " + words.text("said.pin", ["nick": nick, "quote": quote])
+        case .pin(_, false): "* " + words.text("said.unpin", ["nick": nick, "quote": quote])
         case .ruling(let ruling): "* \(decided(ruling, line))"
         case .run(let report):
             "* \(ran(report, line))"
@@ -46,10 +48,11 @@ struct PlainText: Sendable {
     /// A file, likewise.
     func given(_ file: SharedFile) -> String { Self.printable(words.line(of: file)) }
 
-    /// What stands behind a message that was changed or reacted to.
+    /// What stands behind a message that was changed, pinned or reacted to.
     private func marks(_ line: EntryLine) -> String {
         let reactions = line.reactions.map { "\(Self.printable($0.reaction.text)) \($0.count)" }.joined(separator: ", ")
-        return (line.isEdited ? " " + words.text("entry.edited") : "") + (reactions.isEmpty ? "" : " [\(reactions)]")
+        return (line.isEdited ? " " + words.text("entry.edited") : "")
+            + (line.isPinned ? " " + words.text("entry.pinned") : "") + (reactions.isEmpty ? "" : " [\(reactions)]")
     }
 
     /// Why a command that reads or writes a room ends: somebody put the user out. In English, as every complaint is.

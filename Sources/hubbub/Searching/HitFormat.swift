@@ -10,7 +10,7 @@ struct HitFormat: Sendable {
     func text(_ hit: SearchHit, of page: SearchPage) -> String {
         let room = page.rooms.first { $0.number == hit.room }?.written ?? "?"
         let nick = page.authors.first { $0.number == hit.entry.author }?.nick.text ?? "?"
-        let line = EntryLine(entry: hit.entry, nick: nick)
+        let line = EntryLine(hit, nick: nick)
         return isJSON ? json(line, room) : text(of: line, in: room)
     }
 
@@ -35,7 +35,8 @@ struct HitFormat: Sendable {
             case .run(let report): "* \(plain.ran(report, line)) \(text)"
             default: plain.words.text("said.line", ["nick": nick, "text": text])
             }
-        return "\(line.entry.time.local()) \(PlainText.printable(room)) \(said)"
+        let pin = line.isPinned ? " " + plain.words.text("entry.pinned") : ""
+        return "\(line.entry.time.local()) \(PlainText.printable(room)) \(said)\(pin)"
     }
 
     private func marked(_ text: String) -> String {

@@ -146,7 +146,7 @@ struct TailCursor {
     private func isShown(_ entry: Entry) -> Bool {
         switch entry.body {
         case .snapshot, .deletedEdit: false
-        case .edit(let target, _), .reaction(let target, _, _), .deletion(let target):
+        case .edit(let target, _), .reaction(let target, _, _), .deletion(let target), .pin(let target, _):
             entry.seq > opened || target <= beginning
         case .text, .action, .reply, .topic, .deleted, .ruling, .run, .file: true
         }

@@ -85,10 +85,11 @@ struct Rig {
     }
 
     /// Asks for the hub and plays its welcome.
-    mutating func welcome(as person: Person = you, credit: UInt32 = 256) {
+    mutating func welcome(as person: Person = you, credit: UInt32 = 256, knowsPins: Bool = true) {
         if client.shownHub == nil { user(.picker(.address("10.0.0.1"))) }
         let welcome = Welcome(you: person, time: HubTime(milliseconds: 2_000_000), credit: credit, people: 3)
-        let opened = Opened(hub: Self.hub, name: hubName("lab"), address: Self.address, welcome: welcome)
+        let opened = Opened(
+            hub: Self.hub, name: hubName("lab"), address: Self.address, welcome: welcome, knowsPins: knowsPins)
         apply(.connection(link, .opened(opened)))
     }
 

@@ -9,6 +9,7 @@ struct SimRoom {
         var changed = Seq.zero
         var content = Amendment.Content.original
         var reactions: [(sign: Reaction, users: [UserNumber])] = []
+        var isPinned = false
     }
 
     let number: RoomNumber
@@ -77,7 +78,9 @@ struct SimRoom {
                     reaction: reaction.sign, count: UInt32(reaction.users.count),
                     isMine: reaction.users.contains(you.number))
             }
-            return Amendment(target: seq, changed: state.changed, content: state.content, reactions: tallies)
+            return Amendment(
+                target: seq, changed: state.changed, content: state.content, reactions: tallies,
+                isPinned: state.isPinned)
         }
     }
 
@@ -94,8 +97,9 @@ struct SimRoom {
         }
     }
 
-    /// Whether a sign stands there already, or does not.
+    /// Whether a sign stands there already, or does not; likewise of a pin.
     func changesNothing(_ body: Entry.Body, by author: UserNumber) -> Bool {
+        if case .pin(let target, let isOn) = body { return states[target]?.isPinned ?? false == isOn }
         guard case .reaction(let target, let sign, let isOn) = body else { return false }
         return states[target]?.reactions.contains { $0.sign == sign && $0.users.contains(author) } ?? false == isOn
     }
@@ -107,7 +111,8 @@ struct SimRoom {
         state.changed = entry.seq
         switch entry.body {
         case .edit(_, let text): state.content = .edited(text, at: entry.time)
-        case .deletion: (state.content, state.reactions) = (.deleted, [])
+        case .deletion: (state.content, state.reactions, state.isPinned) = (.deleted, [], false)
+        case .pin(_, let isOn): state.isPinned = isOn
         case .reaction(_, let sign, let isOn):
             let index = state.reactions.firstIndex { $0.sign == sign } ?? state.reactions.count
             if index == state.reactions.count { state.reactions.append((sign, [])) }

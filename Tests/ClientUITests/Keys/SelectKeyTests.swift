@@ -178,6 +178,20 @@ import Testing
         #expect(try scene.posted == [.reaction(to: Seq(5), Reaction("on"), isOn: true)])
     }
 
+    /// `p` pins for those who may: operators in a room, either of two who talk directly.
+    @Test func aKeyPinsAndTakesThePinAway() throws {
+        var scene = try Scene.talk(80, 24)
+        scene.press(.alt("s"), .character("k"), .character("p"))
+        #expect(scene.posted.isEmpty && scene.interface.hint == .onlyOperators && chosen(scene) == 5)
+        try scene.event(.role(UserNumber(1), .operator))
+        scene.press(.character("p"))
+        #expect(scene.posted == [.pin(of: Seq(5), isOn: true)] && chosen(scene) == nil)
+        try scene.change(1, .pin(of: Seq(5), isOn: true))
+        scene.press(.alt("s"), .character("k"))
+        scene.press(.character("p"))
+        #expect(scene.posted.last == .pin(of: Seq(5), isOn: false))
+    }
+
     @Test func anEmptyRoomHasNothingToChoose() throws {
         var scene = try Scene.lobby(40, 8)
         scene.press(.alt("s"), .character("r"), .character("d"), .character("g"), .character("+"))

@@ -42,6 +42,7 @@ import Testing
         let waysOn = [
             ("/theme dark", "without --plain"), ("/bind Ctrl-x undo", "without --plain"), ("/mouse", "without --plain"),
             ("/view 3", "/get fetches the file"), ("/catchup", "/go NAME goes"),
+            ("/pins 3", "/pins alone lists what is pinned"),
         ]
         for (line, way) in waysOn {
             #expect(refusal(line)?.contains(way) == true && refusal(line)?.hasPrefix("/") == true, "\(line)")
@@ -147,6 +148,10 @@ import Testing
             narrator.news(of: scene.client, around: scene.around) == ["#lobby changed: ann: the build (edited) 👍 1"])
         try scene.change(3, .deletion(of: Seq(2)))
         #expect(narrator.news(of: scene.client, around: scene.around) == ["#lobby changed: bob: message deleted"])
+        try scene.change(3, .pin(of: Seq(1), isOn: true))
+        #expect(
+            narrator.news(of: scene.client, around: scene.around)
+                == ["#lobby changed: ann: the build (edited) (pinned) 👍 1"])
         #expect(narrator.news(of: scene.client, around: scene.around).isEmpty)
     }
 

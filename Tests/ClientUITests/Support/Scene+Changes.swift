@@ -37,6 +37,13 @@ extension Scene {
         effects.compactMap { if case .send(_, .post(let post)) = $0 { post.body } else { nil } }
     }
 
+    /// The hub lists the pinned messages that it was asked for last.
+    mutating func pinned(_ entries: [Entry], more: Bool = false) throws {
+        let tag = try #require(request { if case .pins(let tag, _, _) = $0 { tag } else { nil } })
+        let authors = try [(2, "ann"), (3, "bob"), (4, "李雷")].map { try Sample.person($0, $1) }
+        try answer(.history(tag, HistoryPage(room: RoomNumber(1), entries: entries, authors: authors, more: more)))
+    }
+
     /// The last search that the hub was asked for.
     var asked: SearchRequest? {
         request { if case .search(_, let request) = $0 { request } else { nil } }
@@ -44,7 +51,8 @@ extension Scene {
 
     /// The hub answers the last search.
     mutating func found(
-        _ entries: [(room: UInt32, name: String, entry: Entry)], next: UInt64? = nil, unindexed: UInt64 = 0
+        _ entries: [(room: UInt32, name: String, entry: Entry)], next: UInt64? = nil, unindexed: UInt64 = 0,
+        pinned: Set<Seq> = []
     ) throws {
         let tag = try #require(request { if case .search(let tag, _) = $0 { tag } else { nil } })
         var rooms: [UInt32: SearchRoom] = [:]
@@ -54,7 +62,9 @@ extension Scene {
         }
         let authors = try [(2, "ann"), (3, "bob"), (4, "李雷")].map { try Sample.person($0, $1) }
         let page = SearchPage(
-            hits: entries.map { SearchHit(room: RoomNumber($0.room), entry: $0.entry) }, rooms: Array(rooms.values),
+            hits: entries.map {
+                SearchHit(room: RoomNumber($0.room), entry: $0.entry, isPinned: pinned.contains($0.entry.seq))
+            }, rooms: Array(rooms.values),
             authors: authors, next: next.map { SearchPlace($0) }, unindexed: unindexed)
         try answer(.found(tag, page))
     }

@@ -223,6 +223,12 @@ import Testing
             .tooManyPetnames(limit: 9), .nothingSent(.badDuration("10min")),
             .rooms([RoomSummary(name: room, topic: try Topic("tea"), people: 1)], more: true),
         ]
+        let pinFaults: [ChangeFault] = [
+            .tooManyPins, .onlyOperators, .noPins, .alreadyPinned, .notPinned, .nothingPinned, .noSuchPin,
+        ]
+        let pin = PinLine(entry: try Scene.said(2, "tea", at: Sample.time(1, 2), seq: 3), author: nick)
+        notices += pinFaults.map { .cannotChange(.pin, $0) }
+        notices += [.noPins, .noSuchPin(3), .pins([]), .pins([pin])]
         notices += try fileNotices()
         for away in [nil, try AwayText("lunch")] {
             for idle in [nil, UInt64(5), 120_000] {

@@ -9,6 +9,8 @@ struct ChangeModel {
         var editTime: HubTime?
         var isDeleted = false
         var signs: [Sign] = []
+        /// The place of the entry that pins it.
+        var pin: Seq?
     }
 
     private struct Sign {
@@ -81,6 +83,10 @@ struct ChangeModel {
         case .reaction(_, let reaction, let isOn):
             let mine = message?.signs.first { $0.reaction == reaction && $0.user == submission.author }
             return isOn == (mine != nil) ? .duplicate(mine?.place ?? target) : nil
+        case .pin(_, let isOn):
+            if isOn == (message?.pin != nil) { return .duplicate(message?.pin ?? target) }
+            let count = room.messages.values.count { $0.pin != nil }
+            return isOn && count >= Limits().pinsPerRoom ? .refused(.tooManyPins) : nil
         default: return nil
         }
     }
@@ -96,6 +102,7 @@ struct ChangeModel {
             message.signs.append(Sign(reaction: reaction, user: entry.author, place: entry.seq))
         case .reaction(_, let reaction, false):
             message.signs.removeAll { $0.reaction == reaction && $0.user == entry.author }
+        case .pin(_, let isOn): message.pin = isOn ? entry.seq : nil
         default: break
         }
         room.messages[target] = message
@@ -143,6 +150,13 @@ struct ChangeModel {
         }
     }
 
+    /// The pinned messages of a room, oldest first, in their present words.
+    func pinned(in number: RoomNumber) -> [Entry] {
+        all(of: number).filter { isPinned($0.seq, in: number) }
+    }
+
+    func isPinned(_ seq: Seq, in room: RoomNumber) -> Bool { rooms[room]?.messages[seq]?.pin != nil }
+
     /// What becomes of the messages that these entries are or change.
     func amendments(of entries: [Entry], in number: RoomNumber, for reader: UserNumber) -> [Amendment] {
         let places = Set(entries.map { $0.body.changes ?? $0.seq })
@@ -173,7 +187,9 @@ struct ChangeModel {
         }
         let content: Amendment.Content =
             message.isDeleted ? .deleted : message.edited.map { .edited($0, at: message.editTime) } ?? .original
-        return Amendment(target: place, changed: message.changed, content: content, reactions: tallies)
+        return Amendment(
+            target: place, changed: message.changed, content: content, reactions: tallies,
+            isPinned: message.pin != nil)
     }
 }
 

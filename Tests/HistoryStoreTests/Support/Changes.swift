@@ -27,6 +27,12 @@ func reaction(
         .reaction(to: Seq(target), try Reaction(sign), isOn: isOn), nonce: nonce, by: author, right: .anybodys)
 }
 
+func pin(
+    _ target: UInt64, nonce: UInt64, by author: UserNumber = ann, in room: RoomNumber = lobby, isOn: Bool = true
+) -> Submission {
+    submission(.pin(of: Seq(target), isOn: isOn), nonce: nonce, by: author, in: room, right: .anybodys)
+}
+
 func reply(_ target: UInt64, _ text: String, nonce: UInt64, by author: UserNumber = ann) throws -> Submission {
     submission(.reply(to: Seq(target), try MessageText(text)), nonce: nonce, by: author, right: .anybodys)
 }

@@ -63,6 +63,7 @@ struct ChangeTests {
             .tooManyReactions, .tooManyReactions,
             "That message has as many different reactions as fit; use one of them."
         ),
+        (.tooManyPins, .tooManyPins, "As many messages are pinned here as may be; unpin one first."),
     ])
     func aTargetThatFailsIsARefusal(failure: TargetFailure, code: Refusal.Code, detail: String) throws {
         var (bench, ann, _, room) = try spoken()

@@ -20,6 +20,7 @@ struct SpeechTests {
         let bodies: [Entry.Body] = [
             .text(try MessageText("hi")), .reaction(to: Seq(1), try Reaction("x"), isOn: true),
             .edit(of: Seq(1), try MessageText("ho")), .deletion(of: Seq(1)), .topic(.none),
+            .pin(of: Seq(1), isOn: true),
         ]
         for body in bodies {
             #expect(bench.receive(.post(bench.post(body, in: lobby)), from: bob).refusals(to: bob) == [.muted])

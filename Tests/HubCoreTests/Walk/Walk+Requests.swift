@@ -16,6 +16,7 @@ extension Walk {
         case 61..<64: return .nick(Tag(1), nick)
         case 64..<68: return .away(Tag(1), random.chance(2) ? nil : try? AwayText("tea"))
         case 68: return .history(Tag(1), room, .before(nil, limit: 2))
+        case 69 where random.chance(2): return .pins(Tag(1), room, before: random.chance(2) ? nil : place(in: room))
         case 69: return .roster(Tag(1), room, after: nil)
         case 70: return .whois(Tag(1), nick)
         case 71: return .goodbye
@@ -71,6 +72,7 @@ extension Walk {
         case 1: return .edit(of: target, text)
         case 2: return .reaction(to: target, reaction, isOn: !random.chance(3))
         case 3: return .deletion(of: target)
+        case 4 where random.chance(2): return .pin(of: target, isOn: !random.chance(3))
         case 4: return random.pick(vocabulary.topics).map { .topic($0) }
         default: return .text(text)
         }

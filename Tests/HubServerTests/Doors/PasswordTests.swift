@@ -130,7 +130,7 @@ import Trust
             guard case .challenge(let challenge) = try await peer.nextAnswer() else {
                 throw Guest.Unexpected(what: "challenge")
             }
-            #expect(challenge.features == [Feature.scram, Feature.files, Feature.typing])
+            #expect(challenge.features == [Feature.scram, Feature.files, Feature.typing, Feature.pins])
             let proven = try handshake.verify(challenge, over: .plain)
             try await peer.send(.proof(try proven.proof(nick: try Nick("ann"), kind: .member)))
             guard case .refused(let refusal) = try await peer.nextAnswer() else {

@@ -37,7 +37,9 @@ import Trust
     }
 
     @Test func theChallengeSaysWhetherFilesAreKept() async throws {
-        for (rules, expected) in [(FileRules(), [Feature.files, Feature.typing]), (.off, [Feature.typing])] {
+        for (rules, expected) in [
+            (FileRules(), [Feature.files, Feature.typing, Feature.pins]), (.off, [Feature.typing, Feature.pins]),
+        ] {
             try await withHub(adjust: { $0.files = rules }) { hub in
                 let peer = try await Guest.connect(hub)
                 try await peer.send(.hello(UserHandshake(as: UserIdentity(), software: "test").hello))

@@ -11,6 +11,7 @@ struct JSONEntry: Decodable {
     let replyTo: UInt64?
     let edited: Bool?
     let deleted: Bool?
+    let pinned: Bool?
     let reactions: [String: Int]?
     let target: UInt64?
     let on: Bool?

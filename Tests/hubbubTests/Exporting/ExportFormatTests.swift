@@ -24,7 +24,7 @@ import Testing
                 2, "ann", .reply(to: Seq(1), try MessageText("no")),
                 Amendment(
                     target: Seq(2), changed: Seq(5), content: .edited(try MessageText("yes"), at: nil),
-                    reactions: [like])),
+                    reactions: [like], isPinned: true)),
             line(3, "ann", .action(try MessageText("waves"))), line(4, "bob", .deleted),
             line(6, "bob", .topic(try Topic("freeze"))),
         ]
@@ -48,7 +48,7 @@ import Testing
         #expect(
             lines[1]
                 == #"{"seq":2,"time":"2026-11-12T09:43:00.000Z",\#(start)"yes","id":"0000000000000002","kind":"message","#
-                + #""replyTo":1,"edited":true,"reactions":{"👍":2}}"#)
+                + #""replyTo":1,"edited":true,"pinned":true,"reactions":{"👍":2}}"#)
         #expect(lines[3].hasSuffix(#""text":"","id":"0000000000000004","kind":"message","deleted":true}"#))
         #expect(lines[4].hasSuffix(#""text":"freeze","id":"0000000000000006","kind":"topic"}"#))
     }
@@ -63,7 +63,7 @@ import Testing
                 -- 2026-11-12
                 09:42 bob: <b>"1" & 2</b>
                     next
-                09:43 ann (to “bob: <b>"1" & 2</b> next”): yes (edited) [👍 2]
+                09:43 ann (to “bob: <b>"1" & 2</b> next”): yes (edited) (pinned) [👍 2]
                 09:44 * ann waves
                 09:45 bob: (taken back)
                 09:47 * bob set the topic: freeze
@@ -81,7 +81,7 @@ import Testing
                 -- 2026-11-12
                 09:42 bob：<b>"1" & 2</b>
                     next
-                09:43 ann（回复“bob：<b>"1" & 2</b> next”）：yes · 已编辑 [👍 2]
+                09:43 ann（回复“bob：<b>"1" & 2</b> next”）：yes · 已编辑 · 已置顶 [👍 2]
                 09:44 * ann waves
                 09:45 bob：（已撤回）
                 09:47 * bob 设置了主题：freeze
@@ -101,6 +101,7 @@ import Testing
         #expect(html.contains("&lt;b&gt;&quot;1&quot; &amp; 2&lt;/b&gt;\nnext</span></p>"))
         #expect(html.contains("<title>lab &lt;1&gt;</title>"))
         #expect(html.contains(##"<a class="of" href="#r1-1">↩ “bob: "##))
+        #expect(html.contains(#"<span class="change">(edited)</span> <span class="change">(pinned)</span> <span"#))
         #expect(!html.contains("<script") && !html.contains("<b>\""))
         #expect(html.contains(#"<h3 id="r1-2026-11-12">2026-11-12</h3>"#))
     }

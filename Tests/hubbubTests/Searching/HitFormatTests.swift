@@ -18,12 +18,14 @@ import Testing
         page = SearchPage(hits: [], rooms: rooms, authors: [ann], next: nil, unindexed: 0)
     }
 
-    private func text(_ body: Entry.Body, room: UInt32 = 1, words: String, isJSON: Bool = false) throws -> String {
+    private func text(
+        _ body: Entry.Body, room: UInt32 = 1, words: String, isJSON: Bool = false, isPinned: Bool = false
+    ) throws -> String {
         let entry = Entry(
             seq: Seq(41), time: HubTime(milliseconds: 0), author: ann.number, nonce: Nonce(1), body: body)
         let format = HitFormat(
             words: try SearchWords(words), isJSON: isJSON, ink: .quoted, plain: PlainText(words: .english))
-        return format.text(SearchHit(room: RoomNumber(room), entry: entry), of: page)
+        return format.text(SearchHit(room: RoomNumber(room), entry: entry, isPinned: isPinned), of: page)
     }
 
     @Test func aHitIsOneLineWithItsWordsMarked() throws {
@@ -32,6 +34,13 @@ import Testing
         #expect(
             try text(.action(try MessageText("waves")), room: 2, words: "wav").hasSuffix(" @ann * ann «waves»"))
         #expect(try text(.text(try MessageText("下午四点冻结")), words: "冻").hasSuffix("ann: 下午四点«冻»结"))
+    }
+
+    @Test func whatIsPinnedIsSaid() throws {
+        let body = Entry.Body.text(try MessageText("tea at four"))
+        #expect(try text(body, words: "tea", isPinned: true).hasSuffix(" #lobby ann: «tea» at four (pinned)"))
+        let json = try text(body, words: "tea", isJSON: true, isPinned: true)
+        #expect(json.hasSuffix(#""kind":"message","pinned":true,"marks":[[0,3]]}"#))
     }
 
     @Test func jsonSaysWhereTheWordsAre() throws {

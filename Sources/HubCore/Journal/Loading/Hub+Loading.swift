@@ -3,17 +3,28 @@ import ChatModel
 /// Reading the journal for those who join, resume or look back.
 extension Hub {
     mutating func readHistory(_ id: SessionID, _ tag: Tag, _ number: RoomNumber, _ span: HistorySpan) {
+        let span = capped(span)
+        readPage(id, tag, number, isForward: span.isForward) { head, reader, border in
+            .page(number, span, upTo: head, reader: reader, border: border)
+        }
+    }
+
+    /// Reads for a session what it asks for of a room that it is in.
+    /// - Parameters:
+    ///   - isForward: Whether the page begins at its oldest entry, not at its newest.
+    ///   - query: From the room's last place, the reader, and the last place that is not for them.
+    mutating func readPage(
+        _ id: SessionID, _ tag: Tag, _ number: RoomNumber, isForward: Bool,
+        _ query: (Seq, UserNumber, Seq) -> JournalQuery
+    ) {
         guard let session = sessions[id], session.rooms.contains(number), let head = rooms[number]?.head else {
             return refuse(id, tag, .notJoined, "You are not in that room.")
         }
         guard session.loads < limits.loadsPerSession else {
             return object(id, tag, .overCredit, "Too many requests for history wait; ask again after an answer.")
         }
-        let span = capped(span)
-        let page = LoadTable.Page(session: id, tag: tag, room: number, isForward: span.isForward)
-        load(
-            .page(page),
-            .page(number, span, upTo: head, reader: session.user, border: border(of: id, in: number)))
+        let page = LoadTable.Page(session: id, tag: tag, room: number, isForward: isForward)
+        load(.page(page), query(head, session.user, border(of: id, in: number)))
     }
 
     private func capped(_ span: HistorySpan) -> HistorySpan {

@@ -52,7 +52,7 @@ extension Entry: Weighed {
 }
 
 extension Amendment: Weighed {
-    var weight: Int { 8 + 8 + 1 + content.byteCount + 2 + reactions.map(\.weight).reduce(0, +) + 1 }
+    var weight: Int { 8 + 8 + 1 + content.byteCount + 2 + reactions.map(\.weight).reduce(0, +) + 1 + 1 }
 }
 
 extension ReactionTally: Weighed {

@@ -9,7 +9,9 @@ extension Hub {
             offender = id
             return refuse(id, post.nonce, .malformed, "Only the hub itself writes this kind of entry.")
         }
-        let speech = objection(takingTurn: post.body.takesTurn, by: user, in: post.room, at: now)
+        let speech =
+            objection(takingTurn: post.body.takesTurn, by: user, in: post.room, at: now)
+            ?? objection(toPinning: post.body, by: user, in: post.room)
         if let (code, detail) = sessions[id]?.admit(post, credit: limits.credit, speech) {
             if code == .overCredit { offender = id }
             return refuse(id, post.nonce, code, detail)
@@ -26,11 +28,11 @@ extension Hub {
         holdIfFull()
     }
 
-    /// Whose message a change may be about: one answers and marks anybody's, one changes one's own; operators take
-    /// back what others said.
+    /// Whose message a change may be about: one answers and marks anybody's, and so does who may pin; one changes one's
+    /// own; operators take back what others said.
     private func right(to body: Entry.Body, of user: UserNumber, in room: RoomNumber) -> TargetRight {
         switch body {
-        case .reply, .reaction: .anybodys
+        case .reply, .reaction, .pin: .anybodys
         case .deletion: rooms[room]?.name != nil && role(of: user, in: room) > .member ? .anybodys : .own
         case .text, .action, .topic, .edit, .snapshot, .deleted, .deletedEdit, .ruling, .run, .file: .own
         }
@@ -116,6 +118,7 @@ extension TargetFailure {
         case .noSuchEntry, .deleted: .noSuchEntry
         case .notYours: .notYours
         case .tooManyReactions: .tooManyReactions
+        case .tooManyPins: .tooManyPins
         }
     }
 
@@ -125,6 +128,7 @@ extension TargetFailure {
         case .deleted: "That message was taken back."
         case .notYours: "Only its author can change that message."
         case .tooManyReactions: "That message has as many different reactions as fit; use one of them."
+        case .tooManyPins: "As many messages are pinned here as may be; unpin one first."
         }
     }
 }

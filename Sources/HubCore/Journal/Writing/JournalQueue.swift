@@ -133,7 +133,7 @@ extension Entry.Body {
         case .ruling(let ruling): 96 + (ruling.reason?.text.utf8.count ?? 0)
         case .run(let report): report.stored.utf8.count
         case .file(let file): file.stored.utf8.count
-        case .deletion, .deleted, .deletedEdit: 0
+        case .deletion, .pin, .deleted, .deletedEdit: 0
         }
     }
 }

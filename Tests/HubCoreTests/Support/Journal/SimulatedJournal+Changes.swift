@@ -7,13 +7,15 @@ struct MessageState {
     /// The place of the last change; the message's own when there is none.
     var changed: Seq
     var signs: [(reaction: Reaction, users: [UserNumber])] = []
+    var isPinned = false
 
     /// Takes in a later entry about the message.
     mutating func take(_ entry: Entry) {
         changed = entry.seq
         switch entry.body {
         case .edit(_, let text): content = .edited(text, at: entry.time)
-        case .deletion: (content, signs) = (.deleted, [])
+        case .deletion: (content, signs, isPinned) = (.deleted, [], false)
+        case .pin(_, let isOn): isPinned = isOn
         case .reaction(_, let reaction, let isOn): take(reaction, isOn, by: entry.author)
         default: break
         }
@@ -51,6 +53,7 @@ extension SimulatedJournal {
         case .reply(let target, _), .edit(let target, _), .deletion(let target): refusal(of: submission, target)
         case .reaction(let target, let reaction, let isOn):
             refusal(of: submission, target) ?? idle(submission, target, reaction, isOn)
+        case .pin(let target, let isOn): refusal(of: submission, target) ?? idle(submission, pinOf: target, isOn)
         default: nil
         }
     }
@@ -60,6 +63,17 @@ extension SimulatedJournal {
         if state.content == .deleted { return .refused(.deleted) }
         let isBound = submission.mayChange == .own
         return isBound && state.author != submission.author ? .refused(.notYours) : nil
+    }
+
+    private func idle(_ submission: Submission, pinOf target: Seq, _ isOn: Bool) -> SubmissionOutcome? {
+        guard let state = state(of: target, in: submission.room) else { return nil }
+        if state.isPinned == isOn { return .duplicate(state.changed) }
+        return isOn && pinned(in: submission.room).count >= pinsPerRoom ? .refused(.tooManyPins) : nil
+    }
+
+    /// The pinned messages of a room, oldest first.
+    func pinned(in room: RoomNumber) -> [Entry] {
+        (entries[room] ?? []).filter { state(of: $0.seq, in: room)?.isPinned == true }
     }
 
     private func idle(

@@ -10,6 +10,12 @@ extension SimulatedJournal {
                 user)
         case .page(let room, .after(let seq, let limit), let upTo, let user, let border):
             page(oldest(of: all(room, upTo, border).filter { $0.seq > seq }, limit), room, user)
+        case .pins(let room, let place, let upTo, let user, let border):
+            page(
+                newest(
+                    of: all(room, upTo, border).filter { entry in
+                        state(of: entry.seq, in: room)?.isPinned == true && place.map { entry.seq < $0 } ?? true
+                    }, UInt32(pinsPerRoom)), room, user)
         case .join(let room, let upTo, let token, let limit, let reader, let border):
             join(room, all(room, upTo, border), token, limit, reader)
         }
@@ -52,7 +58,7 @@ extension SimulatedJournal {
             reactions: state.signs.map {
                 ReactionTally(
                     reaction: $0.reaction, count: UInt32($0.users.count), isMine: $0.users.contains(user))
-            })
+            }, isPinned: state.isPinned)
     }
 
     /// An entry's present body.

@@ -26,6 +26,8 @@ struct SimulatedJournal {
     private(set) var order: [Place] = []
     /// The most different reactions under one message.
     var reactionsPerEntry = 32
+    /// The most pinned messages of a room.
+    var pinsPerRoom = 3
     private var known: [Key: (room: RoomNumber, seq: Seq, body: Entry.Body)] = [:]
 
     /// Stores a batch.
