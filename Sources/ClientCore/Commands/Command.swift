@@ -43,8 +43,8 @@ package enum Command: Hashable, Sendable {
     case get(FileChoice, destination: String?)
     /// Look at a text file.
     case view(FileChoice)
-    /// End a transfer, or (nil) the only one; of several, show which there are.
-    case cancel(Int?)
+    /// End transfers.
+    case cancel(TransferChoice)
     case ping(PingPayload)
     case time
     case clear

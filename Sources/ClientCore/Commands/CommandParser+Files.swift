@@ -49,10 +49,11 @@ extension CommandParser {
         .view(try choice(try ArgumentSplitter.split(text).joined(separator: " ")))
     }
 
-    /// What follows `/cancel`: a transfer's number.
+    /// What follows `/cancel`: a transfer's number, or `all`.
     static func cancelling(_ spec: CommandSpec, _ text: String) throws(InputFault) -> Command {
+        if text == "all" { return .cancel(.all) }
         guard let number = Int(text), number > 0 else { throw .usage(spec) }
-        return .cancel(number)
+        return .cancel(.number(number))
     }
 
     /// A number, a name, or a path behind `hub:`.

@@ -86,7 +86,7 @@ package enum CommandParser {
         case .files: .files(.room)
         case .get: .get(.chosen, destination: nil)
         case .view: .view(.chosen)
-        case .cancel: .cancel(nil)
+        case .cancel: .cancel(.only)
         case .ping: .ping(try payload(""))
         case .time: .time
         case .clear: .clear

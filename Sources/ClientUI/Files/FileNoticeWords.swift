@@ -16,13 +16,14 @@ extension Surroundings {
         case .noPaths(let paths): words.text("notice.nopaths", ["paths": words.enumerated(paths.map(shown))])
         case .unfitPath(let sentence): shown(sentence)
         case .saved(let name, let path): words.text("notice.saved", ["name": name, "path": shown(path)])
-        case .notFetched(let name, let failure):
-            words.text("notice.notfetched", ["name": name, "reason": reason(for: failure)])
+        case .notFetched(let name, let failure): notFetched(name, failure)
+        case .fileGone(let name): words.text("notice.filegone", ["name": name])
         case .alreadyFetching(let name): words.text("notice.fetching", ["name": name])
         case .tooManyTransfers(let limit): words.text("notice.manytransfers", ["count": String(limit)])
         case .nothingCarried: words.text("notice.nothingcarried")
         case .noSuchTransfer(let number): words.text("notice.nosuchtransfer", ["number": String(number)])
         case .cancelled(let name): words.text("notice.cancelled", ["name": name])
+        case .allCancelled(let count): words.text("notice.allcancelled", count: count)
         case .fetchCancelled(let name): words.text("notice.fetchcancelled", ["name": name])
         case .leftOut(let path, let omission):
             words.text("notice.leftout", ["name": shown(path), "list": words.enumerated(kinds(of: omission))])
@@ -31,6 +32,11 @@ extension Surroundings {
         case .retryingFiles(let count): words.text("notice.retryingfiles", count: count)
         default: nil
         }
+    }
+
+    private func notFetched(_ name: String, _ failure: CarriageFailure) -> String {
+        let values: KeyValuePairs = ["name": name, "reason": reason(for: failure)]
+        return words.text(failure.isFinal ? "notice.notfetched.final" : "notice.notfetched", values)
     }
 
     /// What can be done with pasted paths, in wordings that get shorter.
@@ -122,8 +128,10 @@ extension Surroundings {
         switch line {
         case .shared(let line, _) where line.isFolder: return words.text("file.isfolder")
         case .shared(let line, _): return "\(words.bytes(line.size).padded(to: 7))  \(when(line.time))"
-        case .entry(let listed, let room):
-            let about = "\(words.bytes(listed.file.size).padded(to: 7))  \(listed.author.text)  \(when(listed.time))"
+        case .entry(let listed, let room, let isGone):
+            let size = words.bytes(listed.file.size).padded(to: 7)
+            let gone = isGone ? "  " + words.text("file.gone.short") : ""
+            let about = "\(size)  \(listed.author.text)  \(when(listed.time))\(gone)"
             guard scope == .everywhere else { return about }
             let place: String =
                 switch room {
@@ -140,7 +148,7 @@ extension FileLine {
     /// A folder's name ends with a slash.
     fileprivate var shownName: String {
         switch self {
-        case .entry(let listed, _): if case .folder = listed.file.shape { name.text + "/" } else { name.text }
+        case .entry(let listed, _, _): if case .folder = listed.file.shape { name.text + "/" } else { name.text }
         case .shared(let line, _): line.isFolder ? name.text + "/" : name.text
         }
     }

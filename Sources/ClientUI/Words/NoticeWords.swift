@@ -232,9 +232,8 @@ extension Notice {
             .keyChanged, .hostFailed, .cannotChange, .emptyEdit, .notMet, .unkept,
             .historyBehind, .hubIsOff, .nothingKept, .waitsForHub, .removed, .notLetIn, .outside, .petnameUsed,
             .noPetname, .tooManyPetnames, .nothingRuns, .noFiles, .noSuchFile, .noSuchNumber, .isFolder, .noFileHere,
-            .noPath, .noPaths, .unfitPath, .leftOut, .notFetched, .alreadyFetching, .tooManyTransfers, .nothingCarried,
-            .noSuchTransfer,
-            .fileTakenBack,
+            .noPath, .noPaths, .unfitPath, .leftOut, .notFetched, .fileGone, .alreadyFetching, .tooManyTransfers,
+            .nothingCarried, .noSuchTransfer, .fileTakenBack,
             .nowhere:
             true
         case .screen(let notice): notice.isTrouble
@@ -242,7 +241,7 @@ extension Notice {
             .nowBack, .ignoring, .notIgnoring, .ignoreList, .toldDirectly, .toldRoom, .retrying, .lookingFor,
             .disconnected, .nothingUnread, .noMention, .missed, .waiting, .carriedOut, .sanctions, .mode, .petnames,
             .petnameGiven, .petnameTaken, .hub, .commands, .files, .saved, .transfers, .cancelled, .fetchCancelled,
-            .transfersGoOn,
+            .allCancelled, .transfersGoOn,
             .retryingFiles:
             false
         }

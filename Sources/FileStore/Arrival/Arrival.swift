@@ -108,10 +108,14 @@ package final class Arrival: Sendable {
     /// Closes the part; a later try goes on with it.
     package func suspend() { state.withLock { $0 = State() } }
 
-    /// Nothing is to come of it: what is there of it is removed.
+    /// Nothing is to come of it: what is there of it is removed, also what an earlier try left.
     package func discard() {
         state.withLock { state in
-            if let part = state.part, part.isInPlace { part.remove() }
+            if let part = state.part {
+                if part.isInPlace { part.remove() }
+            } else if let folder = try? LocalFile.open(folder, O_RDONLY | O_DIRECTORY) {
+                PartFile.remove(partName, in: folder)
+            }
             state = State()
         }
     }

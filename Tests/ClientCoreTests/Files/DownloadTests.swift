@@ -102,6 +102,57 @@ import Testing
         #expect(rig.transfers.isEmpty && rig.notices == [.fileTakenBack("new.txt")])
     }
 
+    /// Nobody goes on with it, so no part of it stays.
+    @Test func whatIsHereOfAFileThatIsTakenBackGoes() throws {
+        var rig = rig()
+        rig.type("/get new.txt as ~/x")
+        rig.openCourier()
+        rig.carried(.failed(CarriageFailure(code: .noSpace, detail: "The disk is full.")))
+        let effects = rig.event(
+            .entry(
+                Entry(
+                    seq: Seq(4), time: HubTime(milliseconds: 4), author: ann.number, nonce: Nonce(4),
+                    body: .deletion(of: Seq(3)))))
+        #expect(effects.contains(.discardPart(shared("new.txt", size: 4_000), destination: "~/x")))
+        #expect(rig.transfers.isEmpty)
+    }
+
+    /// What the hub does not keep any more is not among what can be tried again.
+    @Test func whatHasExpiredIsSaidBesideItsMessage() {
+        var rig = rig()
+        rig.type("/get new.txt")
+        rig.openCourier()
+        rig.carried(.failed(CarriageFailure(code: .noSuchFile, detail: "It is gone.", isFinal: true)))
+        #expect(rig.transfers.isEmpty && rig.notices.isEmpty)
+        #expect(rig.hub.files.isGone(RoomNumber(10), Seq(3)) && !rig.hub.files.isGone(RoomNumber(10), Seq(2)))
+        // It may have been put there anew since.
+        rig.type("/get new.txt")
+        rig.carried(.got(path: "/d/new.txt"))
+        #expect(!rig.hub.files.isGone(RoomNumber(10), Seq(3)))
+    }
+
+    @Test func whatHasExpiredOutOfSightIsToldInALine() throws {
+        var rig = Rig.inLobby([fileEntry(1, "new.txt", size: 4_000)] + entries(2...20))
+        rig.type("/get new.txt")
+        rig.openCourier()
+        rig.carried(.failed(CarriageFailure(code: .noSuchFile, detail: "It is gone.", isFinal: true)))
+        #expect(rig.transfers.isEmpty && rig.notices == [.fileGone("new.txt")])
+        rig.type("/files")
+        let asked = try #require(rig.lastList)
+        let listed = ListedFile(
+            room: RoomNumber(10), seq: Seq(1), time: HubTime(milliseconds: 1), author: ann.nick,
+            file: shared("new.txt", size: 4_000))
+        rig.answer(.file(asked.tag, .listed(FileList(entries: [listed], next: nil))))
+        guard case .files([.entry(listed, _, isGone: true)], .room, more: false)? = rig.notices.last else {
+            Issue.record("it is listed as expired")
+            return
+        }
+        let failure = CarriageFailure(code: .noSuchFile, detail: "It is gone.", isFinal: true)
+        rig.type("/get hub:a")
+        rig.carried(.failed(failure))
+        #expect(rig.transfers.isEmpty && rig.notices.last == .notFetched("a", failure))
+    }
+
     @Test func listsAreNumberedAndHideTheIgnored() throws {
         var rig = rig()
         rig.type("/ignore bob")

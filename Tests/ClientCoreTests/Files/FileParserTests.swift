@@ -50,8 +50,9 @@ import Testing
     }
 
     @Test func transfersAreEndedByNumber() throws {
-        #expect(try command("/cancel") == .cancel(nil))
-        #expect(try command("/cancel 2") == .cancel(2))
+        #expect(try command("/cancel") == .cancel(.only))
+        #expect(try command("/cancel 2") == .cancel(.number(2)))
+        #expect(try command("/cancel all") == .cancel(.all))
         for text in ["x", "0", "-1", "1 2"] { #expect(throws: InputFault.self) { try command("/cancel \(text)") } }
     }
 

@@ -124,7 +124,8 @@ import Testing
             room: RoomNumber(1), seq: Seq(1), time: Sample.time(1, 2), author: try Nick("ann"), file: file)
         let folder = SharedLine(name: file.name, isFolder: true, size: 0, time: Sample.time(1, 2))
         let lines: [FileLine] = [
-            .entry(listed, room: nil), .entry(listed, room: .room(.lobby)), .shared(folder, .top),
+            .entry(listed, room: nil, isGone: false), .entry(listed, room: .room(.lobby), isGone: true),
+            .shared(folder, .top),
         ]
         let download = Download(.entry(RoomNumber(1), Seq(1)), file: file)
         let transfer = Transfer(id: TransferID(1), number: 1, job: .get(download), place: nil)
@@ -133,7 +134,8 @@ import Testing
             .noPaths(["/a", "b"]),
             .unfitPath("No."), .saved("a", path: "/a"),
             .notFetched("a", CarriageFailure(code: .noSuchFile, detail: "It is gone.")),
-            .alreadyFetching("a"), .tooManyTransfers(limit: 9),
+            .notFetched("a", CarriageFailure(code: .noSuchFile, detail: "It is gone.", isFinal: true)),
+            .fileGone("a"), .allCancelled(1), .allCancelled(2), .alreadyFetching("a"), .tooManyTransfers(limit: 9),
             .nothingCarried, .noSuchTransfer(2), .transfers([transfer]), .cancelled("a"), .fetchCancelled("a"),
             .leftOut("a", Omission(links: 1, specials: 2, names: 3)), .fileTakenBack("a"),
             .transfersGoOn(1), .transfersGoOn(2), .retryingFiles(1), .retryingFiles(2),

@@ -98,8 +98,8 @@ extension CarriageFailure {
     init?(_ failure: TransferFailure) {
         switch failure.code {
         case .lost, .cancelled: return nil
-        case .refused(let code): self.init(code: code, detail: failure.message)
-        case .local, .wrongPiece, .differs: self.init(detail: failure.message)
+        case .refused(let code): self.init(code: code, detail: failure.message, isFinal: failure.isFinal)
+        case .local, .wrongPiece, .differs, .damaged: self.init(detail: failure.message, isFinal: failure.isFinal)
         }
     }
 }
