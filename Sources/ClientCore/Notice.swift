@@ -146,6 +146,8 @@ package enum Notice: Hashable, Sendable {
     case saved(String, path: String)
     /// A file whose message is not on the screen could not be fetched.
     case notFetched(String, CarriageFailure)
+    /// The hub did not give these paths of a folder.
+    case notGiven(String, [String])
     /// A file whose message is not on the screen is not kept by the hub any more.
     case fileGone(String)
     /// The file is being fetched already.

@@ -171,6 +171,8 @@ package enum InputFault: Error, Hashable, Sendable {
     case notAHub(String)
     /// A quotation mark in it has no second one.
     case openQuote
+    /// A path in it would lead out of the folder that the hub's owner shares.
+    case outsideShare
     /// There are more arguments in it, or longer ones, than a command takes.
     case tooManyArguments
     /// It begins with a digit and is no length of time, so it is not clear what it means.

@@ -68,6 +68,7 @@ extension CommandParser {
         var bare = text[...]
         while bare.first == "/" { bare.removeFirst() }
         while bare.last == "/" { bare.removeLast() }
+        guard !bare.split(separator: "/").contains("..") else { throw .outsideShare }
         return try checked { () throws(InvalidText) in try FilePath(String(bare)) }
     }
 }

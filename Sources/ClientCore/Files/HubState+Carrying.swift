@@ -122,6 +122,7 @@ extension HubState {
         case .put(let seq):
             files.transfers[id]?.state = .stored(seq)
             files.isTouched = true
+        case .leftOut(let paths): tell(.notGiven(transfer.job.name, paths), in: transfer.place, &turn)
         case .got(let path): finish(transfer, at: path, &turn)
         case .seen(let bytes, let isWhole):
             files.remove(id)

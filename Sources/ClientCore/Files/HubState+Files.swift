@@ -130,8 +130,9 @@ extension HubState {
         switch line {
         case .entry(let listed, _, _): fetch(wanted(listed), for: use, &turn)
         case .shared(let line, let path):
-            guard !line.isFolder else { return tell(.isFolder(path), &turn) }
-            fetch(WantedFile(source: .shared(path), listedSize: line.size), for: use, &turn)
+            if line.isFolder, use == .look { return tell(.isFolder(path), &turn) }
+            let size = line.isFolder ? nil : line.size
+            fetch(WantedFile(source: .shared(path), listedSize: size), for: use, &turn)
         }
     }
 

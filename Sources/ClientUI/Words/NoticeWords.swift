@@ -10,7 +10,8 @@ extension Surroundings {
     }
 
     /// A notice in words: one or more lines.
-    func lines(of notice: Notice) -> [String] {
+    /// - Parameter columns: Where there is room to choose, no line is wider.
+    func lines(of notice: Notice, columns: Int = .max) -> [String] {
         switch notice {
         case .help: help
         case .rooms(let rooms, let more): list(of: rooms, more: more)
@@ -20,7 +21,7 @@ extension Surroundings {
         case .hub(let facts): describe(facts)
         case .commands(let offers): list(of: offers)
         case .screen(let notice): words.lines(of: notice)
-        case .files(let lines, let scope, let more): list(of: lines, scope, more: more)
+        case .files(let lines, let scope, let more): list(of: lines, scope, more: more, columns: columns)
         case .transfers(let transfers): list(of: transfers)
         default: [sentence(for: notice)]
         }
@@ -126,6 +127,7 @@ extension Surroundings {
         case .pingTooLong(let limit): words.text("notice.pinglong", ["count": String(limit)])
         case .notAHub(let text): words.text("notice.nohub", ["text": text])
         case .badDuration(let text): words.text("notice.badduration", ["text": text])
+        case .outsideShare: words.text("notice.outsideshare")
         case .openQuote: words.text("notice.openquote")
         case .tooManyArguments: words.text("notice.arguments")
         }
@@ -232,7 +234,8 @@ extension Notice {
             .keyChanged, .hostFailed, .cannotChange, .emptyEdit, .notMet, .unkept,
             .historyBehind, .hubIsOff, .nothingKept, .waitsForHub, .removed, .notLetIn, .outside, .petnameUsed,
             .noPetname, .tooManyPetnames, .nothingRuns, .noFiles, .noSuchFile, .noSuchNumber, .isFolder, .noFileHere,
-            .noPath, .noPaths, .unfitPath, .leftOut, .notFetched, .fileGone, .alreadyFetching, .tooManyTransfers,
+            .noPath, .noPaths, .unfitPath, .leftOut, .notFetched, .notGiven, .fileGone, .alreadyFetching,
+            .tooManyTransfers,
             .nothingCarried, .noSuchTransfer, .fileTakenBack,
             .nowhere:
             true

@@ -39,7 +39,7 @@ package final class Arrival: Sendable {
         try state.withLock { state throws(FileStoreError) in
             if let part = state.part, part.isInPlace { return (part.size, min(state.checked, part.size)) }
             state = State()
-            let folder = try openFolder()
+            let folder = try Self.open(folder: folder)
             try check(room: size, in: folder)
             var part = try PartFile(partName, in: folder, path: self.folder + "/" + partName)
             if part.size > size { try part.truncate(to: 0) }
@@ -142,8 +142,9 @@ extension Arrival {
         guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw .writing(path, errno) }
     }
 
-    private func openFolder() throws(FileStoreError) -> LocalFile {
-        try Self.make(folder)
+    /// Opens a folder in which something is to arrive, made if it is missing.
+    static func open(folder: String) throws(FileStoreError) -> LocalFile {
+        try make(folder)
         do { return try LocalFile.open(folder, O_RDONLY | O_DIRECTORY) } catch {
             throw error.code == .noSuchFile
                 ? FileStoreError(.folder, "\(folder) is no folder; choose another with -o.", cause: error) : error

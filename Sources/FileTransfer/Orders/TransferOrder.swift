@@ -58,8 +58,7 @@ package struct GetOrder: Sendable {
         guard let own = path.names.last else { return nil }
         file = .shared(path)
         expected = nil
-        let token = PieceHasher.digest(of: hub.digest.bytes + Array(path.text.utf8)).hex.prefix(8)
         arrival = Arrival(
-            into: folder, as: name.map(ArrivalName.chosen) ?? .received(own), shape: .file, token: String(token))
+            into: folder, as: name.map(ArrivalName.chosen) ?? .received(own), shape: .file, token: path.token(of: hub))
     }
 }

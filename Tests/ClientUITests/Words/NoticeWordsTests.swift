@@ -64,6 +64,14 @@ import Testing
                 ]
             ),
             (.helpOn(try #require(CommandTable.find("leave"))), ["/leave [#ROOM]: goes out of a room. Also: /part."]),
+            (
+                .leftOut("f", Omission(links: 2, specials: 2, first: ["b", "c", "d\u{1B}"])),
+                ["Not sent with f: 2 links, 2 devices and pipes (b, c, d\u{FFFD}, 1 more)."]
+            ),
+            (
+                .notGiven("docs", ["b", "c", "d", "e", "f"]),
+                ["Of docs the hub did not give b, c, d, 2 more; all else is there."]
+            ),
         ]
         for (notice, lines) in cases { #expect(around.lines(of: notice) == lines) }
     }
@@ -135,9 +143,12 @@ import Testing
             .unfitPath("No."), .saved("a", path: "/a"),
             .notFetched("a", CarriageFailure(code: .noSuchFile, detail: "It is gone.")),
             .notFetched("a", CarriageFailure(code: .noSuchFile, detail: "It is gone.", isFinal: true)),
+            .notGiven("a", ["b", "c"]), .notGiven("a", ["b", "c", "d", "e"]),
+            .notGiven("a", ["b", "c", "d", "e", "f"]),
             .fileGone("a"), .allCancelled(1), .allCancelled(2), .alreadyFetching("a"), .tooManyTransfers(limit: 9),
             .nothingCarried, .noSuchTransfer(2), .transfers([transfer]), .cancelled("a"), .fetchCancelled("a"),
-            .leftOut("a", Omission(links: 1, specials: 2, names: 3)), .fileTakenBack("a"),
+            .leftOut("a", Omission(links: 1, specials: 2, names: 3, first: ["b", "c", "d"])),
+            .leftOut("a", Omission(links: 1, first: ["b"])), .fileTakenBack("a"),
             .transfersGoOn(1), .transfersGoOn(2), .retryingFiles(1), .retryingFiles(2),
             .files(lines, .everywhere, more: true), .files([], .room, more: false),
             .files([], .everywhere, more: false),
@@ -156,7 +167,7 @@ import Testing
         let faults: [InputFault] = [
             .empty, .unknownCommand("/x", nearest: nil), .unknownCommand("/x", nearest: "/q"), .spaceBeforeSlash,
             .usage(spec), .manyLines(spec), .invalid(empty), .pingTooLong(limit: 64),
-            .notAHub("a:b"), .openQuote, .tooManyArguments,
+            .notAHub("a:b"), .openQuote, .outsideShare, .tooManyArguments,
         ]
         let refusal = Refusal(subject: .session, code: .other, detail: "No.")
         var notices = faults.map(Notice.nothingSent) + CommandTable.all.map(Notice.helpOn)
