@@ -85,7 +85,9 @@ extension FileFailure {
     static let noSuchFile = FileFailure(.noSuchFile, "There is no such file here, or not any more.")
     /// The same on a hub whose files expire.
     static func gone(after milliseconds: UInt64) -> FileFailure {
-        let units: [(UInt64, String)] = [(86_400_000, "day"), (3_600_000, "hour"), (60_000, "minute"), (1_000, "second")]
+        let units: [(UInt64, String)] = [
+            (86_400_000, "day"), (3_600_000, "hour"), (60_000, "minute"), (1_000, "second"),
+        ]
         let unit = units.first { milliseconds >= $0.0 && milliseconds % $0.0 == 0 } ?? (1, "millisecond")
         let count = milliseconds / unit.0
         return FileFailure(
