@@ -158,6 +158,10 @@ package enum Notice: Hashable, Sendable {
     case saved(String, path: String)
     /// A file whose message is not on the screen could not be fetched.
     case notFetched(String, CarriageFailure)
+    /// The hub did not give these paths of a folder.
+    case notGiven(String, [String])
+    /// A file whose message is not on the screen is not kept by the hub any more.
+    case fileGone(String)
     /// The file is being fetched already.
     case alreadyFetching(String)
     /// As many transfers wait or are under way as can be.
@@ -170,6 +174,8 @@ package enum Notice: Hashable, Sendable {
     case transfers([Transfer])
     /// A transfer was ended by the person.
     case cancelled(String)
+    /// The person ended so many transfers at once, or took them away.
+    case allCancelled(Int)
     /// The message of a file was taken back while the file was fetched.
     case fileTakenBack(String)
     /// What an earlier run had begun goes on.

@@ -37,10 +37,18 @@ struct RunningProgram: Sendable {
     func run(_ wrote: @escaping @Sendable ([UInt8], RunStream) -> Void) async -> RunEnd {
         let start = ContinuousClock.now
         let allowance = OutputAllowance(bytes: order.outputBytes, wrote)
-        let forced = Mutex<RunEnd.Ending?>(nil)
-        let ending = await self.ending(allowance) { ending in forced.withLock { $0 = ending } }
-        let milliseconds = UInt64(max(0, start.duration(to: .now) / .milliseconds(1)))
-        return RunEnd(forced.withLock { $0 } ?? ending, milliseconds: milliseconds, isCut: allowance.isCut)
+        let forced = Mutex<RunEnd?>(nil)
+        let ending = await self.ending(allowance) { ending in
+            // What it takes to end after that is no time that it was given.
+            let time = ending == .timeLimit ? order.milliseconds : Self.milliseconds(since: start)
+            forced.withLock { $0 = RunEnd(ending, milliseconds: time) }
+        }
+        let end = forced.withLock { $0 } ?? RunEnd(ending, milliseconds: Self.milliseconds(since: start))
+        return RunEnd(end.ending, milliseconds: end.milliseconds, isCut: allowance.isCut)
+    }
+
+    private static func milliseconds(since start: ContinuousClock.Instant) -> UInt64 {
+        UInt64(max(0, start.duration(to: .now) / .milliseconds(1)))
     }
 
     private func ending(
@@ -77,7 +85,7 @@ struct RunningProgram: Sendable {
             group.addTask { await Self.pass(on: execution.standardOutput, from: .output, to: allowance) }
             group.addTask { await Self.pass(on: execution.standardError, from: .errors, to: allowance) }
             group.addTask {
-                guard let ending = await firstEnding() else { return .watch }
+                guard let ending = await firstEnding(allowance.floods) else { return .watch }
                 forced(ending)
                 await execution.teardown(using: [
                     .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: CommandRunner.grace)
@@ -110,7 +118,7 @@ struct RunningProgram: Sendable {
     }
 
     /// Why the program is to end before it does by itself; nil if it does.
-    private func firstEnding() async -> RunEnd.Ending? {
+    private func firstEnding(_ floods: AsyncStream<Void>) async -> RunEnd.Ending? {
         await withTaskGroup(of: RunEnd.Ending?.self) { group in
             group.addTask {
                 // The time limit itself; a program that ends before cancels it.
@@ -119,6 +127,10 @@ struct RunningProgram: Sendable {
             }
             group.addTask {
                 for await ending in endings { return ending }
+                return nil
+            }
+            group.addTask {
+                for await _ in floods { return .stopped }
                 return nil
             }
             let first = await group.next() ?? nil

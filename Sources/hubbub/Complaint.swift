@@ -14,8 +14,12 @@ import Trust
 /// What a command tells a person when it can't do what was asked: one sentence on stderr, exit code 1.
 struct Complaint: Error, Hashable {
     let message: String
+    /// What kind of failure it is, for programs: a word of letters and digits.
+    let code: String
 
-    init(_ message: String) { self.message = message }
+    init(_ message: String) { (self.message, code) = (message, Self.anyCode) }
+
+    private static let anyCode = "failed"
 
     /// The words for any error that a part of the program throws.
     init(_ error: any Error) {
@@ -34,6 +38,17 @@ struct Complaint: Error, Hashable {
             case let error as TerminalError: error.message
             default: "Something went wrong: \(error)"
             }
+        code = Self.code(of: error)
+    }
+
+    private static func code(of error: any Error) -> String {
+        switch error {
+        case let error as Complaint: error.code
+        case let error as TransferFailure: error.code.word
+        case let error as HubConnectionError: error.code.word
+        case let error as FileStoreError: "\(error.code)"
+        default: anyCode
+        }
     }
 
     /// Says it, and ends the command.

@@ -94,6 +94,7 @@ import Testing
         try await terminal.keys("C-c")
         let screen = try await terminal.wait("the end") { $0.text.contains(/\nstatus [0-9]/) }
         #expect(screen.text.contains("\nstatus 130") && !screen.text.contains("B/s"), "\(screen.text)")
+        #expect(screen.text.contains("Stopped; what comes from the input"), "\(screen.text)")
         await hub.end()
     }
 }

@@ -7,13 +7,14 @@ package struct RunEnd: Hashable, Sendable {
         case signalled(UInt8)
         /// It ran for as long as it may.
         case timeLimit
-        /// Whoever ran it stopped it or went away, or the hub stops.
+        /// Whoever ran it stopped it or went away, the hub stops, or (then it is cut) it wrote without end.
         case stopped
         /// The program is not there, or can't be started.
         case unstartable
     }
 
     package let ending: Ending
+    /// How long it ran, until it ended or was told to.
     package let milliseconds: UInt64
     /// Whether it wrote more than is passed on.
     package let isCut: Bool

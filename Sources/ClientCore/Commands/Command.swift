@@ -45,8 +45,8 @@ package enum Command: Hashable, Sendable {
     case get(FileChoice, destination: String?)
     /// Look at a text file.
     case view(FileChoice)
-    /// End a transfer, or (nil) the only one; of several, show which there are.
-    case cancel(Int?)
+    /// End transfers.
+    case cancel(TransferChoice)
     case ping(PingPayload)
     case time
     case clear
@@ -210,6 +210,8 @@ package enum InputFault: Error, Hashable, Sendable {
     case noSetting(String)
     /// What `/alias` was given can't be one.
     case unfitAlias(AliasFault)
+    /// A path in it would lead out of the folder that the hub's owner shares.
+    case outsideShare
     /// There are more arguments in it, or longer ones, than a command takes.
     case tooManyArguments
     /// It begins with a digit and is no length of time, so it is not clear what it means.

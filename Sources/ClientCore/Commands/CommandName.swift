@@ -8,7 +8,8 @@ package enum CommandName: String, CaseIterable, Hashable, Sendable {
         ping, time, clear,
         retry,
         reply, react,
-        edit, delete, pin, unpin, pins, search, history, go, catchup, copy, open, theme, bind, mouse, alias, unalias, set,
+        edit, delete, pin, unpin, pins, search, history, go, catchup, copy, open, theme, bind, mouse, alias, unalias,
+        set,
         motd, hub, version, connect, reconnect, disconnect, quit
 
     /// Words of its own that a command takes.

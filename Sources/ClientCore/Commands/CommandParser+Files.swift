@@ -49,6 +49,11 @@ extension CommandParser {
         .view(try choice(try ArgumentSplitter.split(text).joined(separator: " ")))
     }
 
+    /// What follows `/cancel`: a transfer's number, or `all`.
+    static func cancelling(_ spec: CommandSpec, _ text: String) throws(InputFault) -> Command {
+        .cancel(text == "all" ? .all : .number(try number(spec, text)))
+    }
+
     /// A number, a name, or a path behind `hub:`.
     private static func choice(_ text: String) throws(InputFault) -> FileChoice {
         if text.hasPrefix(sharedMark) { return .shared(try path(String(text.dropFirst(sharedMark.count)))) }
@@ -61,6 +66,7 @@ extension CommandParser {
         var bare = text[...]
         while bare.first == "/" { bare.removeFirst() }
         while bare.last == "/" { bare.removeLast() }
+        guard !bare.split(separator: "/").contains("..") else { throw .outsideShare }
         return try checked { () throws(InvalidText) in try FilePath(String(bare)) }
     }
 }

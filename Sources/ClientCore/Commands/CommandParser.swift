@@ -98,7 +98,7 @@ package enum CommandParser {
         case .files: .files(.room)
         case .get: .get(.chosen, destination: nil)
         case .view: .view(.chosen)
-        case .cancel: .cancel(nil)
+        case .cancel: .cancel(.only)
         case .ping: .ping(try payload(""))
         case .time: .time
         case .clear: .clear
@@ -152,7 +152,7 @@ package enum CommandParser {
         case .files: try listing(spec, text)
         case .get: try fetching(spec, text)
         case .view: try viewing(text)
-        case .cancel: .cancel(try number(spec, text))
+        case .cancel: try cancelling(spec, text)
         case .ping: .ping(try payload(text))
         case .reply: .reply(try message(text))
         case .react: .react(try checked { () throws(InvalidText) in try Reaction(text) })
@@ -173,7 +173,7 @@ package enum CommandParser {
     }
 
     /// The number of a line that was listed.
-    private static func number(_ spec: CommandSpec, _ text: String) throws(InputFault) -> Int {
+    static func number(_ spec: CommandSpec, _ text: String) throws(InputFault) -> Int {
         guard let number = Int(text), number > 0 else { throw .usage(spec) }
         return number
     }

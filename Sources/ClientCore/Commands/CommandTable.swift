@@ -90,7 +90,7 @@ package enum CommandTable {
         spec(.files, "[all | hub [PATH]]", .optionalLine),
         spec(.get, "[N|NAME|hub:NAME] [as PATH]", .optionalLine, ["download"]),
         spec(.view, "[N|NAME|hub:NAME]", .optionalLine),
-        spec(.cancel, "[N]", .optionalWord),
+        spec(.cancel, "[N | all]", .optionalWord),
         spec(.theme, "[NAME]", .optionalWord),
         spec(.bind, "[KEY [ACTION]]", .optionalLine),
         spec(.mouse, "", .none),

@@ -78,8 +78,8 @@ extension HubState {
     /// The files of the shown conversation that are loaded, newest first, then those that were listed last.
     var completableFiles: [CompletedFile] {
         let given = shown?.timeline.items.reversed().compactMap(\.entry?.file) ?? []
-        let listed = files.listed.compactMap { line in
-            if case .entry(let listed, _) = line { listed.file } else { nil }
+        let listed = files.listed.compactMap { line -> SharedFile? in
+            if case .entry(let listed, _, isGone: false) = line { listed.file } else { nil }
         }
         var seen: Set<String> = []
         return (given + listed).filter { seen.insert($0.name.text).inserted }.map { file in

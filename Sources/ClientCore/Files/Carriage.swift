@@ -24,6 +24,8 @@ package enum CarriageNews: Hashable, Sendable {
     case renewed(Nonce)
     /// All of it is in the journal.
     case put(Seq)
+    /// These paths of a folder could not be fetched; the others will be there.
+    case leftOut([String])
     /// It stands on this machine at this path.
     case got(path: String)
     /// These bytes are the beginning of the file, or all of it.

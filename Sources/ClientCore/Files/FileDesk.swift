@@ -9,6 +9,8 @@ package struct FileDesk: Sendable {
     package internal(set) var counting: OrderedDictionary<TransferID, Counting> = [:]
     /// Where the files of messages stand that were fetched in this run.
     package internal(set) var saved: OrderedDictionary<FileSpot, String> = [:]
+    /// Files of entries of which the hub has said in this run that it does not keep them any more.
+    var gone: OrderedSet<FileRef> = []
     /// The file that is looked at; nil while none is.
     package internal(set) var viewed: ViewedFile?
     /// What `/files` has listed last: `/get 3` means the third of it.
@@ -55,6 +57,17 @@ package struct FileDesk: Sendable {
     mutating func note(_ path: String, of spot: FileSpot) {
         saved[spot] = path
         if saved.count > ClientLimits.savedFiles { saved.removeFirst() }
+    }
+
+    /// Whether the hub has said of the file of an entry that it does not keep it any more.
+    package func isGone(_ room: RoomNumber?, _ seq: Seq) -> Bool {
+        room.map { gone.contains(.entry($0, seq)) } ?? false
+    }
+
+    /// The hub does not keep a file any more.
+    mutating func note(gone file: FileRef) {
+        gone.append(file)
+        if gone.count > ClientLimits.savedFiles { gone.removeFirst() }
     }
 
     /// The direct conversation with this nick is open: its files go there.
@@ -111,8 +124,9 @@ extension Transfer {
 
 /// A line of what `/files` lists.
 package enum FileLine: Hashable, Sendable {
-    /// A file of a room, with what the room is called if it is open here.
-    case entry(ListedFile, room: ConversationTitle?)
+    /// A file of a room, with what the room is called if it is open here, and whether the hub has said since that it does
+    /// not keep it any more.
+    case entry(ListedFile, room: ConversationTitle?, isGone: Bool)
     /// A line of the folder that the hub's owner shares, with its path there.
     case shared(SharedLine, FilePath)
 }
@@ -132,4 +146,13 @@ package enum FileChoice: Hashable, Sendable {
     case number(Int)
     case name(String)
     case shared(FilePath)
+}
+
+/// Which transfers a command means.
+package enum TransferChoice: Hashable, Sendable {
+    /// What is being counted, or the only one there is; of several, it is shown which there are.
+    case only
+    case number(Int)
+    /// All that are on their way, wait or have failed.
+    case all
 }

@@ -81,11 +81,14 @@ extension HubState {
                     continue
                 }
                 if case .stored(let seq) = state, !conversation.awaits(seq) { files.remove(id) }
-            case (.get(let download), let state), (.look(let download), let state):
-                guard state == .waiting || state == .running, let spot = download.spot,
+            case (.get(let download), _), (.look(let download), _):
+                guard let spot = download.spot,
                     conversations[spot.conversation]?.timeline.item(at: spot.seq)?.isDeleted == true
                 else { continue }
                 end(id, &turn)
+                if let file = download.file, !transfer.isLook {
+                    turn.effects.append(.discardPart(file, destination: download.destination))
+                }
                 if files.viewed?.transfer == id { files.viewed = nil }
                 tell(.fileTakenBack(download.name), in: spot.conversation, &turn)
             }
@@ -119,6 +122,7 @@ extension HubState {
         case .put(let seq):
             files.transfers[id]?.state = .stored(seq)
             files.isTouched = true
+        case .leftOut(let paths): tell(.notGiven(transfer.job.name, paths), in: transfer.place, &turn)
         case .got(let path): finish(transfer, at: path, &turn)
         case .seen(let bytes, let isWhole):
             files.remove(id)
@@ -131,6 +135,7 @@ extension HubState {
 
     private mutating func finish(_ transfer: Transfer, at path: String, _ turn: inout Turn) {
         files.remove(transfer.id)
+        if let source = transfer.job.source { files.gone.remove(source) }
         if let spot = transfer.job.spot, conversations[spot.conversation]?.timeline.entry(at: spot.seq) != nil {
             files.note(path, of: spot)
             if isInSight(spot) { return }
@@ -151,6 +156,7 @@ extension HubState {
 
     private mutating func fail(_ transfer: Transfer, _ failure: CarriageFailure, _ turn: inout Turn) {
         if files.viewed?.transfer == transfer.id { files.viewed?.content = .failed(failure) }
+        if isGone(transfer, failure) { return lose(transfer, failure, &turn) }
         if case .look = transfer.job { return files.remove(transfer.id) }
         switch failure.code {
         case .tooManyTransfers, .tooFast, .stopping, .slowMode:
@@ -160,6 +166,23 @@ extension HubState {
             guard let spot = transfer.job.spot, !transfer.isUpload, !isInSight(spot) else { return }
             tell(.notFetched(transfer.job.name, failure), in: transfer.place, &turn)
         }
+    }
+
+    /// Whether the hub says that there is nothing to be fetched: nothing comes of another try.
+    private func isGone(_ transfer: Transfer, _ failure: CarriageFailure) -> Bool {
+        transfer.job.source != nil && failure.code == .noSuchFile
+    }
+
+    /// The hub does not keep a file any more: that is said, and nothing is left to be tried again.
+    private mutating func lose(_ transfer: Transfer, _ failure: CarriageFailure, _ turn: inout Turn) {
+        files.remove(transfer.id)
+        guard case .entry? = transfer.job.source else {
+            if !transfer.isLook { tell(.notFetched(transfer.job.name, failure), in: transfer.place, &turn) }
+            return
+        }
+        if let source = transfer.job.source { files.note(gone: source) }
+        if transfer.isLook || transfer.job.spot.map(isInSight) == true { return }
+        tell(.fileGone(transfer.job.name), in: transfer.place, &turn)
     }
 
     /// The connection for files is open, or over: what was under way goes on with the next one.

@@ -5,7 +5,7 @@ extension HubState {
     mutating func runOnFiles(_ command: Command, _ turn: inout Turn) {
         switch command {
         case .send(let paths, let target): send(paths, to: target, &turn)
-        case .cancel(let number): cancel(number, &turn)
+        case .cancel(let choice): cancel(choice, &turn)
         case .files(let scope): list(scope, &turn)
         case .get(let choice, let destination): use(choice, for: .get(destination: destination), &turn)
         case .view(let choice): use(choice, for: .look, &turn)
@@ -128,10 +128,11 @@ extension HubState {
 
     private mutating func fetch(_ line: FileLine, for use: FileUse, _ turn: inout Turn) {
         switch line {
-        case .entry(let listed, _): fetch(wanted(listed), for: use, &turn)
+        case .entry(let listed, _, _): fetch(wanted(listed), for: use, &turn)
         case .shared(let line, let path):
-            guard !line.isFolder else { return tell(.isFolder(path), &turn) }
-            fetch(WantedFile(source: .shared(path), listedSize: line.size), for: use, &turn)
+            if line.isFolder, use == .look { return tell(.isFolder(path), &turn) }
+            let size = line.isFolder ? nil : line.size
+            fetch(WantedFile(source: .shared(path), listedSize: size), for: use, &turn)
         }
     }
 
@@ -211,7 +212,7 @@ extension FileLine {
     /// What stands there is called so.
     package var name: FileName {
         switch self {
-        case .entry(let listed, _): listed.file.name
+        case .entry(let listed, _, _): listed.file.name
         case .shared(let line, _): line.name
         }
     }

@@ -47,7 +47,10 @@ extension HubState {
 
     private mutating func show(_ asked: FileAsk, _ scope: FileScope, more: Bool, _ turn: inout Turn) {
         let entries = asked.entries.filter { !isIgnored($0, turn) }
-            .map { FileLine.entry($0, room: numbers[$0.room].flatMap { conversations[$0]?.title(calling: people) }) }
+            .map { listed in
+                let room = numbers[listed.room].flatMap { conversations[$0]?.title(calling: people) }
+                return FileLine.entry(listed, room: room, isGone: files.isGone(listed.room, listed.seq))
+            }
         files.listed =
             entries
             + asked.shared.compactMap { line in
@@ -63,7 +66,7 @@ extension HubState {
 
     private mutating func finish(_ asked: FileAsk, _ name: String, _ use: FileUse, _ turn: inout Turn) {
         guard let listed = asked.entry(called: name) else { return tell(.noSuchFile(name), &turn) }
-        files.listed = [.entry(listed, room: nil)]
+        files.listed = [.entry(listed, room: nil, isGone: false)]
         runOnFiles(use.command(on: .number(1)), &turn)
     }
 }

@@ -14,23 +14,40 @@ extension HubState {
         return conversations[spot.conversation]?.timeline.entry(at: spot.seq) != nil
     }
 
-    /// Ends a transfer; without a number what is being counted, or the only one there is.
-    mutating func cancel(_ number: Int?, _ turn: inout Turn) {
-        if number == nil, let (id, counting) = files.counting.elements.last.map({ ($0.key, $0.value) }) {
+    /// Ends transfers.
+    mutating func cancel(_ choice: TransferChoice, _ turn: inout Turn) {
+        switch choice {
+        case .only:
+            if let id = files.counting.keys.last { return stopCounting(id, &turn) }
+            let all = files.transfers.values.filter(\.isShownAtAll)
+            if all.count > 1 { return tell(.transfers(Array(all)), &turn) }
+            guard let only = all.first else { return tell(.nothingCarried, &turn) }
+            cancel(only, &turn)
+        case .number(let number):
+            let found = files.transfers.values.first { $0.isShownAtAll && $0.number == number }
+            guard let found else { return tell(.noSuchTransfer(number), &turn) }
+            cancel(found, &turn)
+        case .all: cancelAll(&turn)
+        }
+    }
+
+    /// Ends all that is counted or carried, and takes away what has failed.
+    private mutating func cancelAll(_ turn: inout Turn) {
+        let all = files.transfers.values.filter(\.isShownAtAll)
+        let count = files.counting.count + all.count
+        guard count > 0 else { return tell(.nothingCarried, &turn) }
+        for id in files.counting.keys {
             files.counting[id] = nil
             turn.effects.append(.stopLooking(id))
-            return tell(.cancelled(counting.paths.joined(separator: ", ")), &turn)
         }
-        let all = files.transfers.values.filter(\.isShownAtAll)
-        guard !all.isEmpty else { return tell(.nothingCarried, &turn) }
-        if let number {
-            guard let transfer = all.first(where: { $0.number == number }) else {
-                return tell(.noSuchTransfer(number), &turn)
-            }
-            return cancel(transfer, &turn)
-        }
-        guard all.count == 1, let only = all.first else { return tell(.transfers(Array(all)), &turn) }
-        cancel(only, &turn)
+        for transfer in all { end(transfer.id, &turn) }
+        tell(.allCancelled(count), &turn)
+    }
+
+    private mutating func stopCounting(_ id: TransferID, _ turn: inout Turn) {
+        guard let counting = files.counting.removeValue(forKey: id) else { return }
+        turn.effects.append(.stopLooking(id))
+        tell(.cancelled(counting.paths.joined(separator: ", ")), &turn)
     }
 
     private mutating func cancel(_ transfer: Transfer, _ turn: inout Turn) {
@@ -105,7 +122,10 @@ extension Transfer {
     package var failure: CarriageFailure? { if case .failed(let failure) = state { failure } else { nil } }
 
     /// Whether people know of it as something that is carried: looking at a file is none of that.
-    package var isShownAtAll: Bool { if case .look = job { false } else { true } }
+    package var isShownAtAll: Bool { !isLook }
+
+    /// Whether it brings only the beginning of a file, to be looked at.
+    var isLook: Bool { if case .look = job { true } else { false } }
 
     /// Whether it brings what is looked at.
     package func isOf(_ viewed: ViewedFile) -> Bool { id == viewed.transfer }

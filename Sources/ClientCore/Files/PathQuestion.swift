@@ -55,10 +55,15 @@ package struct Omission: Hashable, Sendable {
     package let specials: Int
     /// Names that can't be sent.
     package let names: Int
+    /// The first few of them, as paths in the folder.
+    package let first: [String]
 
-    package init(links: Int = 0, specials: Int = 0, names: Int = 0) {
-        (self.links, self.specials, self.names) = (links, specials, names)
+    package init(links: Int = 0, specials: Int = 0, names: Int = 0, first: [String] = []) {
+        (self.links, self.specials, self.names, self.first) = (links, specials, names, first)
     }
+
+    /// How many they are together.
+    package var count: Int { links + specials + names }
 }
 
 /// A text in a composer that is paths of this machine: the person may send the files instead.

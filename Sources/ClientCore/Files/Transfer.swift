@@ -24,7 +24,7 @@ package struct Transfer: Hashable, Sendable {
         case running
         /// The journal has it at this place; its line has not come yet.
         case stored(Seq)
-        /// It does not go on by itself; `/retry` tries again.
+        /// It does not go on by itself; `/retry` tries again, unless the failure is final.
         case failed(CarriageFailure)
     }
 
@@ -136,8 +136,12 @@ package struct CarriageFailure: Hashable, Sendable {
     package let code: Refusal.Code?
     /// A sentence for the person; empty when the code says it.
     package let detail: String
+    /// Whether another try would fail alike, until something is changed elsewhere.
+    package let isFinal: Bool
 
-    package init(code: Refusal.Code? = nil, detail: String) { (self.code, self.detail) = (code, detail) }
+    package init(code: Refusal.Code? = nil, detail: String, isFinal: Bool = false) {
+        (self.code, self.detail, self.isFinal) = (code, detail, isFinal)
+    }
 }
 
 extension Transfer.Job {

@@ -35,6 +35,8 @@ package enum ClientEffect: Hashable, Sendable {
     case carry(Link, Carriage)
     /// Carry it no further.
     case drop(Link, TransferID)
+    /// Nothing is to come of a file that was fetched: remove what is here of it.
+    case discardPart(SharedFile, destination: String?)
     /// Ask the disk what stands at paths; it comes back as an event.
     case lookAt(PathQuestion)
     /// Nobody waits for that any more.

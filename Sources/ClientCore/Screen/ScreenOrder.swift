@@ -12,7 +12,7 @@ package enum ScreenOrder: Hashable, Sendable {
     case set(SettingOrder)
     /// Show so many of the last messages of the shown conversation, or (nil) as many as it sees fit.
     case history(Int?)
-    /// Put a message's words on the clipboard.
+    /// Put a message's words, or a file's name, on the clipboard.
     case copy(String)
     /// Open what a message's words lead to.
     case open(String)
@@ -81,6 +81,7 @@ extension Client {
     mutating func orderWithWords(_ command: Command, _ turn: inout Turn) {
         guard let hub = shownHub, let shown = hub.shown else { return tell(.noRoom, &turn) }
         let chosen = shown.selection.flatMap { shown.timeline.entry(at: $0) }
+        if command == .copy, let file = chosen?.file { return order(.copy(file.name.text), &turn) }
         let meant = chosen ?? shown.newestMessage { $0.body.spoken != nil && !hub.isIgnored($0, turn) }
         guard let words = meant?.body.spoken else { return tell(.cannotChange(command.name, .nothingThere), &turn) }
         order(command == .open ? .open(words.text) : .copy(words.text), &turn)

@@ -16,21 +16,41 @@ extension Surroundings {
         case .noPaths(let paths): words.text("notice.nopaths", ["paths": words.enumerated(paths.map(shown))])
         case .unfitPath(let sentence): shown(sentence)
         case .saved(let name, let path): words.text("notice.saved", ["name": name, "path": shown(path)])
-        case .notFetched(let name, let failure):
-            words.text("notice.notfetched", ["name": name, "reason": reason(for: failure)])
+        case .notFetched(let name, let failure): notFetched(name, failure)
+        case .notGiven(let name, let paths):
+            words.text(
+                "notice.notgiven", ["name": name, "list": list(paths.prefix(3).map(shown), of: paths.count)])
+        case .fileGone(let name): words.text("notice.filegone", ["name": name])
         case .alreadyFetching(let name): words.text("notice.fetching", ["name": name])
         case .tooManyTransfers(let limit): words.text("notice.manytransfers", ["count": String(limit)])
         case .nothingCarried: words.text("notice.nothingcarried")
         case .noSuchTransfer(let number): words.text("notice.nosuchtransfer", ["number": String(number)])
         case .cancelled(let name): words.text("notice.cancelled", ["name": name])
+        case .allCancelled(let count): words.text("notice.allcancelled", count: count)
         case .fetchCancelled(let name): words.text("notice.fetchcancelled", ["name": name])
         case .leftOut(let path, let omission):
-            words.text("notice.leftout", ["name": shown(path), "list": words.enumerated(kinds(of: omission))])
+            words.text(
+                "notice.leftout",
+                [
+                    "name": shown(path), "list": words.enumerated(kinds(of: omission)),
+                    "names": list(omission.first.map(shown), of: omission.count),
+                ])
         case .fileTakenBack(let name): words.text("notice.filetakenback", ["name": name])
         case .transfersGoOn(let count): words.text("notice.transfersgoon", count: count)
         case .retryingFiles(let count): words.text("notice.retryingfiles", count: count)
         default: nil
         }
+    }
+
+    /// The first few of so many, and how many more there are.
+    private func list(_ first: [String], of count: Int) -> String {
+        let more = count - first.count
+        return words.enumerated(first + (more > 0 ? [words.text("leftout.more", count: more)] : []))
+    }
+
+    private func notFetched(_ name: String, _ failure: CarriageFailure) -> String {
+        let values: KeyValuePairs = ["name": name, "reason": reason(for: failure)]
+        return words.text(failure.isFinal ? "notice.notfetched.final" : "notice.notfetched", values)
     }
 
     /// What can be done with pasted paths, in wordings that get shorter.
@@ -79,19 +99,34 @@ extension Surroundings {
             }
     }
 
-    /// Files, numbered.
-    func list(of lines: [FileLine], _ scope: FileScope, more: Bool) -> [String] {
+    /// Files, numbered; in rows of at most so many columns if that leaves something of their names.
+    func list(of lines: [FileLine], _ scope: FileScope, more: Bool, columns: Int) -> [String] {
         guard !lines.isEmpty else { return [none(in: scope)] }
-        let names = lines.map { $0.shownName.shortenedName(to: 40) }
-        let width = min(28, names.map { DisplayWidth.of($0) }.max() ?? 0)
         let digits = String(lines.count).count
+        let (abouts, room) = abouts(lines, scope, columns: columns - digits - 6)
+        let names = lines.map { $0.shownName.shortenedName(to: room ?? 40) }
+        let width = min(28, names.map { DisplayWidth.of($0) }.max() ?? 0)
         let rows = lines.indices.map { index in
             let number = String(repeating: " ", count: digits - String(index + 1).count) + String(index + 1)
             let name = DisplayWidth.of(names[index]) > width ? names[index] : names[index].padded(to: width)
-            return "  \(number)  \(name)  \(about(lines[index], scope))"
+            return "  \(number)  \(name)  \(abouts[index])"
         }
         return [head(scope, lines.count)] + rows + (more ? ["  " + words.text("notice.files.more")] : [])
     }
+
+    /// What is said of each file, without the day where there is no room for that, and what is left for the names; nil
+    /// if that is too little, so that rows may break.
+    private func abouts(_ lines: [FileLine], _ scope: FileScope, columns: Int) -> (abouts: [String], names: Int?) {
+        let long = lines.map { about($0, scope, withDay: true) }
+        for abouts in [long, lines.map { about($0, scope, withDay: false) }] {
+            let room = columns - (abouts.map { DisplayWidth.of($0) }.max() ?? 0)
+            if room >= Self.leastName { return (abouts, min(room, 28)) }
+        }
+        return (long, nil)
+    }
+
+    /// The fewest columns for the name of a file in a row.
+    private static let leastName = 12
 
     private func none(in scope: FileScope) -> String {
         switch scope {
@@ -118,12 +153,16 @@ extension Surroundings {
     }
 
     /// Size, who gave it, when, and where if it may be anywhere.
-    private func about(_ line: FileLine, _ scope: FileScope) -> String {
+    private func about(_ line: FileLine, _ scope: FileScope, withDay: Bool) -> String {
         switch line {
         case .shared(let line, _) where line.isFolder: return words.text("file.isfolder")
-        case .shared(let line, _): return "\(words.bytes(line.size).padded(to: 7))  \(when(line.time))"
-        case .entry(let listed, let room):
-            let about = "\(words.bytes(listed.file.size).padded(to: 7))  \(listed.author.text)  \(when(listed.time))"
+        case .shared(let line, _):
+            return words.bytes(line.size).padded(to: 7) + (withDay ? "  " + when(line.time) : "")
+        case .entry(let listed, let room, let isGone):
+            let size = words.bytes(listed.file.size).padded(to: 7)
+            let gone = isGone ? "  " + words.text("file.gone.short") : ""
+            let day = withDay ? "  " + when(listed.time) : ""
+            let about = "\(size)  \(listed.author.text)\(day)\(gone)"
             guard scope == .everywhere else { return about }
             let place: String =
                 switch room {
@@ -140,7 +179,7 @@ extension FileLine {
     /// A folder's name ends with a slash.
     fileprivate var shownName: String {
         switch self {
-        case .entry(let listed, _): if case .folder = listed.file.shape { name.text + "/" } else { name.text }
+        case .entry(let listed, _, _): if case .folder = listed.file.shape { name.text + "/" } else { name.text }
         case .shared(let line, _): line.isFolder ? name.text + "/" : name.text
         }
     }

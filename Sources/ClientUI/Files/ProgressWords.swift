@@ -87,7 +87,7 @@ extension Surroundings {
     /// Why a transfer does not go on, and what to do.
     func sentence(for failure: CarriageFailure) -> String {
         let reason = reason(for: failure)
-        return words.text("file.failed", ["reason": reason])
+        return words.text(failure.isFinal ? "file.failed.final" : "file.failed", ["reason": reason])
     }
 
     /// Why it does not go on.

@@ -13,8 +13,12 @@ extension TimelineLayout {
             notes: notes(on: transfer) + notes(on: item))
         let own = append(changes[item.place.seq] ?? [], to: row)
         if let failure = transfer?.failure { return own + lines(of: failure) }
-        guard transfer == nil, let path = hub.files.saved[spot] else { return own }
-        return own + lines(around.words.text("file.saved", ["path": path]), style: around.theme.notice)
+        guard transfer == nil else { return own }
+        if let path = hub.files.saved[spot] {
+            return own + lines(around.words.text("file.saved", ["path": path]), style: around.theme.notice)
+        }
+        guard hub.files.isGone(conversation.number, spot.seq) else { return own }
+        return own + lines(around.words.text("file.gone"), style: around.theme.error)
     }
 
     /// What is on its way and stands beside no message.

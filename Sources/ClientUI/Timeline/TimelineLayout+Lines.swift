@@ -50,7 +50,8 @@ extension TimelineLayout {
     /// What only this person is told, marked as no message.
     func lines(of notice: Notice) -> [StyledLine] {
         let style = notice.isTrouble ? around.theme.error : around.theme.notice
-        return around.lines(of: notice).enumerated().flatMap { row, text in
+        // What hangs stands a little from the edge.
+        return around.lines(of: notice, columns: columns.text - 2).enumerated().flatMap { row, text in
             hanging(text, style: style, nick: row == 0 ? "–" : "")
         }
     }

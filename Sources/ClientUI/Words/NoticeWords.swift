@@ -10,7 +10,8 @@ extension Surroundings {
     }
 
     /// A notice in words: one or more lines.
-    func lines(of notice: Notice) -> [String] {
+    /// - Parameter columns: Where there is room to choose, no line is wider.
+    func lines(of notice: Notice, columns: Int = .max) -> [String] {
         switch notice {
         case .help: help
         case .rooms(let rooms, let more): list(of: rooms, more: more)
@@ -22,7 +23,7 @@ extension Surroundings {
         case .commands(let offers): list(of: offers)
         case .dayMessage(let message): tell(message)
         case .screen(let notice): words.lines(of: notice)
-        case .files(let lines, let scope, let more): list(of: lines, scope, more: more)
+        case .files(let lines, let scope, let more): list(of: lines, scope, more: more, columns: columns)
         case .transfers(let transfers): list(of: transfers)
         case .pins(let lines): list(of: lines)
         default: [sentence(for: notice)]
@@ -141,6 +142,7 @@ extension Surroundings {
         case .noSetting(let name):
             words.text("set.unknown", ["name": name, "names": list(ClientSetting.allCases.map(\.rawValue))])
         case .unfitAlias(let fault): sentence(for: fault)
+        case .outsideShare: words.text("notice.outsideshare")
         case .openQuote: words.text("notice.openquote")
         case .tooManyArguments: words.text("notice.arguments")
         }
@@ -255,8 +257,9 @@ extension Notice {
             .keyChanged, .hostFailed, .cannotChange, .emptyEdit, .notMet, .unkept,
             .historyBehind, .hubIsOff, .nothingKept, .waitsForHub, .removed, .notLetIn, .outside, .petnameUsed,
             .noPetname, .tooManyPetnames, .nothingRuns, .noFiles, .noSuchFile, .noSuchNumber, .isFolder, .noFileHere,
-            .noPath, .noPaths, .unfitPath, .leftOut, .notFetched, .alreadyFetching, .tooManyTransfers, .nothingCarried,
-            .noSuchTransfer, .noAlias, .tooManyAliases, .fileTakenBack, .nowhere, .noPins, .noSuchPin:
+            .noPath, .noPaths, .unfitPath, .leftOut, .notFetched, .notGiven, .fileGone, .alreadyFetching,
+            .tooManyTransfers, .nothingCarried, .noSuchTransfer, .noAlias, .tooManyAliases, .fileTakenBack, .nowhere,
+            .noPins, .noSuchPin:
             true
         case .screen(let notice): notice.isTrouble
         case .help, .helpOn, .nickGiven, .nickNow, .rooms, .names, .who, .whois, .pong, .hubTime, .topic,
@@ -264,7 +267,8 @@ extension Notice {
             .toldRoom, .retrying, .lookingFor,
             .disconnected, .nothingUnread, .noMention, .missed, .waiting, .carriedOut, .sanctions, .mode, .petnames,
             .petnameGiven, .petnameTaken, .aliases, .aliasGiven, .aliasTaken, .attention, .hub, .version, .commands,
-            .files, .saved, .transfers, .cancelled, .fetchCancelled, .transfersGoOn, .retryingFiles, .pins:
+            .files, .saved, .transfers, .cancelled, .fetchCancelled, .allCancelled, .transfersGoOn, .retryingFiles,
+            .pins:
             false
         }
     }

@@ -39,7 +39,7 @@ package final class Arrival: Sendable {
         try state.withLock { state throws(FileStoreError) in
             if let part = state.part, part.isInPlace { return (part.size, min(state.checked, part.size)) }
             state = State()
-            let folder = try openFolder()
+            let folder = try Self.open(folder: folder)
             try check(room: size, in: folder)
             var part = try PartFile(partName, in: folder, path: self.folder + "/" + partName)
             if part.size > size { try part.truncate(to: 0) }
@@ -108,10 +108,14 @@ package final class Arrival: Sendable {
     /// Closes the part; a later try goes on with it.
     package func suspend() { state.withLock { $0 = State() } }
 
-    /// Nothing is to come of it: what is there of it is removed.
+    /// Nothing is to come of it: what is there of it is removed, also what an earlier try left.
     package func discard() {
         state.withLock { state in
-            if let part = state.part, part.isInPlace { part.remove() }
+            if let part = state.part {
+                if part.isInPlace { part.remove() }
+            } else if let folder = try? LocalFile.open(folder, O_RDONLY | O_DIRECTORY) {
+                PartFile.remove(partName, in: folder)
+            }
             state = State()
         }
     }
@@ -138,8 +142,9 @@ extension Arrival {
         guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw .writing(path, errno) }
     }
 
-    private func openFolder() throws(FileStoreError) -> LocalFile {
-        try Self.make(folder)
+    /// Opens a folder in which something is to arrive, made if it is missing.
+    static func open(folder: String) throws(FileStoreError) -> LocalFile {
+        try make(folder)
         do { return try LocalFile.open(folder, O_RDONLY | O_DIRECTORY) } catch {
             throw error.code == .noSuchFile
                 ? FileStoreError(.folder, "\(folder) is no folder; choose another with -o.", cause: error) : error

@@ -20,10 +20,7 @@ struct PartFile: Sendable {
     init(_ name: String, in folder: LocalFile, path: String) throws(FileStoreError) {
         (self.name, self.folder, self.path) = (name, folder, path)
         guard let file = folder.opened(name, O_RDWR | O_CREAT) else { throw .writing(path, errno) }
-        // One with a second name is somebody else's, and writing it would change that.
-        guard let status = file.status, status.isFile, status.st_nlink == 1, status.st_uid == geteuid() else {
-            throw .writing(path, EEXIST)
-        }
+        guard let status = file.status, Self.isOwn(status) else { throw .writing(path, EEXIST) }
         guard flock(file.descriptor, LOCK_EX | LOCK_NB) == 0 else {
             throw FileStoreError(.busy, "\(path) is being written already; wait until that has ended.")
         }
@@ -82,6 +79,18 @@ struct PartFile: Sendable {
 
     /// Takes its name away.
     func remove() { _ = unlinkat(folder.descriptor, name, 0) }
+
+    /// Removes the one that an earlier try left, if there is one.
+    static func remove(_ name: String, in folder: LocalFile) {
+        guard let status = folder.status(of: name), isOwn(status) else { return }
+        _ = unlinkat(folder.descriptor, name, 0)
+    }
+
+    /// Whether it can only be a part of this person's: one with a second name is somebody else's, and writing it would
+    /// change that.
+    private static func isOwn(_ status: stat) -> Bool {
+        status.isFile && status.st_nlink == 1 && status.st_uid == geteuid()
+    }
 
     /// Whether its name still leads to it.
     var isInPlace: Bool {

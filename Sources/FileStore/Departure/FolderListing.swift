@@ -47,7 +47,7 @@ struct FolderListing: Sendable {
         for name in names {
             if stop.isRaised { throw FileStoreError(.closed, "The counting was stopped.") }
             guard let name, let path = Self.path(above, name) else {
-                leftOut.names += 1
+                leftOut.add(\.names, self.name(above, name ?? "?"))
                 continue
             }
             try add(name, path, in: folder)
@@ -69,14 +69,19 @@ struct FolderListing: Sendable {
         } else if status.isFile {
             files.append(File(path: path, mark: FileMark(status)))
         } else if status.isLink {
-            leftOut.links += 1
+            leftOut.add(\.links, path.text)
         } else {
-            leftOut.specials += 1
+            leftOut.add(\.specials, path.text)
         }
     }
 
     private func name(_ above: [FileName]) -> String {
         ([path] + above.map(\.text)).joined(separator: "/")
+    }
+
+    /// A path in the folder, for people, whatever the name is made of.
+    private func name(_ above: [FileName], _ name: String) -> String {
+        (above.map(\.text) + [name]).joined(separator: "/")
     }
 
     /// The path of a name below others, if it can be sent.
@@ -94,6 +99,16 @@ package struct LeftOut: Hashable, Sendable {
     package var specials = 0
     /// Names or paths that can't be sent.
     package var names = 0
+    /// The first few paths, as the folder has them.
+    package private(set) var first: [String] = []
 
     package init() {}
+
+    /// How many paths are named.
+    private static let named = 3
+
+    mutating func add(_ kind: WritableKeyPath<LeftOut, Int>, _ path: String) {
+        self[keyPath: kind] += 1
+        if first.count < Self.named { first.append(path) }
+    }
 }

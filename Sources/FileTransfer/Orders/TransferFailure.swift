@@ -18,6 +18,8 @@ package struct TransferFailure: Error, Hashable, Sendable {
         case wrongPiece(UInt64)
         /// What came is not what was announced, or was not asked for.
         case differs
+        /// What the hub has of a file is not what was put there.
+        case damaged
     }
 
     package let code: Code
@@ -37,7 +39,17 @@ extension TransferFailure {
         switch code {
         case .lost: true
         case .refused(let code): Self.passing.contains(code)
-        case .local, .cancelled, .wrongPiece, .differs: false
+        case .local, .cancelled, .wrongPiece, .differs, .damaged: false
+        }
+    }
+
+    /// Whether another try would fail alike, until something is changed elsewhere.
+    package var isFinal: Bool {
+        switch code {
+        case .damaged: true
+        case .refused(let code): [.noSuchFile, .fileTooLarge].contains(code)
+        case .local(let code): [.noSuchFile, .unfit, .tooLarge].contains(code)
+        case .lost, .cancelled, .wrongPiece, .differs: false
         }
     }
 
@@ -53,7 +65,7 @@ extension TransferFailure {
 
     package init(_ refusal: Refusal) {
         let detail = refusal.detail.isEmpty ? "The hub refused it." : refusal.detail
-        let isOver = [.noSuchFile, .fileChanged, .fileDiffers, .fileTooLarge, .filesOff].contains(refusal.code)
+        let isOver = [.noSuchFile, .fileChanged, .fileDiffers, .fileTooLarge].contains(refusal.code)
         self.init(.refused(refusal.code), detail, canResume: !isOver)
     }
 
@@ -61,6 +73,10 @@ extension TransferFailure {
 
     package static let cancelled = TransferFailure(.cancelled, "It was cancelled.", canResume: true)
     package static let lost = TransferFailure(.lost, "The connection to the hub was lost; try again.", canResume: true)
+
+    /// The hub's disk has lost something of a file. What is here of it is good, and stays.
+    static let damaged = TransferFailure(
+        .damaged, "The hub's copy of this file is damaged; whoever sent it can put it there again.", canResume: true)
 
     /// The hub said something that no hub says.
     static func strange(_ what: String) -> TransferFailure {

@@ -43,7 +43,12 @@ package struct GetOrder: Sendable {
     package init(_ room: RoomNumber, _ seq: Seq, _ file: SharedFile, into folder: String, as name: String? = nil) {
         self.file = .entry(room, seq)
         expected = file
-        arrival = Arrival(
+        arrival = Self.arrival(of: file, into: folder, as: name)
+    }
+
+    /// Where what an entry holds arrives, whichever room it is in.
+    package static func arrival(of file: SharedFile, into folder: String, as name: String?) -> Arrival {
+        Arrival(
             into: folder, as: name.map(ArrivalName.chosen) ?? .received(file.name), shape: file.shape,
             token: file.id.short)
     }
@@ -53,8 +58,7 @@ package struct GetOrder: Sendable {
         guard let own = path.names.last else { return nil }
         file = .shared(path)
         expected = nil
-        let token = PieceHasher.digest(of: hub.digest.bytes + Array(path.text.utf8)).hex.prefix(8)
         arrival = Arrival(
-            into: folder, as: name.map(ArrivalName.chosen) ?? .received(own), shape: .file, token: String(token))
+            into: folder, as: name.map(ArrivalName.chosen) ?? .received(own), shape: .file, token: path.token(of: hub))
     }
 }

@@ -185,9 +185,10 @@ extension DownloadPlan {
 
     private mutating func open(_ opened: OpenedFile) {
         guard state == .opening else { return }
-        if let expected, opened.id != expected.id || opened.size != expected.size {
+        if let expected, opened.id != expected.id {
             return fail(.strange("has another file there than its entry says"))
         }
+        if let expected, opened.size != expected.size { return fail(.damaged) }
         (size, id, state) = (opened.size, opened.id, .preparing)
         if size == 0, let id, id != PieceHasher.id(of: []) { fail(.strange("has another file there than it says")) }
     }

@@ -83,6 +83,18 @@ extension FileFailure {
     static let stopping = FileFailure(.stopping, "This hub is stopping.")
     /// Also for one that others may read: nobody is told what there is beyond that.
     static let noSuchFile = FileFailure(.noSuchFile, "There is no such file here, or not any more.")
+    /// The same on a hub whose files expire.
+    static func gone(after milliseconds: UInt64) -> FileFailure {
+        let units: [(UInt64, String)] = [
+            (86_400_000, "day"), (3_600_000, "hour"), (60_000, "minute"), (1_000, "second"),
+        ]
+        let unit = units.first { milliseconds >= $0.0 && milliseconds % $0.0 == 0 } ?? (1, "millisecond")
+        let count = milliseconds / unit.0
+        return FileFailure(
+            .noSuchFile,
+            "There is no such file here any more: this hub keeps files for \(count) \(unit.1)\(count == 1 ? "" : "s").")
+    }
+
     static let noSuchRoom = FileFailure(.noSuchRoom, "There is no such room here.")
     static let nonceReused = FileFailure(.nonceReused, "This file's number was used before for another message.")
     static let notPut = FileFailure(.unexpected, "No file is being put under that number.")

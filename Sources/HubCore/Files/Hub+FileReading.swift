@@ -93,7 +93,7 @@ extension Hub {
         case .success(.found(.file(let file?))) where mayRead(open.file, open.user, at: now):
             files.opened.note(number) { ($0.name, $0.id) = (file.name, file.id) }
             perform(.open(number, file.id), for: .opening(number))
-        case .success: giveUp(open, .noSuchFile)
+        case .success: giveUp(open, files.rules?.expiryMilliseconds.map { .gone(after: $0) } ?? .noSuchFile)
         case .failure(let failure): giveUp(open, failure)
         }
     }

@@ -198,6 +198,7 @@ struct ClientLoop {
         case .closeCourier(let link): await couriers.close(link)
         case .carry(let link, let carriage): await couriers.give(.carry(carriage), to: link)
         case .drop(let link, let transfer): await couriers.give(.drop(transfer), to: link)
+        case .discardPart(let file, let destination): await couriers.discard(file, for: destination)
         case .lookAt(let question): look(at: question)
         case .stopLooking(let id): looks.removeValue(forKey: id)?.raise()
         case .listFolder(let path): answer { await LocalPaths.list(path) }

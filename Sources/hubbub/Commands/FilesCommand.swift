@@ -38,10 +38,7 @@ struct FilesCommand: AsyncParsableCommand {
         guard let place else { return .everywhere }
         if place == "hub" { return .shared(.top) }
         guard place.hasPrefix("hub:") else { return .destination(try Destination(place)) }
-        let path = place.dropFirst(4)
-        do { return .shared(try FilePath(String(path.hasSuffix("/") ? path.dropLast() : path))) } catch {
-            throw ValidationError(error.message)
-        }
+        do { return .shared(try FilePath.shared(place.dropFirst(4))) } catch { throw ValidationError(error.message) }
     }
 
     func run() async throws {

@@ -17,7 +17,7 @@ struct GetCommand: AsyncParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "The file: the beginning of its ID, its name, or hub:PATH for one of the shared folder.",
+            "The file: the beginning of its ID, its name, or hub:PATH for a file or folder of those that are shared.",
             valueName: "id|name|hub:path"))
     var file: String
 
@@ -33,6 +33,9 @@ struct GetCommand: AsyncParsableCommand {
     @OptionGroup var options: ClientOptions
 
     func validate() throws {
+        if file.hasPrefix("hub:") {
+            do { _ = try FilePath.shared(file.dropFirst(4)) } catch { throw ValidationError(error.message) }
+        }
         guard let output, output.isEmpty || output == "-" else { return }
         throw ValidationError(
             "A file goes to the disk, where each piece of it is looked at; name a file or a folder behind -o (./- for one that is called -)."
@@ -40,9 +43,9 @@ struct GetCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await complaining {
-            let show = TransferShow(isJSON: json)
-            let interruption = Interruption(of: show)
+        let show = TransferShow(isJSON: json)
+        try await show.complaining {
+            let interruption = Interruption(of: show, canGoOn: true)
             defer { interruption.end() }
             let door = try await HubDoor.find(hub, options)
             let downloads = try Downloads(door.persona.paths)

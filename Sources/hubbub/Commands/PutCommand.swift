@@ -38,9 +38,9 @@ struct PutCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await complaining {
-            let show = TransferShow(isJSON: json)
-            let interruption = Interruption(of: show)
+        let show = TransferShow(isJSON: json)
+        try await show.complaining {
+            let interruption = Interruption(of: show, canGoOn: !paths.contains("-"))
             defer { interruption.end() }
             var items: [PutItem] = []
             defer { show.clear() }

@@ -79,6 +79,7 @@ struct HTMLExport: ExportWriter {
         let text = #"<span class="text" dir="auto">\#(Self.escape(words))</span>"#
         return switch line.entry.body {
         case _ where line.isDeleted: nick + change("said.takenback")
+        case .file(let file): "\(nick) \(given(file))\(marks(line))"
         case .action: "* \(nick) \(text)\(marks(line))"
         case .topic where line.text.isEmpty: nick + change("said.tooktopic")
         case .topic: nick + change("said.settopic") + " " + text
@@ -90,6 +91,19 @@ struct HTMLExport: ExportWriter {
         case .reply(let target, _): "\(reference(to: target))\(nick) \(text)\(marks(line))"
         default: "\(nick) \(text)\(marks(line))"
         }
+    }
+
+    /// What a file or folder is called, that it is one, and how `hubbub get` finds it.
+    private func given(_ file: SharedFile) -> String {
+        let size = head.words.bytes(file.size)
+        let about: String
+        switch file.shape {
+        case .file: about = head.words.text("export.file", ["size": size, "id": file.id.short])
+        case .folder(let files):
+            about = head.words.text("export.folder", count: Int(files), ["size": size, "id": file.id.short])
+        }
+        return #"<span class="text" dir="auto">\#(Self.escape(file.name.text))</span>"#
+            + #" <span class="change">\#(Self.escape(about))</span>"#
     }
 
     private func change(_ key: String) -> String { #" <span class="change">\#(words(key))</span>"# }

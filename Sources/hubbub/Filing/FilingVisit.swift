@@ -35,16 +35,19 @@ struct FilingVisit: Sendable {
         do { return try await work() } catch let failure as TransferFailure {
             if failure.code == .lost { throw HubConnectionError(.lost, failure.message) }
             if failure.code == .cancelled { throw CancellationError() }
-            throw Complaint(failure.message)
+            throw Complaint(failure)
         }
     }
 }
 
 extension Destination {
-    /// The number of the place, which is opened for that.
-    func number(_ courier: Courier) async throws(TransferFailure) -> RoomNumber {
+    /// Goes into the place, as it is now.
+    func open(_ courier: Courier) async throws(TransferFailure) -> Joined {
         let answer = try await courier.ask { self.opening($0, resume: nil) }
         guard case .joined(let joined) = answer else { throw .lost }
-        return joined.room
+        return joined
     }
+
+    /// The number of the place, which is opened for that.
+    func number(_ courier: Courier) async throws(TransferFailure) -> RoomNumber { try await open(courier).room }
 }

@@ -10,14 +10,14 @@ final class GetJob: Sendable {
     private let target: GetTarget
     private let show: TransferShow
     /// Found in the first session, and gone on with in the others.
-    private let order = Mutex<GetOrder?>(nil)
+    private let order = Mutex<WantedOrder?>(nil)
 
     init(_ wanted: String, into target: GetTarget, show: TransferShow) {
         (self.wanted, self.target, self.show) = (wanted, target, show)
     }
 
     /// Another number after each step forward.
-    var progress: Int { show.progress &+ (order.withLock { $0.map { TransferOrder.get($0).activity } } ?? 0) }
+    var progress: Int { show.progress &+ (order.withLock { $0?.activity } ?? 0) }
 
     /// Runs until the file is there.
     /// - Throws: ``TransferFailure`` if the session is lost; ``Complaint``; `ExitCode` for what was said already.
@@ -26,8 +26,7 @@ final class GetJob: Sendable {
         let name = order.expected?.name.text ?? wanted
         while true {
             do {
-                let end = try await courier.carry(.get(order)) { [show] in show.tell($0, of: name) }
-                if case .got(let path) = end { try say(path, name, order) }
+                try await carry(order, name, courier)
                 return
             } catch let failure as TransferFailure {
                 if failure.isPassing, failure.code != .lost {
@@ -41,11 +40,27 @@ final class GetJob: Sendable {
         }
     }
 
-    private func found(_ courier: Courier) async throws -> GetOrder {
+    private func carry(_ order: WantedOrder, _ name: String, _ courier: Courier) async throws {
+        switch order {
+        case .file(let get):
+            let end = try await courier.carry(.get(get)) { [show] in show.tell($0, of: name) }
+            if case .got(let path) = end { try say(path, name, order) }
+        case .folder(let folder):
+            let end = try await courier.fetch(folder) { [show] in show.tell($0, of: name) }
+            try say(end.path, name, order)
+            guard !end.leftOut.isEmpty else { return }
+            show.note("The hub did not give \(end.leftOut.firstFew); all else is there.")
+            throw ExitCode.failure
+        }
+    }
+
+    private func found(_ courier: Courier) async throws -> WantedOrder {
         if let known = order.withLock({ $0 }) { return known }
-        let new: GetOrder
+        let new: WantedOrder
         if wanted.hasPrefix("hub:") {
-            new = try target.order(shared: FilePath(String(wanted.dropFirst(4))), of: courier.session.hub)
+            let path = try FilePath.shared(wanted.dropFirst(4))
+            let isFolder = path.names.isEmpty ? false : try await courier.isFolder(path)
+            new = try target.order(shared: path, isFolder: isFolder, of: courier.session.hub)
         } else {
             new = target.order(try await FileFinder.find(wanted, courier))
         }
@@ -53,7 +68,7 @@ final class GetJob: Sendable {
         return new
     }
 
-    private func say(_ path: String, _ name: String, _ order: GetOrder) throws {
+    private func say(_ path: String, _ name: String, _ order: WantedOrder) throws {
         try show.result(PlainText.printable(path), "done") {
             $0.add("name", name)
             $0.add("path", path)

@@ -29,15 +29,42 @@ struct GetTarget: Hashable {
         }
     }
 
-    func order(_ listed: ListedFile) -> GetOrder {
-        GetOrder(listed.room, listed.seq, listed.file, into: folder, as: name)
+    func order(_ listed: ListedFile) -> WantedOrder {
+        .file(GetOrder(listed.room, listed.seq, listed.file, into: folder, as: name))
     }
 
     /// - Throws: ``Complaint`` if the path is the shared folder itself.
-    func order(shared path: FilePath, of hub: HubID) throws -> GetOrder {
-        guard let order = GetOrder(shared: path, of: hub, into: folder, as: name) else {
-            throw Complaint("Name a file of the shared folder: hub:NAME; hubbub files HUB hub shows which there are.")
+    func order(shared path: FilePath, isFolder: Bool, of hub: HubID) throws -> WantedOrder {
+        let order =
+            isFolder
+            ? FolderOrder(shared: path, of: hub, into: folder, as: name).map(WantedOrder.folder)
+            : GetOrder(shared: path, of: hub, into: folder, as: name).map(WantedOrder.file)
+        guard let order else {
+            throw Complaint(
+                "Name a file or folder of what is shared: hub:NAME; hubbub files HUB hub shows which there are.")
         }
         return order
+    }
+}
+
+/// What is fetched.
+enum WantedOrder: Sendable {
+    case file(GetOrder)
+    case folder(FolderOrder)
+
+    /// What its entry says of it; nil for what the hub's owner shares.
+    var expected: SharedFile? {
+        switch self {
+        case .file(let order): order.expected
+        case .folder: nil
+        }
+    }
+
+    /// Another number whenever something was done on this machine.
+    var activity: Int {
+        switch self {
+        case .file(let order): TransferOrder.get(order).activity
+        case .folder(let order): order.activity
+        }
     }
 }

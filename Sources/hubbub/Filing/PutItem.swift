@@ -30,7 +30,10 @@ final class PutItem: Sendable {
             (source.leftOut.names, "file whose name can't be sent", "files whose names can't be sent"),
         ]
         let words = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }
-        return words.isEmpty ? nil : "Not sent with \(written): \(words.joined(separator: ", "))."
+        guard !words.isEmpty else { return nil }
+        let (first, count) = (source.leftOut.first, counts.reduce(0) { $0 + $1.0 })
+        let more = count > first.count ? " and \(count - first.count) more" : ""
+        return "Not sent with \(written): \(words.joined(separator: ", ")) (\(first.joined(separator: ", "))\(more))."
     }
 
     /// By which the hub knows it.

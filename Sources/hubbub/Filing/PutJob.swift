@@ -17,6 +17,8 @@ actor PutJob {
     private var index = 0
     /// Whether its nonce was looked up.
     private var isKnown = false
+    /// Whether the room was opened before.
+    private var isEntered = false
     /// Whether something could not be put.
     private(set) var hasFailed = false
 
@@ -27,7 +29,9 @@ actor PutJob {
     /// Runs until each file is in the room, or can't be.
     /// - Throws: ``TransferFailure`` if the session is lost; ``Output/Closed``.
     func run(_ courier: Courier) async throws {
-        let room = try await destination.number(courier)
+        let joined = try await destination.open(courier)
+        sayWhatWasMade(joined)
+        let room = joined.room
         while index < items.count {
             let item = items[index]
             do {
@@ -38,6 +42,11 @@ actor PutJob {
                 try await take(failure, of: item)
             }
         }
+    }
+
+    private func sayWhatWasMade(_ joined: Joined) {
+        defer { isEntered = true }
+        if !isEntered, let words = destination.made(by: joined) { show.note(words) }
     }
 
     private func put(_ item: PutItem, into room: RoomNumber, _ courier: Courier) async throws {

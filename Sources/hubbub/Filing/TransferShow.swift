@@ -5,7 +5,8 @@ import Synchronization
 
 /// Shows how a transfer goes: a bar on a terminal, or JSON events.
 final class TransferShow: Sendable {
-    private let isJSON: Bool
+    let isJSON: Bool
+    private let rate = Mutex(TransferRate())
     private let bar: Mutex<ProgressShow>
     private let total = Mutex<UInt64?>(nil)
     private let steps = Atomic<Int>(0)
@@ -21,16 +22,29 @@ final class TransferShow: Sendable {
     /// Says what is heard of something.
     func tell(_ news: TransferNews, of name: String) {
         steps.wrappingAdd(1, ordering: .relaxed)
+        count(news)
         if isJSON { return event(news, name) }
         switch news {
-        case .began(let offset, let size):
-            total.withLock { $0 = size }
+        case .began(let offset, _):
             bar.withLock { $0.begin(at: offset) }
         case .moved(let bytes):
             let total = total.withLock { $0 }
             bar.withLock { $0.show(bytes, of: total) }
         case .wrongPiece(let piece): note("Piece \(piece + 1) of \(name) came damaged and is fetched again.")
         case .renewed: note("What the hub had of \(name) is not how it begins now, so it is sent from the beginning.")
+        }
+    }
+
+    private func count(_ news: TransferNews) {
+        switch news {
+        case .began(let offset, let size):
+            total.withLock { $0 = size }
+            rate.withLock { rate in
+                rate = TransferRate()
+                rate.note(offset, at: .now)
+            }
+        case .moved(let bytes): rate.withLock { $0.note(bytes, at: .now) }
+        case .wrongPiece, .renewed: break
         }
     }
 
@@ -61,10 +75,18 @@ final class TransferShow: Sendable {
     /// - Throws: as ``Output/write(_:)``.
     func fail(_ failure: TransferFailure, _ name: String) throws {
         guard isJSON else { return note(failure.message) }
+        try fail(Complaint(failure), name, canResume: failure.canResume)
+    }
+
+    /// Says as an event why nothing more is done.
+    /// - Parameter name: What could not be carried; nil if it did not come to that.
+    /// - Throws: as ``Output/write(_:)``.
+    func fail(_ complaint: Complaint, _ name: String? = nil, canResume: Bool = false) throws {
         try result("", "failed") {
-            $0.add("name", name)
-            $0.add("message", failure.message)
-            $0.add("resumable", failure.canResume)
+            $0.add("name", orNull: name)
+            $0.add("code", complaint.code)
+            $0.add("message", complaint.message)
+            $0.add("resumable", canResume)
         }
     }
 
@@ -80,6 +102,10 @@ final class TransferShow: Sendable {
             object.add("event", "progress")
             object.add("name", name)
             object.add("bytes", bytes)
+            let total = total.withLock { $0 }
+            let (speed, left) = rate.withLock { ($0.perSecond, $0.secondsLeft(to: total)) }
+            object.add("bytesPerSecond", orNull: speed)
+            object.add("secondsLeft", orNull: left)
         case .wrongPiece(let piece):
             object.add("event", "damaged")
             object.add("name", name)

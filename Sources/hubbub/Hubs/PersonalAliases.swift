@@ -7,7 +7,8 @@ enum PersonalAliases {
     /// - Throws: `ProfileError` with line and column of each that can't be such a command.
     static func read(_ written: [Alias], from file: ConfigurationFile) throws(ProfileError) -> [Alias] {
         guard written.count <= ClientLimits.aliases else {
-            throw file.mistake(at: .name(["aliases"]), "there can be at most \(ClientLimits.aliases) aliases; leave some out")
+            throw file.mistake(
+                at: .name(["aliases"]), "there can be at most \(ClientLimits.aliases) aliases; leave some out")
         }
         let mistakes = ConfigurationMistakes()
         var aliases: [Alias] = []

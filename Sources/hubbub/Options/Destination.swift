@@ -24,6 +24,14 @@ enum Destination: Hashable, Sendable {
         }
     }
 
+    /// What a person is told whose message or file makes a room; nil if it was there before.
+    func made(by joined: Joined) -> String? {
+        guard case .room(let name) = self, name != .lobby, joined.head == .zero, joined.role == .owner else {
+            return nil
+        }
+        return "Made \(name.written): there was no such room on this hub, or nothing in it yet. You own it."
+    }
+
     /// As it is written.
     var written: String {
         switch self {

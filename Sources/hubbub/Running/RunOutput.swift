@@ -58,8 +58,8 @@ extension RunEnd {
             switch ending {
             case .exited: nil
             case .signalled(let signal): "The command was ended by signal \(signal)."
-            case .timeLimit: "The command was ended after \(time), because that is all the time it has."
-            case .stopped: "The command was stopped after \(time)."
+            case .timeLimit: "The command was ended at its time limit of \(time)."
+            case .stopped: "The command was stopped after \(time)\(isCut ? ", for it wrote without end" : "")."
             case .unstartable: "The command can't be started; the hub's log says why."
             }
         return (isCut ? ["The output was cut here; the command wrote more than the hub passes on."] : [])

@@ -15,13 +15,18 @@ struct SendJob: Sendable {
 
     /// - Throws: ``Complaint``, ``HubConnectionError`` if not everything could be stored.
     func run() async throws {
-        let postponed = Postponed()
+        let (postponed, isEntered) = (Postponed(), Latch())
         try await withThrowingTaskGroup(of: Part.self) { group in
             defer { group.cancelAll() }
             group.addTask { try await feed() }
             group.addTask {
                 try await persistence.run { session in
-                    let run = SendSession(session: session, destination: destination, desk: desk) { postponed.say($0) }
+                    let run = SendSession(session: session, destination: destination, desk: desk) { joined in
+                        if !isEntered.isOpen, let words = destination.made(by: joined) { Output.note(words) }
+                        isEntered.open()
+                    } onPostponed: {
+                        postponed.say($0)
+                    }
                     try await run.run()
                 }
                 return .sent

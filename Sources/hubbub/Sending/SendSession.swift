@@ -7,6 +7,8 @@ struct SendSession: Sendable {
     let destination: Destination
     let desk: SendDesk
 
+    /// Hears what becomes of the room when it is opened.
+    let onOpened: @Sendable (Joined) -> Void
     /// What the hub refuses for now, with its words; the session goes on.
     let onPostponed: @Sendable (String) -> Void
 
@@ -36,7 +38,9 @@ struct SendSession: Sendable {
     private func opened(_ answers: inout HubAnswers.AsyncIterator) async throws -> RoomNumber {
         while let answer = try await answers.next() {
             switch answer {
-            case .joined(let joined) where joined.tag == Self.opening: return joined.room
+            case .joined(let joined) where joined.tag == Self.opening:
+                onOpened(joined)
+                return joined.room
             case .refused(let refusal) where refusal.subject == .request(Self.opening): throw Complaint(refusal.detail)
             default: continue
             }

@@ -31,6 +31,11 @@ struct JSONLine {
         if let text { add(key, text) } else { addNull(key) }
     }
 
+    /// A number; null if there is none.
+    mutating func add(_ key: String, orNull number: UInt64?) {
+        if let number { add(key, number) } else { addNull(key) }
+    }
+
     /// Milliseconds; null if there are none.
     mutating func add(_ key: String, orNull milliseconds: Double?) {
         if let milliseconds { add(key, milliseconds: milliseconds) } else { addNull(key) }

@@ -16,6 +16,11 @@ enum Output {
         try write(bytes: bytes, to: STDOUT_FILENO)
     }
 
+    /// Says something beside the results, on a line of its own where errors go.
+    static func note(_ words: String) {
+        FileHandle.standardError.write(Data((PlainText.printable(words) + "\n").utf8))
+    }
+
     /// Writes bytes as they are.
     /// - Throws: as ``write(_:)``.
     static func write(bytes: [UInt8], to descriptor: CInt) throws {

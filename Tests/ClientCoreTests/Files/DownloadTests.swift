@@ -102,6 +102,54 @@ import Testing
         #expect(rig.transfers.isEmpty && rig.notices == [.fileTakenBack("new.txt")])
     }
 
+    /// Nobody goes on with it, so no part of it stays.
+    @Test func whatIsHereOfAFileThatIsTakenBackGoes() throws {
+        var rig = rig()
+        rig.type("/get new.txt as ~/x")
+        rig.openCourier()
+        rig.carried(.failed(CarriageFailure(code: .noSpace, detail: "The disk is full.")))
+        let effects = rig.event(
+            .entry(
+                Entry(
+                    seq: Seq(4), time: HubTime(milliseconds: 4), author: ann.number, nonce: Nonce(4),
+                    body: .deletion(of: Seq(3)))))
+        #expect(effects.contains(.discardPart(shared("new.txt", size: 4_000), destination: "~/x")))
+        #expect(rig.transfers.isEmpty)
+    }
+
+    /// What the hub does not keep any more is not among what can be tried again.
+    @Test func whatHasExpiredIsSaidBesideItsMessage() {
+        var rig = rig()
+        rig.type("/get new.txt")
+        rig.openCourier()
+        rig.carried(.failed(CarriageFailure(code: .noSuchFile, detail: "It is gone.", isFinal: true)))
+        #expect(rig.transfers.isEmpty && rig.notices.isEmpty)
+        #expect(rig.hub.files.isGone(RoomNumber(10), Seq(3)) && !rig.hub.files.isGone(RoomNumber(10), Seq(2)))
+        // It may have been put there anew since.
+        rig.type("/get new.txt")
+        rig.carried(.got(path: "/d/new.txt"))
+        #expect(!rig.hub.files.isGone(RoomNumber(10), Seq(3)))
+    }
+
+    @Test func whatHasExpiredOutOfSightIsToldInALine() throws {
+        var rig = Rig.inLobby([fileEntry(1, "new.txt", size: 4_000)] + entries(2...20))
+        rig.type("/get new.txt")
+        rig.openCourier()
+        rig.carried(.failed(CarriageFailure(code: .noSuchFile, detail: "It is gone.", isFinal: true)))
+        #expect(rig.transfers.isEmpty && rig.notices == [.fileGone("new.txt")])
+        rig.type("/files")
+        let asked = try #require(rig.lastList)
+        let listed = ListedFile(
+            room: RoomNumber(10), seq: Seq(1), time: HubTime(milliseconds: 1), author: ann.nick,
+            file: shared("new.txt", size: 4_000))
+        rig.answer(.file(asked.tag, .listed(FileList(entries: [listed], next: nil))))
+        #expect(rig.notices.last == .files([.entry(listed, room: .room(.lobby), isGone: true)], .room, more: false))
+        let failure = CarriageFailure(code: .noSuchFile, detail: "It is gone.", isFinal: true)
+        rig.type("/get hub:a")
+        rig.carried(.failed(failure))
+        #expect(rig.transfers.isEmpty && rig.notices.last == .notFetched("a", failure))
+    }
+
     @Test func listsAreNumberedAndHideTheIgnored() throws {
         var rig = rig()
         rig.type("/ignore bob")
@@ -138,12 +186,21 @@ import Testing
             SharedLine(name: fileName(name), isFolder: isFolder, size: 9, time: HubTime(milliseconds: 9))
         }
         rig.answer(.file(asked.tag, .listed(FileList(shared: lines, next: nil))))
-        rig.type("/get 1")
+        rig.type("/view 1")
         #expect(rig.notices.last == .isFolder(path("docs/img")))
         rig.type("/get 2")
         rig.openCourier()
         #expect(rig.carriages.last?.task == .get(.shared(path("docs/handbook.pdf")), file: nil, destination: nil))
         #expect(rig.hub.transfers(below: .room(.lobby)).map(\.total) == [9])
+        rig.carried(.got(path: "/d/handbook.pdf"))
+        rig.type("/get 1")
+        #expect(rig.carriages.last?.task == .get(.shared(path("docs/img")), file: nil, destination: nil))
+        #expect(rig.hub.transfers(below: .room(.lobby)).map(\.total) == [nil])
+        rig.carried(.began(moved: 0, total: 30))
+        rig.carried(.leftOut(["a", "b"]))
+        #expect(rig.notices.last == .notGiven("img", ["a", "b"]))
+        rig.carried(.got(path: "/d/img"))
+        rig.type("/get 2")
         rig.carried(.got(path: "/d/handbook.pdf"))
         #expect(rig.notices.last == .saved("handbook.pdf", path: "/d/handbook.pdf"))
         rig.type("/get hub:x/y")

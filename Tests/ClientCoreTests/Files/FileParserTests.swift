@@ -34,7 +34,8 @@ import Testing
         #expect(try command("/view notes.txt") == .view(.name("notes.txt")))
         #expect(try command("/view") == .view(.chosen))
         #expect(try command("/get -1") == .get(.name("-1"), destination: nil))
-        #expect(throws: InputFault.self) { try command("/get hub:../secret") }
+        #expect(throws: InputFault.outsideShare) { try command("/get hub:../secret") }
+        #expect(throws: InputFault.outsideShare) { try command("/get hub:a/../../secret") }
         #expect(throws: InputFault.self) { try command("/get hub:a//b") }
     }
 
@@ -46,12 +47,13 @@ import Testing
         #expect(try command("/files hub:docs/my papers") == .files(.shared(path("docs/my papers"))))
         #expect(try command("/files hub:") == .files(.shared(.top)))
         #expect(throws: InputFault.self) { try command("/files everything") }
-        #expect(throws: InputFault.self) { try command("/files hub ..") }
+        #expect(throws: InputFault.outsideShare) { try command("/files hub ..") }
     }
 
     @Test func transfersAreEndedByNumber() throws {
-        #expect(try command("/cancel") == .cancel(nil))
-        #expect(try command("/cancel 2") == .cancel(2))
+        #expect(try command("/cancel") == .cancel(.only))
+        #expect(try command("/cancel 2") == .cancel(.number(2)))
+        #expect(try command("/cancel all") == .cancel(.all))
         for text in ["x", "0", "-1", "1 2"] { #expect(throws: InputFault.self) { try command("/cancel \(text)") } }
     }
 

@@ -211,6 +211,22 @@ import Testing
         #expect(rig.transfers.map(\.job.name) == ["a"])
     }
 
+    @Test func allAreEndedAtOnce() throws {
+        var rig = Rig.inLobby()
+        rig.type("/cancel all")
+        #expect(rig.notices == [.nothingCarried])
+        rig.type("/send a b c")
+        rig.look { .fit(path: "/\($0)", offer($0)) }
+        rig.openCourier()
+        rig.carried(.failed(CarriageFailure(code: .fileTooLarge, detail: "", isFinal: true)))
+        rig.type("/send d")
+        let effects = rig.type("/cancel all")
+        let link = try #require(rig.courier)
+        #expect(effects.contains(.drop(link, rig.carriages[0].transfer)))
+        #expect(effects.contains { if case .stopLooking = $0 { true } else { false } })
+        #expect(rig.transfers.isEmpty && rig.hub.files.counting.isEmpty && rig.notices.last == .allCancelled(4))
+    }
+
     @Test func whatIsClosedIsSentNothingAnyMore() {
         var rig = Rig.inLobby()
         rig.type("/join #build")

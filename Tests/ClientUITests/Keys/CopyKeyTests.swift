@@ -20,6 +20,12 @@ import Testing
         #expect(scene.composed == "a draft")
     }
 
+    @Test func ofAFileItsNameIsCopied() throws {
+        var scene = try Scene.given(80, 12)
+        scene.press(.alt("s"), .character("k"), .character("k"), .character("k"), .character("y"))
+        #expect(scene.errands == [.copy("release-notes.pdf")])
+    }
+
     @Test func aCommandCopiesTheNewestMessage() throws {
         var scene = try Scene.talk(80, 24)
         scene.submit("/copy")

@@ -10,7 +10,7 @@ import Testing
     @Test func withoutANumberItIsAPage() throws {
         var (one, other) = (try Scene.lines(60, 80, 24), try Scene.lines(60, 80, 24))
         one.submit("/history")
-        other.press(.pageUp)
+        other.press(.pageUp([]))
         #expect(one.draw().rows == other.draw().rows && one.composed.isEmpty)
     }
 

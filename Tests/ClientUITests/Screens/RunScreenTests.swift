@@ -49,9 +49,9 @@ import Testing
             |                 │             ! df: my disk: no such disk ␛[31m                |
             |                 │             李雷 ran uptime: done in 1.2 s                   |
             |                 │             é up 3 days                                      |
-            |                 │             bob ran flood: ended after 2 minutes 5 seconds,  |
-            |                 │             because that is all the time it has; there was   |
-            |                 │             more output than is shown                        |
+            |                 │             bob ran flood: ended at its time limit of 2      |
+            |                 │             minutes 5 seconds; there was more output than is |
+            |                 │             shown                                            |
             | /list for more  │             y                                                |
             |                                                                        F1 help |
             | #lobby ›                                                                       |
@@ -68,6 +68,7 @@ import Testing
             |                 │                                                                  │ 李雷          |
             |                 │                                                                  │               |
             |                 │                                                                  │               |
+            |                 │                                                                  │               |
             |                 │                   This is where #lobby begins.                   │               |
             |                 │       ──────────────── Friday 20 November ────────────────       │               |
             |                 │ 14:06       ann ran disk-free /srv "my disk": exit code 1 after  │               |
@@ -77,9 +78,8 @@ import Testing
             |                 │             ! df: my disk: no such disk ␛[31m                    │               |
             |                 │             李雷 ran uptime: done in 1.2 s                       │               |
             |                 │             é up 3 days                                          │               |
-            |                 │             bob ran flood: ended after 2 minutes 5 seconds,      │               |
-            |                 │             because that is all the time it has; there was more  │               |
-            |                 │             output than is shown                                 │               |
+            |                 │             bob ran flood: ended at its time limit of 2 minutes  │               |
+            |                 │             5 seconds; there was more output than is shown       │               |
             | /list for more  │             y                                                    │               |
             |                                                                                            F1 help |
             | #lobby ›                                                                                           |
@@ -91,11 +91,11 @@ import Testing
             |             李雷 ran uptime: done in   |
             |             1.2 s                      |
             |             é up 3 days                |
-            |             bob ran flood: ended after |
-            |             2 minutes 5 seconds,       |
-            |             because that is all the    |
-            |             time it has; there was     |
-            |             more output than is shown  |
+            |             bob ran flood: ended at    |
+            |             its time limit of 2        |
+            |             minutes 5 seconds; there   |
+            |             was more output than is    |
+            |             shown                      |
             |             y                          |
             |                                F1 help |
             | #lobby ›                               |

@@ -79,6 +79,14 @@ import Testing
                 .helpOn(try #require(CommandTable.find("hubs"))),
                 ["/connect [HUB]: goes to another hub, or shows the hubs. Also: /hubs."]
             ),
+            (
+                .leftOut("f", Omission(links: 2, specials: 2, first: ["b", "c", "d\u{1B}"])),
+                ["Not sent with f: 2 links, 2 devices and pipes (b, c, d\u{FFFD}, 1 more)."]
+            ),
+            (
+                .notGiven("docs", ["b", "c", "d", "e", "f"]),
+                ["Of docs the hub did not give b, c, d, 2 more; all else is there."]
+            ),
         ]
         for (notice, lines) in cases { #expect(around.lines(of: notice) == lines) }
     }
@@ -139,7 +147,8 @@ import Testing
             room: RoomNumber(1), seq: Seq(1), time: Sample.time(1, 2), author: try Nick("ann"), file: file)
         let folder = SharedLine(name: file.name, isFolder: true, size: 0, time: Sample.time(1, 2))
         let lines: [FileLine] = [
-            .entry(listed, room: nil), .entry(listed, room: .room(.lobby)), .shared(folder, .top),
+            .entry(listed, room: nil, isGone: false), .entry(listed, room: .room(.lobby), isGone: true),
+            .shared(folder, .top),
         ]
         let download = Download(.entry(RoomNumber(1), Seq(1)), file: file)
         let transfer = Transfer(id: TransferID(1), number: 1, job: .get(download), place: nil)
@@ -148,9 +157,13 @@ import Testing
             .noPaths(["/a", "b"]),
             .unfitPath("No."), .saved("a", path: "/a"),
             .notFetched("a", CarriageFailure(code: .noSuchFile, detail: "It is gone.")),
-            .alreadyFetching("a"), .tooManyTransfers(limit: 9),
+            .notFetched("a", CarriageFailure(code: .noSuchFile, detail: "It is gone.", isFinal: true)),
+            .notGiven("a", ["b", "c"]), .notGiven("a", ["b", "c", "d", "e"]),
+            .notGiven("a", ["b", "c", "d", "e", "f"]),
+            .fileGone("a"), .allCancelled(1), .allCancelled(2), .alreadyFetching("a"), .tooManyTransfers(limit: 9),
             .nothingCarried, .noSuchTransfer(2), .transfers([transfer]), .cancelled("a"), .fetchCancelled("a"),
-            .leftOut("a", Omission(links: 1, specials: 2, names: 3)), .fileTakenBack("a"),
+            .leftOut("a", Omission(links: 1, specials: 2, names: 3, first: ["b", "c", "d"])),
+            .leftOut("a", Omission(links: 1, first: ["b"])), .fileTakenBack("a"),
             .transfersGoOn(1), .transfersGoOn(2), .retryingFiles(1), .retryingFiles(2),
             .files(lines, .everywhere, more: true), .files([], .room, more: false),
             .files([], .everywhere, more: false),
@@ -170,7 +183,7 @@ import Testing
             .empty, .unknownCommand("/x", nearest: nil), .unknownCommand("/x", nearest: "/q"), .spaceBeforeSlash,
             .noHelp("/x", nearest: nil), .noHelp("/x", nearest: "/q"),
             .usage(spec), .manyLines(spec), .invalid(empty), .pingTooLong(limit: 64),
-            .notAHub("a:b"), .openQuote, .tooManyArguments,
+            .notAHub("a:b"), .openQuote, .outsideShare, .tooManyArguments,
             .noSetting("x"), .unfitAlias(.noName("x!")), .unfitAlias(.isCommand("join")), .unfitAlias(.noCommand("x")),
             .unfitAlias(.unfit(limit: 9)),
         ]

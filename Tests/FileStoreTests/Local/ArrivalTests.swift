@@ -113,6 +113,23 @@ import Testing
         #expect(scratch.tree("downloads").isEmpty)
     }
 
+    @Test func whatAnEarlierTryLeftGoesToo() throws {
+        let first = try arrival("a.bin")
+        _ = try first.open(size: 10)
+        _ = try first.append([1, 2], ending: nil)
+        first.suspend()
+        try arrival("b.bin").discard()
+        #expect(scratch.tree("downloads") == ["a.bin.0123abcd.part"])
+        try arrival("a.bin").discard()
+        #expect(scratch.tree("downloads").isEmpty)
+        // What only has its name is somebody else's.
+        try scratch.link("downloads/a.bin.0123abcd.part", to: "../outside")
+        try arrival("a.bin").discard()
+        #expect(scratch.tree("downloads").count == 1)
+        try arrival("a.bin", in: scratch.around + "/none").discard()
+        #expect(!FileManager.default.fileExists(atPath: scratch.around + "/none"))
+    }
+
     @Test func theFolderIsMadeAndWhatIsNoneIsSaid() throws {
         let deep = scratch.around + "/new/deep"
         #expect(try receive([1], arrival("a", in: deep)) == deep + "/a")

@@ -69,6 +69,8 @@ import Testing
         for step in [1, 2, 3, 7] { #expect(String(decoding: try all(departure, step: step), as: UTF8.self) == text) }
         #expect(departure.offer.size == UInt64(text.utf8.count) && departure.offer.shape == .folder(files: 4))
         #expect(departure.leftOut.links == 2 && departure.leftOut.specials == 1 && departure.leftOut.names == 1)
+        #expect(departure.leftOut.first.count == 3)
+        #expect(Set(departure.leftOut.first).isSubset(of: ["link", "away", "fifo", "new\nline"]))
     }
 
     @Test func anEmptyFolderAndAnEmptyFileCanBeSent() throws {

@@ -156,6 +156,53 @@ import Testing
         await hub.close()
     }
 
+    private func folder(_ path: String) throws -> FolderOrder {
+        try #require(
+            FolderOrder(shared: try FilePath(path), of: HubID(PieceHasher.digest(of: [1])), into: folder + "/in"))
+    }
+
+    @Test func aSharedFolderComesFileByFile() async throws {
+        let hub = try await PlayedHub.start()
+        let large = pattern(1_500_000, seed: 8)
+        hub.set {
+            $0.shared = ["docs/a.txt": [1], "docs/b/c.bin": large, "docs/b/d.txt": [2, 3], "docs/e": [], "other": [9]]
+            $0.withheld = ["docs/b/d.txt"]
+        }
+        let news = Mutex<[TransferNews]>([])
+        let order = try folder("docs")
+        let (isFolder, isNone, end) = try await hub.session { courier in
+            (
+                try await courier.isFolder(order.path), try await courier.isFolder(try FilePath("other")),
+                try await courier.fetch(order) { told in news.withLock { $0.append(told) } }
+            )
+        }
+        #expect(isFolder && !isNone)
+        #expect(end.path == folder + "/in/docs" && end.leftOut == ["b/d.txt"])
+        #expect(bytes(folder + "/in/docs/a.txt") == [1] && bytes(folder + "/in/docs/b/c.bin") == large)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder + "/in") == ["docs"])
+        let told = news.withLock { $0 }
+        #expect(told.first == .began(at: 0, total: 1_500_003) && told.last == .moved(1_500_001), "\(told)")
+        await hub.close()
+    }
+
+    @Test(arguments: [4, 9, 14, 25, 30]) func aSharedFolderGoesOnAfterACut(requests: Int) async throws {
+        let hub = try await PlayedHub.start()
+        let large = pattern(1_500_000, seed: 9)
+        hub.set {
+            $0.shared = ["docs/a.bin": large, "docs/b/c.bin": large]
+            $0.cutAfter = requests
+        }
+        let first = try folder("docs")
+        let lost = await failure { try await hub.session { _ = try await $0.fetch(first) { _ in } } }
+        #expect(lost?.code == .lost, "\(String(describing: lost))")
+        hub.set { $0.cutAfter = nil }
+        let end = try await hub.session { try await $0.fetch(first) { _ in } }
+        #expect(end == FolderEnd(path: folder + "/in/docs", leftOut: []))
+        #expect(bytes(folder + "/in/docs/a.bin") == large && bytes(folder + "/in/docs/b/c.bin") == large)
+        #expect(hub.state.withLock { $0.sent } <= 3_000_000 + 262_144)
+        await hub.close()
+    }
+
     @Test func cancellingEndsItAndTellsTheHub() async throws {
         let hub = try await PlayedHub.start()
         let content = pattern(500_000, seed: 7)

@@ -12,6 +12,10 @@ final class PlayedHub: Sendable {
         var halves: [Nonce: [UInt8]] = [:]
         var published: [Nonce: [UInt8]] = [:]
         var contents: [UInt64: [UInt8]] = [:]
+        /// What its owner shares, by path.
+        var shared: [String: [UInt8]] = [:]
+        /// Paths of those that it lists and can't give.
+        var withheld: Set<String> = []
         /// How many bytes came and went.
         var received = 0
         var sent = 0
@@ -137,8 +141,34 @@ final class PlayedHub: Sendable {
         case .close:
             state.closed += 1
             return .done(tag)
-        case .open, .list: return refused(.other)
+        case .open(.shared(let path)):
+            guard let content = state.shared[path.text], !state.withheld.contains(path.text), let name = path.names.last
+            else { return refused(.noSuchFile) }
+            opens[tag] = content
+            return .file(tag, .opened(OpenedFile(name: name, size: UInt64(content.count), id: nil)))
+        case .list(.shared(let path), let after, _): return list(path, after: after, tag, state) ?? refused(.noSuchFile)
+        case .list: return refused(.other)
         }
+    }
+
+    /// Two lines a page.
+    private func list(_ path: FilePath, after: UInt64?, _ tag: Tag, _ state: State) -> Answer? {
+        let start = path.text.isEmpty ? "" : path.text + "/"
+        let below = state.shared.filter { $0.key.hasPrefix(start) }
+        guard !below.isEmpty else { return nil }
+        var lines: [String: UInt64?] = [:]
+        for (key, content) in below {
+            let parts = key.dropFirst(start.count).split(separator: "/")
+            lines[String(parts[0])] = .some(parts.count > 1 ? nil : UInt64(content.count))
+        }
+        let all = lines.sorted { $0.key < $1.key }.compactMap { name, size in
+            (try? FileName(name)).map {
+                SharedLine(name: $0, isFolder: size == nil, size: size ?? 0, time: HubTime(milliseconds: 5))
+            }
+        }
+        let (first, end) = (Int(after ?? 0), min(Int(after ?? 0) + 2, all.count))
+        let next = end < all.count ? UInt64(end) : nil
+        return .file(tag, .listed(FileList(shared: Array(all[min(first, end)..<end]), next: next)))
     }
 
     private static func hasher(_ bytes: [UInt8]) -> PieceHasher {

@@ -134,15 +134,27 @@ import Testing
         #expect(plan.next() == .ask(Self.tags.reading(1), read))
     }
 
-    enum Lie: CaseIterable { case otherID, otherSize, otherDigests, tooManyDigests, noBytes, unaskedBytes, moreBytes }
+    @Test func whatTheHubsDiskHasLostIsSaid() throws {
+        let (file, _) = try file([1, 2, 3])
+        var plan = DownloadPlan(Self.entry, expected: file, tags: Self.tags)
+        _ = plan.next()
+        plan.hear(.file(Self.tags.opening(), .opened(OpenedFile(name: file.name, size: 2, id: file.id))))
+        guard case .end(let failure) = plan.next() else {
+            Issue.record("it goes on")
+            return
+        }
+        #expect(failure.code == .damaged && failure.isFinal && failure.canResume)
+        #expect(failure.message == "The hub's copy of this file is damaged; whoever sent it can put it there again.")
+    }
+
+    enum Lie: CaseIterable { case otherID, otherDigests, tooManyDigests, noBytes, unaskedBytes, moreBytes }
 
     @Test(arguments: Lie.allCases) func aHubThatLiesIsGivenUp(_ lie: Lie) throws {
         let (file, digests) = try file([1, 2, 3])
         let (other, otherDigests) = try self.file([4])
         var plan = DownloadPlan(Self.entry, expected: file, tags: Self.tags)
         _ = plan.next()
-        let opened = OpenedFile(
-            name: file.name, size: lie == .otherSize ? 4 : 3, id: lie == .otherID ? other.id : file.id)
+        let opened = OpenedFile(name: file.name, size: 3, id: lie == .otherID ? other.id : file.id)
         plan.hear(.file(Self.tags.opening(), .opened(opened)))
         if case .prepare = plan.next() { plan.prepared(there: 0, checked: 0) }
         if case .ask = plan.next() {

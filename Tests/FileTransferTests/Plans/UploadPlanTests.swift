@@ -169,7 +169,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (Refusal.Code.noSpace, true, false), (.fileTooLarge, false, false), (.filesOff, false, false),
+        (Refusal.Code.noSpace, true, false), (.fileTooLarge, false, false), (.filesOff, true, false),
         (.tooManyTransfers, true, true), (.storageFull, true, true), (.muted, true, false), (.slowMode, true, true),
     ])
     func aRefusalEndsItInTheHubsWords(code: Refusal.Code, canResume: Bool, isPassing: Bool) throws {

@@ -100,6 +100,20 @@ struct FileReadingTests {
         #expect(late.releases.count == 1 && bench.files.opened == [:])
     }
 
+    @Test func aHubWhoseFilesExpireSaysWhen() throws {
+        var rules = FileRules()
+        rules.expiryMilliseconds = 7 * 86_400_000
+        var bench = try Bench.filing(rules: rules)
+        let ann = try bench.member("ann")
+        try bench.join(ann)
+        let refused = bench.ask(.open(.entry(room, Seq(1))), tag: 6, from: ann).answers(to: ann)
+        let words = "There is no such file here any more: this hub keeps files for 7 days."
+        #expect(
+            refused == [.refused(Refusal(subject: .request(Tag(6)), code: .noSuchFile, detail: words))])
+        #expect(FileFailure.gone(after: 90_000).detail.hasSuffix("for 90 seconds."))
+        #expect(FileFailure.gone(after: 3_600_000).detail.hasSuffix("for 1 hour."))
+    }
+
     @Test func whatIsTakenBackLeavesTheDisk() throws {
         var (bench, ann) = try scene()
         let id = SimulatedFiles.id(of: tea)

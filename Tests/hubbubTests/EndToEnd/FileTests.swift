@@ -78,7 +78,7 @@ import Testing
         let other = try write(Data("other".utf8), "other.txt", owner)
         let put = try await owner.run("put", hub.address, "#lobby", owner.home.path + "/f", other, "--accept-new")
         #expect(put.status == 0 && put.lines == ["f is in #lobby.", "other.txt is in #lobby."], "\(put)")
-        #expect(put.errors.contains("1 link"), "\(put)")
+        #expect(put.errors.contains("1 link (link)"), "\(put)")
         let pipe = try await owner.run("put", hub.address, "#lobby", "-", "--name", "log.txt", input: "from a pipe\n")
         #expect(pipe.status == 0, "\(pipe)")
         let into = guest.home.path + "/in"
@@ -108,6 +108,45 @@ import Testing
             #expect(said.errors.split(separator: "\n").count == 1 && said.output.isEmpty, "\(words) \(said)")
         }
         #expect(try await owner.run("put", hub.address, "#lobby").status == 64)
+        await hub.end()
+    }
+
+    @Test func programsHearOfEachFailureWithItsCode() async throws {
+        let hub = try await hub("[files]\nlargest = \"1 MB\"")
+        let large = try write(Self.random(2_000_000), "large.bin", owner)
+        _ = try await owner.run("ping", hub.address, "--accept-new")
+        let cases: [([String], String)] = [
+            (["put", hub.address, "#lobby", owner.home.path + "/nothing"], "noSuchFile"),
+            (["put", hub.address, "#lobby", large], "fileTooLarge"),
+            (["get", hub.address, "nothing"], "failed"),
+            (["get", hub.address, "hub:x"], "noSuchFile"),
+            (["get", "127.0.0.1:1", "nothing", "--timeout", "1"], "nothingListens"),
+        ]
+        for (words, code) in cases {
+            let said = try await owner.run(arguments: words + ["--json"])
+            let object = try Self.object(said.lines.last)
+            #expect(said.status == 1 && said.lines.count == 1 && said.errors.isEmpty, "\(words) \(said)")
+            #expect(object["event"] as? String == "failed" && object["code"] as? String == code, "\(said)")
+            #expect((object["message"] as? String)?.isEmpty == false)
+        }
+        let small = try write(Self.random(900_000), "small.bin", owner)
+        let put = try await owner.run("put", hub.address, "#lobby", small, "--json")
+        let progress = try put.lines.map { try Self.object($0) }.last { $0["event"] as? String == "progress" }
+        #expect(progress?["secondsLeft"] as? Int == 0 && progress?["bytesPerSecond"] is Int, "\(put)")
+        await hub.end()
+    }
+
+    @Test func aRoomThatComesIntoBeingIsSaid() async throws {
+        let hub = try await hub()
+        let path = try write(Data("x".utf8), "x", owner)
+        _ = try await owner.run("ping", hub.address, "--accept-new")
+        let first = try await owner.run("put", hub.address, "#typo", path)
+        #expect(first.status == 0 && first.errors.hasPrefix("Made #typo: "), "\(first)")
+        #expect(try await owner.run("put", hub.address, "#typo", path).errors.isEmpty)
+        let said = try await owner.run("send", hub.address, "#other", "hello")
+        #expect(said.status == 0 && said.errors.hasPrefix("Made #other: "), "\(said)")
+        #expect(try await owner.run("send", hub.address, "#other", "again").errors.isEmpty)
+        #expect(try await owner.run("send", hub.address, "#lobby", "hello").errors.isEmpty)
         await hub.end()
     }
 
@@ -145,11 +184,18 @@ import Testing
         let into = guest.home.path + "/in"
         let got = try await guest.run("get", hub.address, "hub:docs/manual.txt", "-o", into + "/")
         #expect(got.status == 0 && bytes(into + "/manual.txt") == Data("read me".utf8), "\(got)")
-        for path in ["hub:secret", "hub:../hub.toml", "hub:docs"] {
-            let no = try await guest.run("get", hub.address, path, "-o", into + "/")
-            #expect(no.status == 1 && !no.errors.isEmpty, "\(no)")
+        let no = try await guest.run("get", hub.address, "hub:secret", "-o", into + "/")
+        #expect(no.status == 1 && !no.errors.isEmpty, "\(no)")
+        for path in ["hub:../hub.toml", "hub:docs/../../hub.toml"] {
+            let outside = try await guest.run("get", hub.address, path, "-o", into + "/")
+            #expect(outside.status == 64 && outside.errors.contains("may not lead out of the shared folder"))
         }
         #expect(try FileManager.default.contentsOfDirectory(atPath: into) == ["manual.txt"])
+        let folder = try await guest.run("get", hub.address, "hub:docs/", "-o", into + "/")
+        #expect(folder.status == 0 && folder.output == into + "/docs\n", "\(folder)")
+        #expect(bytes(into + "/docs/manual.txt") == Data("read me".utf8))
+        let json = try await guest.run("get", hub.address, "hub:docs", "-o", into + "/again", "--json")
+        #expect(try Self.object(json.lines.last)["path"] as? String == into + "/again", "\(json)")
         await hub.end()
     }
 

@@ -106,6 +106,18 @@ import Testing
         #expect(html.contains(#"<h3 id="r1-2026-11-12">2026-11-12</h3>"#))
     }
 
+    @Test func htmlSaysThatAFileIsOne() throws {
+        let id = FileID(try #require(Digest(hex: String(repeating: "ab", count: 32))))
+        let files = try [("a<b>.txt", FileShape.file), ("photos", .folder(files: 12))].map { name, shape in
+            line(
+                7, "ann",
+                .file(SharedFile(name: try FileName(name), size: 1_200_000, shape: shape, kind: .other, id: id)))
+        }
+        let html = try export(.html, files)
+        #expect(html.contains(#"a&lt;b&gt;.txt</span> <span class="change">(file, 1.2 MB, ID abababab)</span>"#))
+        #expect(html.contains(#"photos</span> <span class="change">(folder of 12 files, 1.2 MB, ID abababab)</span>"#))
+    }
+
     /// Every element that begins also ends, within the one around it, and no two have the same name.
     @Test func htmlIsWellFormed() throws {
         let html = try export(.html, try lines())

@@ -61,20 +61,29 @@ struct CourierDesk: Sendable {
         case .put(let path, let room, let nonce, _):
             order = .put(PutOrder(try await LocalPaths.open(path), into: room, nonce: nonce))
         case .get(let source, let file, let destination):
+            if case .shared(let path) = source, try await courier.isFolder(path) {
+                return try await fetch(path, destination, tell)
+            }
             order = .get(try await getOrder(source, file, destination))
         }
-        let end = try await courier.carry(order) { news in
-            switch news {
-            case .began(let offset, let total): tell(.began(moved: offset, total: total))
-            case .moved(let bytes): tell(.moved(bytes))
-            case .renewed(let nonce): tell(.renewed(nonce))
-            case .wrongPiece: break
-            }
-        }
+        let end = try await courier.carry(order) { if let news = CarriageNews($0) { tell(news) } }
         return switch end {
         case .put(let seq): .put(seq)
         case .got(let path): .got(path: LocalPaths.written(path))
         }
+    }
+
+    /// Fetches a folder of those that the hub's owner shares.
+    private func fetch(
+        _ path: FilePath, _ destination: String?, _ tell: @escaping @Sendable (CarriageNews) -> Void
+    ) async throws(TransferFailure) -> CarriageNews {
+        let (folder, name) = await downloads.place(for: destination)
+        guard let order = FolderOrder(shared: path, of: courier.session.hub, into: folder, as: name) else {
+            throw Self.noFile
+        }
+        let end = try await courier.fetch(order) { if let news = CarriageNews($0) { tell(news) } }
+        if !end.leftOut.isEmpty { tell(.leftOut(end.leftOut)) }
+        return .got(path: LocalPaths.written(end.path))
     }
 
     private func getOrder(
@@ -88,8 +97,22 @@ struct CourierDesk: Sendable {
             let order = GetOrder(shared: path, of: courier.session.hub, into: folder, as: name)
             if let order { return order }
         }
-        throw TransferFailure(
-            .local(.noSuchFile), "That is no file; /files lists those that there are.", canResume: false)
+        throw Self.noFile
+    }
+
+    private static let noFile = TransferFailure(
+        .local(.noSuchFile), "That is no file; /files lists those that there are.", canResume: false)
+}
+
+extension CarriageNews {
+    /// News in the client's words; nil for what it is not told.
+    fileprivate init?(_ news: TransferNews) {
+        switch news {
+        case .began(let offset, let total): self = .began(moved: offset, total: total)
+        case .moved(let bytes): self = .moved(bytes)
+        case .renewed(let nonce): self = .renewed(nonce)
+        case .wrongPiece: return nil
+        }
     }
 }
 
@@ -98,8 +121,8 @@ extension CarriageFailure {
     init?(_ failure: TransferFailure) {
         switch failure.code {
         case .lost, .cancelled: return nil
-        case .refused(let code): self.init(code: code, detail: failure.message)
-        case .local, .wrongPiece, .differs: self.init(detail: failure.message)
+        case .refused(let code): self.init(code: code, detail: failure.message, isFinal: failure.isFinal)
+        case .local, .wrongPiece, .differs, .damaged: self.init(detail: failure.message, isFinal: failure.isFinal)
         }
     }
 }

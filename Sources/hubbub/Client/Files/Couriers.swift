@@ -1,6 +1,7 @@
 import AsyncAlgorithms
 import ChatModel
 import ClientCore
+import FileTransfer
 
 /// The client's connections for files that are under way or open, by number.
 actor Couriers {
@@ -32,6 +33,15 @@ actor Couriers {
     func give(_ order: CourierOrder, to link: Link) {
         guard case .dropped? = running[link]?.orders.yield(order) else { return }
         running[link]?.task.cancel()
+    }
+
+    /// Removes what is here of a file that will never be whole.
+    func discard(_ file: SharedFile, for destination: String?) {
+        Task { [runner] in
+            let (folder, name) = await runner.downloads.place(for: destination)
+            let arrival = GetOrder.arrival(of: file, into: folder, as: name)
+            await LocalPaths.blocking { arrival.discard() }
+        }
     }
 
     /// Closes a connection; what is carried on it stops where it is.

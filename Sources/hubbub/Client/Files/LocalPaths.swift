@@ -23,7 +23,8 @@ enum LocalPaths {
             let left = source.leftOut
             return PathAnswer(
                 path: path, found: .fit(path: whole, source.offer),
-                leftOut: Omission(links: left.links, specials: left.specials, names: left.names))
+                leftOut: Omission(
+                    links: left.links, specials: left.specials, names: left.names, first: left.first))
         } catch {
             return PathAnswer(path: path, found: error.code == .noSuchFile ? .nothing : .unfit(error.message))
         }

@@ -84,7 +84,7 @@ import Testing
         var scene = try Scene.given(60, 14)
         scene.submit("/get release-notes.pdf")
         scene.openCourier()
-        scene.carry(.failed(CarriageFailure(code: .noSuchFile, detail: "")))
+        scene.carry(.failed(CarriageFailure(code: .noSpace, detail: "")))
         expectScreen(
             scene.draw(),
             """
@@ -95,8 +95,8 @@ import Testing
             |                This is where #lobby begins.                |
             |    ──────────────── Friday 20 November ────────────────    |
             | 14:00  ann  release-notes.pdf 1.2 MB                       |
-            |             failed, /retry or /cancel: There is no such    |
-            |             file.                                          |
+            |             failed, /retry or /cancel: The hub's disk has  |
+            |             no room for that file.                         |
             | 14:01  bob  a-very-long-name-of-a-recording…day.flac 48 MB |
             | 14:02 李雷  版本说明与更新日志（最终版）…最终版.docx 23 kB |
             | 14:03  ann  photos/ 212 files 73 MB                        |
@@ -122,5 +122,40 @@ import Testing
             |                                                    F1 help |
             | #lobby ›                                                   |
             """)
+    }
+
+    @Test func whatHasExpiredSaysSo() throws {
+        var scene = try Scene.given(60, 14)
+        scene.submit("/get release-notes.pdf")
+        scene.openCourier()
+        scene.carry(.failed(CarriageFailure(code: .noSuchFile, detail: "It is gone.", isFinal: true)))
+        expectScreen(
+            scene.draw(),
+            """
+            | #lobby  Release day                     lab ● 3 ms · 14:07 |
+            |                                                            |
+            |                                                            |
+            |                                                            |
+            |                This is where #lobby begins.                |
+            |    ──────────────── Friday 20 November ────────────────    |
+            | 14:00  ann  release-notes.pdf 1.2 MB                       |
+            |             expired: the hub does not keep it any more.    |
+            |             Whoever sent it can send it again.             |
+            | 14:01  bob  a-very-long-name-of-a-recording…day.flac 48 MB |
+            | 14:02 李雷  版本说明与更新日志（最终版）…最终版.docx 23 kB |
+            | 14:03  ann  photos/ 212 files 73 MB                        |
+            |                                                    F1 help |
+            | #lobby ›                                                   |
+            """)
+    }
+
+    @Test func whatCantBeTriedAgainDoesNotOfferIt() throws {
+        var scene = try Scene.given(60, 14)
+        scene.submit("/get release-notes.pdf")
+        scene.openCourier()
+        scene.carry(.failed(CarriageFailure(detail: "The hub's copy of this file is damaged.", isFinal: true)))
+        let rows = scene.draw().rows
+        #expect(rows.contains { $0.contains("failed, /cancel takes it away: The hub's copy") })
+        #expect(!rows.contains { $0.contains("/retry") })
     }
 }

@@ -87,4 +87,23 @@ import Testing
             | #lobby ›                                                                       |
             """)
     }
+
+    /// Names are shortened before a row breaks.
+    @Test(arguments: [80, 100, 120]) func rowsOfAllRoomsDoNotBreak(columns: Int) throws {
+        var scene = try Scene.given(columns, 24)
+        scene.submit("/files all")
+        let tag = try #require(
+            scene.request { if case .file(let tag, .list) = $0 { tag } else { nil } } as ChatModel.Tag?)
+        let names = ["x", "a-very-long-name-of-a-recording-that-somebody-made-on-friday.flac"]
+        let files = try names.enumerated().map { index, name in
+            ListedFile(
+                room: RoomNumber(1), seq: Seq(UInt64(9 - index)), time: Sample.time(14, UInt64(index)),
+                author: try Nick("ann"), file: try Scene.file(name, 1_234_567))
+        }
+        try scene.answer(.file(tag, .listed(FileList(entries: files, next: nil))))
+        let rows = scene.draw().rows
+        for number in 1...2 {
+            #expect(rows.contains { $0.contains("  \(number)  ") && $0.contains("1.2 MB") && $0.contains("#lobby") })
+        }
+    }
 }
