@@ -48,7 +48,7 @@ package struct Aliases: Hashable, Sendable {
 
     /// A text with the line of the alias that it begins with; any other text as it is.
     package func expanded(_ text: String) -> String {
-        guard text.hasPrefix("/") else { return text }
+        guard text.hasPrefix("/"), !text.hasPrefix("//") else { return text }
         let (word, rest) = CommandParser.split(text.dropFirst())
         guard CommandTable.find(word) == nil, let alias = self[word] else { return text }
         return Self.fill(alias.line, with: rest)

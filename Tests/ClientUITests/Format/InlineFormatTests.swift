@@ -44,7 +44,7 @@ import Testing
         ("(https://a.b/c)", ".lllllllllllll."), ("https://a.b/c(d)", "llllllllllllllll"),
         ("xhttps://a.b", "............"),
         ("看https://a.b/c，好", ".lllllllllllll.."), ("`https://a.b`", "ccccccccccccc"), ("https://", "........"),
-        ("¯\\_(ツ)_/¯", "........."), ("so _it_ ¯\\_(ツ)_/¯ is_", "...iiii..............."),
+        ("¯\\_(ツ)_/¯", "........."), ("so _it_ ¯\\_(ツ)_/¯ is_", "...iiii.............."),
         ("¯\\_(ツ)_/¯ _a_", "..........iii"), ("*¯\\_(ツ)_/¯*", "bbbbbbbbbbb"), ("¯\\_(x)_", "..iiiii"),
         ("http://a.b https://c.d", "llllllllll.lllllllllll"), ("ftp://a.b/c", "..........."),
     ])

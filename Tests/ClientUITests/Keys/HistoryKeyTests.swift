@@ -17,7 +17,7 @@ import Testing
     @Test func withANumberThatMessageIsOnTop() throws {
         var scene = try Scene.lines(60, 80, 24)
         scene.submit("/history 40")
-        let shown = scene.draw().rows.filter { $0.contains("ann: line ") }
+        let shown = scene.draw().rows.filter { $0.contains("ann  line ") }
         #expect(shown.first?.contains("line 21") == true, "\(scene.draw().rows)")
         #expect(scene.posted.isEmpty)
     }

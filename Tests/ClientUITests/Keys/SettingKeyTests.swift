@@ -28,7 +28,7 @@ import Testing
         scene.submit("/set typing")
         #expect(
             lines(scene).last
-                == "typing is true: whether others are shown that you are typing. It can be true and false.")
+                == "typing is true: whether others are shown that you are typing. It can be true, false.")
     }
 
     @Test func aChangeCountsAtOnce() throws {
@@ -64,7 +64,7 @@ import Testing
         scene.submit("/set notify loud")
         #expect(
             lines(scene) == [
-                "terminal.notify can't be \"loud\". It can be auto, osc9, osc777, osc99, bell and none."
+                "terminal.notify can't be \"loud\". It can be auto, osc9, osc777, osc99, bell, none."
             ])
         scene.submit("/set theme dork")
         #expect(lines(scene).last?.hasPrefix("theme can't be \"dork\". It can be standard, ") == true)

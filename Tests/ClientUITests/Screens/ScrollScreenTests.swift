@@ -96,11 +96,11 @@ import Testing
             scene.draw(),
             """
             | Help                                                                           |
-            |   /retry                      sends failed messages and files again.           |
-            |   /catchup                    shows what is new on one screen: what speaks of  |
             |                               you, what was written to you, the rooms.         |
             |   /motd                       shows the hub's message of the day again.        |
             |   /hub                        shows which hub this is, and its key.            |
+            |   /version                    shows the version of this program and of the     |
+            |                               protocol.                                        |
             |   /connect [HUB]              goes to another hub, or shows the hubs.          |
             |   /reconnect                  connects again.                                  |
             |   /disconnect                 ends the connection.                             |
