@@ -143,7 +143,7 @@ import Testing
             ])
         try write("[aliases]\nhi = 3")
         let error = #expect(throws: ProfileError.self) { try file.read([.screen]) }
-        #expect(error?.message.contains("line 2, column 1: hi must be a text in quotes") == true)
+        #expect(error?.message.contains("line 2, column 6: hi must be a text in quotes") == true)
     }
 
     @Test func theKeysAreTOML() throws {
