@@ -271,14 +271,14 @@ import Trust
             for index in 1...200 {
                 try await bob.say("\(index)", in: room)
                 // Who only listens is not taken for gone on a machine that is slow.
-                try await cid.peer.send(.heartbeat)
+                try await cid.peer.send(Request.heartbeat)
                 #expect(try await cid.texts(1) == ["\(index)"])
             }
             let opened = try await sender.open(.entry(room, try await seq)).get()
             async let fetched = sender.fetch(opened)
             for index in 201...400 {
                 try await bob.say("\(index)", in: room)
-                try await cid.peer.send(.heartbeat)
+                try await cid.peer.send(Request.heartbeat)
                 #expect(try await cid.texts(1) == ["\(index)"])
             }
             #expect(try await fetched == parcel.bytes)
