@@ -30,9 +30,9 @@ struct Besieger: Sendable {
 
     /// Begins all connections.
     func begin() async throws {
-        try await camp.eventLoop.submit { [camp, count] in
-            for index in 0..<count { try camp.value.attack(index) }
-        }.get()
+        try await perform { [count] camp in
+            for index in 0..<count { try camp.attack(index) }
+        }
     }
 
     /// Whether no session was opened yet, and not half a minute has gone by.
@@ -43,12 +43,23 @@ struct Besieger: Sendable {
 
     /// What became of them so far.
     func tally() async throws -> SiegeTally {
-        try await camp.eventLoop.submit { [camp] in camp.value.tally }.get()
+        try await perform { $0.tally }
     }
 
     func end() async {
-        try? await camp.eventLoop.submit { [camp] in camp.value.end() }.get()
+        try? await perform { camp in
+            camp.end()
+            OwnThread.takePart()
+        }
         try? await group.shutdownGracefully()
+    }
+}
+
+extension Besieger {
+    /// Does something on the attacker's thread. It comes back by way of another one, which gives way to nobody.
+    private func perform<Value: Sendable>(_ work: @escaping @Sendable (Camp) throws -> Value) async throws -> Value {
+        try await camp.eventLoop.submit { [camp] in try work(camp.value) }
+            .hop(to: MultiThreadedEventLoopGroup.singleton.any()).get()
     }
 }
 

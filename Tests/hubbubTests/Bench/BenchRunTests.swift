@@ -3,7 +3,7 @@ import Testing
 
 @testable import hubbub_bench
 
-@Suite(.timeLimit(.minutes(1))) struct BenchRunTests {
+@Suite(.timeLimit(.minutes(3))) struct BenchRunTests {
     private func measure(_ work: Scenario.Work, over transport: Transport) async throws -> BenchResult {
         let hub = try await BenchHub.start(transport)
         do {
