@@ -130,6 +130,8 @@ package enum Notice: Hashable, Sendable {
     case noPins
     /// Pinned messages, numbered, the newest first.
     case pins([PinLine])
+    /// The person pins a message, or pins it no longer.
+    case pinned(PinLine, isOn: Bool)
     /// No line of the pinned messages has this number.
     case noSuchPin(Int)
     /// The hub keeps no files.

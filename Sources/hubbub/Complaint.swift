@@ -17,7 +17,7 @@ struct Complaint: Error, Hashable {
     /// What kind of failure it is, for programs: a word of letters and digits.
     let code: String
 
-    init(_ message: String) { (self.message, code) = (message, Self.anyCode) }
+    init(_ message: String, code: String? = nil) { (self.message, self.code) = (message, code ?? Self.anyCode) }
 
     private static let anyCode = "failed"
 

@@ -27,6 +27,24 @@ import Testing
     ])
     func aLineIsFilledInOnce(text: String, line: String) { #expect(Self.some.expanded(text) == line) }
 
+    @Test(
+        arguments: [
+            ("/hi", "hi", 1), ("/HI ", "hi", 1), ("/pay a b", "pay", 5), ("/hi bob", nil, 0), ("/all", nil, 0),
+            ("/brb", nil, 0), ("/join", nil, 0), ("//hi", nil, 0), ("hi", nil, 0), ("", nil, 0),
+        ] as [(String, String?, Int)])
+    func wordsThatAreMissingAreAskedFor(text: String, name: String?, count: Int) {
+        let lack = Self.some.lack(text)
+        #expect(lack?.alias.name == name && lack?.count ?? 0 == count)
+    }
+
+    @Test func nothingIsSentWhileWordsAreMissing() {
+        var rig = Rig.inLobby()
+        rig.type("/alias hi /msg $1 hello $2")
+        rig.type("/hi bob")
+        #expect(rig.notices.last == .nothingSent(.aliasLacks(Alias(name: "hi", line: "/msg $1 hello $2"), 2)))
+        #expect(rig.posts.isEmpty)
+    }
+
     @Test(arguments: [
         ("join", "/me x", AliasFault.isCommand("join")), ("/PART", "/me x", .isCommand("part")),
         ("a b", "/me", .noName("a b")), ("", "/me", .noName("")), ("x!", "/me", .noName("x!")),

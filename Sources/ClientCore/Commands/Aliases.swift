@@ -54,6 +54,19 @@ package struct Aliases: Hashable, Sendable {
         return Self.fill(alias.line, with: rest)
     }
 
+    /// The alias that a text begins with and how many words must stand behind it, if there are fewer: what is left out would
+    /// have the next word of the line take its place.
+    func lack(_ text: String) -> (alias: Alias, count: Int)? {
+        guard text.hasPrefix("/"), !text.hasPrefix("//") else { return nil }
+        let (word, rest) = CommandParser.split(text.dropFirst())
+        guard CommandTable.find(word) == nil, let alias = lines[Self.bare(word)] else {
+            return nil
+        }
+        let count = Self.highest(in: alias)
+        let given = rest.split(whereSeparator: \.isWhitespace).count
+        return given < count ? (Alias(name: Self.bare(word), line: alias), count) : nil
+    }
+
     private static func bare(_ name: String) -> String {
         (name.hasPrefix("/") ? String(name.dropFirst()) : name).lowercased()
     }
@@ -98,6 +111,12 @@ extension Aliases {
             isUsed = true
         }
         return isUsed || rest.isEmpty ? filled : filled + " " + rest
+    }
+
+    /// The highest number behind a `$`.
+    private static func highest(in line: String) -> Int {
+        let digits = zip(line, line.dropFirst()).lazy.filter { $0.0 == "$" && $0.1.isASCII }
+        return digits.compactMap(\.1.wholeNumberValue).max() ?? 0
     }
 
     /// What a digit or star stands for; nil for other letters.

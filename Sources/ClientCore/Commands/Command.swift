@@ -208,6 +208,8 @@ package enum InputFault: Error, Hashable, Sendable {
     case openQuote
     /// No setting of the client is called so.
     case noSetting(String)
+    /// Behind an alias stand fewer words than its line takes.
+    case aliasLacks(Alias, Int)
     /// What `/alias` was given can't be one.
     case unfitAlias(AliasFault)
     /// A path in it would lead out of the folder that the hub's owner shares.

@@ -9,6 +9,7 @@ package enum CommandParser {
         guard first == "/" else { return .say(try message(text)) }
         guard text.first == "/" else { throw .spaceBeforeSlash }
         if text.hasPrefix("//") { return .say(try message(String(text.dropFirst()))) }
+        if let (alias, count) = aliases.lack(text) { throw .aliasLacks(alias, count) }
         let text = aliases.expanded(text)
         let (word, rest) = split(text.dropFirst())
         guard let spec = CommandTable.find(word) else {

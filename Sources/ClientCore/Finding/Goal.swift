@@ -61,11 +61,18 @@ extension HubState {
         if let number = Int(typed), order.indices.contains(number - 1), !isNamed(typed) {
             return show(order[number - 1])
         }
+        if isHere(typed) { return }
         switch goals(for: typed).first {
         case .conversation(let key): show(key)
         case .person(let person): query(person.nick, &turn)
         case nil: tell(.nowhere(typed), &turn)
         }
+    }
+
+    /// Whether the shown conversation is called just so.
+    private func isHere(_ typed: String) -> Bool {
+        let name = typed.drop { $0 == "#" || $0 == "@" }
+        return shown.map { $0.plainTitle(calling: people).lowercased() == name.lowercased() } ?? false
     }
 
     /// Whether a conversation is called just so.

@@ -105,6 +105,11 @@ extension HubState {
             conversations[key]?.selection = nil
         case .pin, .unpin:
             outbox.add(.pin(of: entry.seq, isOn: command == .pin), to: key, nonce: turn.nonce())
+            // Without a choice it may be a message that is out of sight.
+            if conversations[key]?.selection == nil {
+                tell(
+                    .pinned(PinLine(entry: entry, author: people.name(of: entry.author)), isOn: command == .pin), &turn)
+            }
             conversations[key]?.selection = nil
         default: break
         }

@@ -3,6 +3,8 @@ import ClientCore
 
 /// What was told of a conversation.
 struct ConversationTelling: Sendable {
+    /// The first thing that was told: what stands before it was not, so no change of it is news.
+    var first: Place?
     /// The last thing that was told.
     var last: Place?
     /// Whether its room was entered in this run: only what changes after that is news.
@@ -55,6 +57,7 @@ struct ConversationTeller {
             if !isFirst { lines += gap(before: item) }
             lines += tell(item, &telling)
         }
+        if isFirst { telling.first = new.first?.place ?? items.last?.place }
         telling.last = new.last?.place ?? telling.last ?? (items.isEmpty ? nil : items.last?.place)
         return lines
     }
@@ -101,7 +104,9 @@ struct ConversationTeller {
     private func changes(_ telling: inout ConversationTelling) -> [String] {
         var lines: [String] = []
         for item in conversation.timeline.items.suffix(Self.reach) {
-            guard let last = telling.last, item.place <= last else { continue }
+            guard let first = telling.first, let last = telling.last, first <= item.place, item.place <= last else {
+                continue
+            }
             if let entry = item.entry, telling.amendments[entry.seq] != item.amendment {
                 telling.amendments[entry.seq] = item.amendment
                 lines += said(entry, item).map { [words.text("plain.changed", ["place": label, "line": $0])] } ?? []

@@ -67,6 +67,8 @@ extension Surroundings {
             sentence(for: attention, in: place, isAsked: isAsked)
         case .nothingRuns: words.text("notice.nothingruns")
         case .noDayMessage: words.text("notice.motd.none")
+        case .pinned(let pin, isOn: true): words.text("notice.pinned", ["line": line(of: pin)])
+        case .pinned(let pin, isOn: false): words.text("notice.unpinned", ["line": line(of: pin)])
         case .noPins: words.text("notice.nopins")
         case .noSuchPin(let number): words.text("notice.nosuchpin", ["number": String(number)])
         default:
@@ -141,6 +143,8 @@ extension Surroundings {
         case .badDuration(let text): words.text("notice.badduration", ["text": text])
         case .noSetting(let name):
             words.text("set.unknown", ["name": name, "names": list(ClientSetting.allCases.map(\.rawValue))])
+        case .aliasLacks(let alias, let count):
+            words.text("alias.lacks", ["name": "/" + alias.name, "line": alias.line, "count": String(count)])
         case .unfitAlias(let fault): sentence(for: fault)
         case .outsideShare: words.text("notice.outsideshare")
         case .openQuote: words.text("notice.openquote")
@@ -268,7 +272,7 @@ extension Notice {
             .disconnected, .nothingUnread, .noMention, .missed, .waiting, .carriedOut, .sanctions, .mode, .petnames,
             .petnameGiven, .petnameTaken, .aliases, .aliasGiven, .aliasTaken, .attention, .hub, .version, .commands,
             .files, .saved, .transfers, .cancelled, .fetchCancelled, .allCancelled, .transfersGoOn, .retryingFiles,
-            .pins:
+            .pins, .pinned:
             false
         }
     }

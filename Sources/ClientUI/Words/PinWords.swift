@@ -22,6 +22,11 @@ extension Surroundings {
             }
     }
 
+    /// Who said a pinned message, and what it says.
+    func line(of pin: PinLine) -> String {
+        "\(pin.author?.text ?? "…"): \(Self.line(of: pin.entry).truncated(to: Self.textColumns))"
+    }
+
     private static func widest(_ texts: [String]) -> Int { texts.map { DisplayWidth.of($0) }.max() ?? 0 }
 
     /// What a message says, in one line.

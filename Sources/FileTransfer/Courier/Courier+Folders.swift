@@ -29,9 +29,10 @@ extension Courier {
             try arrival.open()
             for folder in walk.folders { try arrival.make(walk.names(folder)) }
         }
-        let count = FolderCount(total: walk.bytes, news)
+        let missing = try await missing(of: walk, arrival, disk)
+        let count = FolderCount(from: walk.bytes &- missing.reduce(0) { $0 &+ $1.size }, total: walk.bytes, news)
         var leftOut = walk.leftOut
-        for file in walk.files {
+        for file in missing {
             if try await !fetch(file, walk.names(file.path), order, count, disk) {
                 leftOut.append(walk.text(file.path))
             }
@@ -61,19 +62,26 @@ extension Courier {
         return walk
     }
 
+    /// The files that did not arrive in an earlier try.
+    private func missing(
+        of walk: SharedWalk, _ arrival: FolderArrival, _ disk: DiskThread
+    ) async throws(TransferFailure) -> [SharedWalk.File] {
+        try await Self.onDisk(disk) { () throws(FileStoreError) in
+            var missing: [SharedWalk.File] = []
+            for file in walk.files
+            where try !arrival.has(walk.names(file.path), size: file.size, since: file.time) { missing.append(file) }
+            return missing
+        }
+    }
+
     /// - Returns: false if the hub does not have it any more, or may not read it.
     private func fetch(
         _ file: SharedWalk.File, _ names: [FileName], _ order: FolderOrder, _ count: FolderCount, _ disk: DiskThread
     ) async throws(TransferFailure) -> Bool {
         if Task.isCancelled { throw .cancelled }
         let arrival = order.arrival
-        let place = try await Self.onDisk(disk) { () throws(FileStoreError) -> FolderArrival.Place? in
-            try arrival.has(names, size: file.size, since: file.time) ? nil : try arrival.place(of: names)
-        }
-        guard let place, let get = order.begin(file.path, in: place.folder, as: place.name) else {
-            count.add(file.size)
-            return true
-        }
+        let place = try await Self.onDisk(disk) { () throws(FileStoreError) in try arrival.place(of: names) }
+        guard let get = order.begin(file.path, in: place.folder, as: place.name) else { return true }
         do throws(TransferFailure) {
             _ = try await carry(.get(get)) { count.hear($0) }
             count.add(file.size)
@@ -102,9 +110,13 @@ private final class FolderCount: Sendable {
     private let state = Mutex(State())
     private let news: @Sendable (TransferNews) -> Void
 
-    init(total: UInt64, _ news: @escaping @Sendable (TransferNews) -> Void) {
+    /// - Parameter there: How many bytes an earlier try has fetched.
+    init(from there: UInt64, total: UInt64, _ news: @escaping @Sendable (TransferNews) -> Void) {
         self.news = news
-        tell { _ in .began(at: 0, total: total) }
+        tell { state in
+            state.done = there
+            return .began(at: there, total: total)
+        }
     }
 
     /// News of the file that is fetched now.

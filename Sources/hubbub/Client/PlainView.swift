@@ -49,7 +49,9 @@ struct PlainView {
                 hasFailed = true
                 return [.quit]
             }
-            if let refusal = narrator.refusal(of: line, in: client, around: around) {
+            if let refusal = narrator.refusal(
+                of: line, in: client, isPiped: hasTarget && !input.isTerminal, around: around)
+            {
                 print([refusal])
                 return []
             }

@@ -32,7 +32,8 @@ enum FileFinder {
         let (found, _) = try await list(.everywhere, courier) { isMeant($0.file, by: text) }
         guard let newest = found.first else {
             throw Complaint(
-                "No file here is called \(text), and no ID begins so; hubbub files shows which there are.")
+                "No file here is called \(text), and no ID begins so, or the hub does not keep it any more; hubbub files "
+                    + "shows which there are.", code: TransferFailure.Code.local(.noSuchFile).word)
         }
         var seen: Set<FileID> = []
         let different = found.filter { seen.insert($0.file.id).inserted }

@@ -177,6 +177,24 @@ import Testing
         #expect(news() == ["#lobby changed: ann: the house (edited)"])
     }
 
+    /// What stands before the first line that was told was never told: no change of it is news.
+    @Test func whatWasNeverToldDoesNotChange() throws {
+        var scene = try Scene.lobby(80, 24)
+        let (old, new) = (try scene.entry(by: 2, "before"), try scene.entry(by: 3, "now"))
+        let hub = try #require(scene.client.shownHub)
+        var (room, telling) = (Conversation(room: .lobby), ConversationTelling())
+        func news() -> [String] {
+            ConversationTeller(room, hub: hub, client: scene.client, around: scene.around).news(after: &telling)
+        }
+        room.status = .joined(RoomNumber(1))
+        _ = room.timeline.insert(new)
+        #expect(news().last?.hasSuffix(": now") == true)
+        _ = room.timeline.insert(old)
+        let content = Amendment.Content.edited(try MessageText("then"), at: nil)
+        room.take([Amendment(target: old.seq, changed: Seq(9), content: content, reactions: [])])
+        #expect(news().isEmpty)
+    }
+
     @Test func whoWritesIsNotTold() throws {
         var scene = try Scene.lobby(80, 24)
         try scene.say(2, "hi")

@@ -71,8 +71,7 @@ import Testing
             (
                 .version("hubbub 0.1.0", protocol: 1),
                 [
-                    "This is hubbub 0.1.0. It speaks version 1 of the protocol, as the hubs do that let it in; hubs do not "
-                        + "say which program they are."
+                    "This is hubbub 0.1.0; it speaks version 1 of the protocol."
                 ]
             ),
             (
@@ -181,7 +180,8 @@ import Testing
         let empty = try #require(throws: InvalidText.self) { try Nick("") }
         let faults: [InputFault] = [
             .empty, .unknownCommand("/x", nearest: nil), .unknownCommand("/x", nearest: "/q"), .spaceBeforeSlash,
-            .noHelp("/x", nearest: nil), .noHelp("/x", nearest: "/q"),
+            .aliasLacks(Alias(name: "hi", line: "/msg $1"), 1), .noHelp("/x", nearest: nil),
+            .noHelp("/x", nearest: "/q"),
             .usage(spec), .manyLines(spec), .invalid(empty), .pingTooLong(limit: 64),
             .notAHub("a:b"), .openQuote, .outsideShare, .tooManyArguments,
             .noSetting("x"), .unfitAlias(.noName("x!")), .unfitAlias(.isCommand("join")), .unfitAlias(.noCommand("x")),
@@ -241,7 +241,9 @@ import Testing
         ]
         let pin = PinLine(entry: try Scene.said(2, "tea", at: Sample.time(1, 2), seq: 3), author: nick)
         notices += pinFaults.map { .cannotChange(.pin, $0) }
-        notices += [.noPins, .noSuchPin(3), .pins([]), .pins([pin])]
+        notices += [
+            .noPins, .noSuchPin(3), .pins([]), .pins([pin]), .pinned(pin, isOn: true), .pinned(pin, isOn: false),
+        ]
         notices += try fileNotices()
         for away in [nil, try AwayText("lunch")] {
             for idle in [nil, UInt64(5), 120_000] {

@@ -118,7 +118,7 @@ import Testing
         let cases: [([String], String)] = [
             (["put", hub.address, "#lobby", owner.home.path + "/nothing"], "noSuchFile"),
             (["put", hub.address, "#lobby", large], "fileTooLarge"),
-            (["get", hub.address, "nothing"], "failed"),
+            (["get", hub.address, "nothing"], "noSuchFile"),
             (["get", hub.address, "hub:x"], "noSuchFile"),
             (["get", "127.0.0.1:1", "nothing", "--timeout", "1"], "nothingListens"),
         ]
